@@ -1,0 +1,328 @@
+/**
+ * Every message between Spoor's contexts, typed in one place. Three directions:
+ * - `UiProtocol`: popup, side panel, options → background. Accepted only from Spoor's own pages.
+ * - `PageProtocol`: content script → background. Comes out of the suspect's renderer, so every payload is checked.
+ * - `ContentProtocol`: background → one frame's content script.
+ * Bytes travel as Blob (structured clone in both browsers), never as base64.
+ */
+import type { BundleReceipt } from '../bundle/source';
+import type { CaptureRecord, NotCaptured, Transformation } from '../capture/record';
+import type { CaseRecord } from '../evidence/case-record';
+import type { LedgerLine } from '../evidence/ledger-entry';
+import type { Hit, Language, Level } from '../match/types';
+
+// ---------------------------------------------------------------- UI → background
+
+export interface UiProtocol {
+  /** What is known about the page in a tab: for the popup and the panel's "This page". */
+  'page.state': { request: { tabId: number }; response: PageState };
+  /** Scrolls the page to a hit that the officer clicked in the list. */
+  'page.reveal': { request: { tabId: number; frameId: number; hit: number }; response: { done: boolean } };
+  /** Queues a capture; answers at once. Throws a `SpoorError` when the page can't be captured. */
+  'capture.start': { request: { tabId: number; caseId?: string }; response: { jobId: string } };
+  'capture.cancel': { request: { jobId: string }; response: { cancelled: boolean } };
+  /** Newest first. */
+  'capture.jobs': { request: { limit: number }; response: JobView[] };
+  'capture.list': { request: { caseId: string }; response: CaptureSummary[] };
+  'capture.open': { request: { captureId: string }; response: CaptureDetail };
+  /** The exact bytes of one artefact, or of `capture.json`. */
+  'capture.artefact': { request: { captureId: string; path: string }; response: { blob: Blob } };
+  'case.list': { request: Record<string, never>; response: CaseSummary[] };
+  'case.create': { request: CaseInput; response: { caseId: string } };
+  'case.choose': { request: { caseId: string }; response: { caseId: string } };
+  'case.ledger': { request: { caseId: string }; response: LedgerLine[] };
+  'settings.get': { request: Record<string, never>; response: Settings };
+  /** Merges; answers with the whole. */
+  'settings.set': { request: Partial<Settings>; response: Settings };
+  'health.get': { request: Record<string, never>; response: Health };
+}
+
+export interface CaseInput {
+  caseNumber: string;
+  title: string;
+  legalBasis: string;
+  virtualIdentity: string;
+  /** Officer and organisation in charge of this case; empty means: as in the settings. */
+  officer: string;
+  organisation: string;
+}
+
+export interface CaseSummary {
+  caseId: string;
+  caseNumber: string;
+  title: string;
+  legalBasis: string;
+  virtualIdentity: string;
+  officer: string;
+  organisation: string;
+  openedAt: string;
+  /** The officer's Intake case, where captures without a chosen case go. */
+  intake: boolean;
+  /** Captures go here now. */
+  current: boolean;
+  captures: number;
+  bytes: number;
+  /** ISO time of the last sealed export, null when never exported. */
+  lastExportAt: string | null;
+  /** Captures made after the last export. */
+  notExported: number;
+}
+
+export interface CaptureSummary {
+  id: string;
+  exhibit: string;
+  caseId: string;
+  title: string;
+  url: string;
+  /** ISO UTC. */
+  at: string;
+  hits: number;
+  level: Level;
+  bytes: number;
+  /** `capture.json`'s SHA-256. */
+  sha256: string;
+  notCaptured: number;
+  privateWindow: boolean;
+  /** Small JPEG for lists; derived, never exported. Null when no picture could be taken. */
+  thumbnail: Blob | null;
+}
+
+export interface CaptureDetail {
+  summary: CaptureSummary;
+  record: CaptureRecord;
+  signatureValid: boolean;
+}
+
+export interface PageState {
+  tabId: number;
+  url: string;
+  title: string;
+  /** Null when the page can be captured, else a key of the strings that says why not and what to do. */
+  refusal: ErrorCode | null;
+  level: Level;
+  hits: PageHit[];
+  /** True when more hits were found than are listed or painted. */
+  capped: boolean;
+  privateWindow: boolean;
+  /** Whether this page's words are being read at all: `off` when paused or excluded. */
+  spotting: 'on' | 'off' | 'unavailable';
+}
+
+export interface PageHit extends Hit {
+  frameId: number;
+  /** Number of the hit within its frame, for `page.reveal`. */
+  index: number;
+  /** Up to 60 characters around the quote. */
+  before: string;
+  after: string;
+  /** `text` when painted on the page; else where it stands (`alt`, `title`, `aria-label`, …). */
+  place: string;
+}
+
+export type JobState = 'queued' | 'running' | 'sealed' | 'failed' | 'cancelled' | 'interrupted';
+
+export interface JobView {
+  jobId: string;
+  tabId: number;
+  caseId: string;
+  url: string;
+  title: string;
+  state: JobState;
+  requestedAt: string;
+  /** Stage now running and of how many; names are keys of the strings (`stage_<name>`). */
+  stage: { name: string; number: number; of: number; detail: string | null } | null;
+  /** Stages that could not do their work; the capture went on without them. */
+  refused: { stage: string; reason: string }[];
+  captureId: string | null;
+  exhibit: string | null;
+  error: { code: ErrorCode; detail: string } | null;
+}
+
+export interface Settings {
+  officerName: string;
+  officerRole: string;
+  organisation: string;
+  contact: string;
+  /** Officer id used in ledgers; made at first run. */
+  officerId: string;
+  /** Exhibit prefix; made from the name at first run, changeable while no exhibit carries it. */
+  exhibitPrefix: string;
+  /** Declared network and address, e.g. `agency VPN` and `192.0.2.7`; empty when not declared. */
+  network: string;
+  machineIp: string;
+  /** Lexicon languages switched on. */
+  languages: Language[];
+  /** `marks`: underline on the page. `panel`: hits only in panel and badge. `off`: pages are not read. */
+  spotting: 'marks' | 'panel' | 'off';
+  /** False: full pages are never taken through the debugger, and never by scrolling. */
+  fullPage: boolean;
+}
+
+export interface Health {
+  storage: { persisted: boolean; usageBytes: number; quotaBytes: number };
+  key: { fingerprint: string; createdAt: string } | null;
+  notExported: number;
+  /** Shortcut as set in the browser, empty when none. */
+  shortcuts: { name: string; keys: string }[];
+  version: string;
+  buildSha256: string;
+  intakeCaseId: string;
+  currentCaseId: string;
+}
+
+// ---------------------------------------------------------------- content script → background
+
+export interface PageProtocol {
+  /** First message of a frame. The answer says whether and how to spot; `highlight` is the random name for this document. */
+  'spot.hello': { request: { url: string }; response: SpotConfig };
+  /** Asks for the style sheet of the highlight names; the background inserts it (`insertCSS` is invisible to the page). */
+  'spot.paint': { request: { names: HighlightNames }; response: { painted: boolean } };
+  /** All hits of the frame after a scan. Replaces the frame's earlier report. */
+  'spot.report': { request: SpotReport; response: { received: boolean } };
+}
+
+export interface SpotConfig {
+  mode: 'marks' | 'panel' | 'off';
+  languages: Language[];
+}
+
+/** Registry names of the two looks, random per document. */
+export interface HighlightNames {
+  high: string;
+  low: string;
+}
+
+export interface SpotReport {
+  level: Level;
+  hits: Omit<PageHit, 'frameId'>[];
+  total: number;
+  capped: boolean;
+}
+
+// ---------------------------------------------------------------- background → content script
+
+export interface ContentProtocol {
+  'content.ping': { request: Record<string, never>; response: { alive: true } };
+  'content.configure': { request: SpotConfig; response: { done: boolean } };
+  'content.reveal': { request: { hit: number }; response: { done: boolean } };
+  /** Takes the marks off and answers two frames later, when what is on screen is the page alone. */
+  'content.freeze': { request: Record<string, never>; response: PageGeometry };
+  /** Puts the marks back. */
+  'content.thaw': { request: Record<string, never>; response: { done: boolean } };
+  'content.geometry': { request: Record<string, never>; response: PageGeometry };
+  /** Only for scroll-and-stitch: scrolls, waits two frames, answers where the page really is. */
+  'content.scroll': { request: { x: number; y: number }; response: PageGeometry };
+  'content.snapshot': { request: { maxBytes: number }; response: FrameSnapshot };
+}
+
+/** CSS px. */
+export interface PageGeometry {
+  innerWidth: number;
+  innerHeight: number;
+  clientWidth: number;
+  clientHeight: number;
+  scrollWidth: number;
+  scrollHeight: number;
+  scrollX: number;
+  scrollY: number;
+  devicePixelRatio: number;
+}
+
+/** One frame as its content script saw it in one synchronous pass. */
+export interface FrameSnapshot {
+  url: string;
+  title: string;
+  language: string | null;
+  referrer: string;
+  contentType: string;
+  charset: string;
+  lastModified: string;
+  canonical: string | null;
+  geometry: PageGeometry;
+  /** The document serialised by us, UTF-8 HTML; shadow roots declarative, form state added, secrets blanked. */
+  dom: Blob;
+  /**
+   * Inert HTML of the same document for view.html: no script, no handler, no address that loads. Where an image stood, the source
+   * is U+0001, the index into `images`, U+0001; where a child frame stood, U+0002, the frame element's index, U+0002.
+   */
+  view: { head: string; body: string; styles: string; htmlAttributes: string; bodyAttributes: string };
+  images: SnapshotImage[];
+  /** `src` of each child frame element, in the order of the U+0002 marks. */
+  frames: { url: string }[];
+  /** Visible text, block by block, LF between blocks. */
+  text: string;
+  hits: SnapshotHit[];
+  transformations: Transformation[];
+  notCaptured: NotCaptured[];
+}
+
+export interface SnapshotImage {
+  /** Absolute URL that is shown (`currentSrc`), or of a CSS background. */
+  url: string;
+  alt: string;
+  /** Natural size in px; 0 when not loaded. */
+  width: number;
+  height: number;
+  loaded: boolean;
+  kind: 'img' | 'background' | 'poster' | 'svg' | 'input';
+}
+
+/** Offsets are UTF-16 units into `text` of the same snapshot, null for hits outside the visible text. */
+export interface SnapshotHit extends Omit<Hit, 'start' | 'end'> {
+  start: number | null;
+  end: number | null;
+  before: string;
+  after: string;
+  /** CSS selector of the block the hit stands in. */
+  selector: string | null;
+  place: string;
+}
+
+// ---------------------------------------------------------------- background → UI (events over the port `ui`)
+
+export type UiEvent =
+  | { type: 'job'; job: JobView }
+  | { type: 'page'; tabId: number }
+  | { type: 'store'; caseId: string | null }
+  | { type: 'settings' };
+
+/** Name of the port a Spoor page opens to be told of changes. */
+export const UI_PORT = 'ui';
+
+// ---------------------------------------------------------------- errors
+
+/** Expected failures. Each has the strings `error_<code>` (what and why) and `error_<code>_action` (what to do). */
+export const ERROR_CODES = [
+  'browser-page',
+  'extension-store',
+  'pdf-viewer',
+  'other-extension',
+  'tab-closed',
+  'tab-crashed',
+  'page-not-loaded',
+  'storage-full',
+  'storage-refused',
+  'nothing-captured',
+  'digest-mismatch',
+  'case-number-missing',
+  'case-number-taken',
+  'case-not-found',
+  'capture-not-found',
+  'export-empty',
+  'export-no-space',
+  'export-cancelled',
+  'export-private-window',
+  'export-failed',
+  'bad-message',
+  'internal',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** Requests and responses in one map, for `send` and `handle`. */
+export type Request<P, K extends keyof P> = P[K] extends { request: infer R } ? R : never;
+export type Response<P, K extends keyof P> = P[K] extends { response: infer R } ? R : never;
+export type Handlers<P, Sender> = {
+  [K in keyof P]: (request: Request<P, K>, sender: Sender) => Promise<Response<P, K>> | Response<P, K>;
+};
+
+export type { BundleReceipt, CaseRecord };

@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  define: {
+    __SPOOR_BROWSER__: JSON.stringify('chromium'),
+    __SPOOR_BUILD__: JSON.stringify({ version: '0.0.0-test', commit: 'test', debuggerAllowed: true }),
+  },
+  test: {
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' } },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          // Two cores: browsers side by side only make each other slow and the tests uncertain.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
