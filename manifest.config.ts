@@ -88,7 +88,13 @@ export function manifestFor({ browser, debuggerAllowed }: ManifestOptions): Reco
     key: CHROMIUM_KEY,
     minimum_chrome_version: '148',
     message_serialization: 'structured_clone',
-    permissions: [...permissions, ...(debuggerAllowed ? ['debugger'] : []), 'offscreen', 'pageCapture', 'sidePanel'].sort(),
+    permissions: [
+      ...permissions,
+      ...(debuggerAllowed ? ['debugger'] : []),
+      'offscreen',
+      'pageCapture',
+      'sidePanel',
+    ].sort(),
     background: { service_worker: 'extension/background/main.ts', type: 'module' },
     side_panel: { default_path: PANEL },
   };

@@ -15,7 +15,10 @@ const debuggerAllowed = process.env.SPOOR_DEBUGGER !== '0';
 
 function commit(): string {
   try {
-    return execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    return execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
   } catch {
     return 'unknown';
   }
@@ -30,7 +33,10 @@ export default defineConfig({
   },
   plugins: [
     preact({ devToolsEnabled: false, prefreshEnabled: false }),
-    crx({ manifest: manifestFor({ browser, debuggerAllowed }) as never, browser: browser === 'firefox' ? 'firefox' : 'chrome' }),
+    crx({
+      manifest: manifestFor({ browser, debuggerAllowed }) as never,
+      browser: browser === 'firefox' ? 'firefox' : 'chrome',
+    }),
   ],
   build: {
     outDir: process.env.SPOOR_OUT ?? `dist/${browser}`,

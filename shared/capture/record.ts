@@ -39,7 +39,12 @@ export interface CaptureRecord {
     /** `performance.now()` differences in ms between start and completion, monotonic. */
     monotonicMs: number;
   };
-  clock: { serverDate: string | null; serverOffsetMs: number | null; tsaOffsetMs: number | null; roundTripMs: number | null };
+  clock: {
+    serverDate: string | null;
+    serverOffsetMs: number | null;
+    tsaOffsetMs: number | null;
+    roundTripMs: number | null;
+  };
   collector: {
     name: string;
     role: string;
@@ -98,7 +103,12 @@ export interface ListingFacts {
   location: string | null;
   postedAt: string | null;
   contacts: string[];
-  evidence: { field: string; quote: string; from: 'json-ld' | 'microdata' | 'opengraph' | 'dom'; selector: string | null }[];
+  evidence: {
+    field: string;
+    quote: string;
+    from: 'json-ld' | 'microdata' | 'opengraph' | 'dom';
+    selector: string | null;
+  }[];
   confirmedBy: string | null;
 }
 

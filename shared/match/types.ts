@@ -66,6 +66,14 @@ export interface Matcher {
   assess(text: string): Assessment;
 }
 
+/** One sentence in the four languages of the interface. */
+export interface Sentence {
+  en: string;
+  fr: string;
+  de: string;
+  nl: string;
+}
+
 /** One pack as it lies in `lexicons/`. The JSON Schema beside the packs says what each field means. */
 export interface Pack {
   id: string;
@@ -73,6 +81,17 @@ export interface Pack {
   language: Language;
   commodity: string;
   terms: Term[];
+  /** What can stand as second cue for this pack's terms: a coat for furs, a hatchling for live animals. */
+  group?: Group;
+  /** False until a native reader has seen the pack. */
+  defaultOn?: boolean;
+  title?: Sentence;
+  /** Endings and compound rules of the language. Only in `lexicons/<lang>/language.json`. */
+  rules?: LanguageRules;
+  /** Words that support a term. Only in `lexicons/<lang>/language.json`. */
+  cues?: CueList[];
+  /** Surroundings in which a term is innocent. Only in `lexicons/contexts/`. */
+  contexts?: InnocentContext[];
 }
 
 export interface Term {
@@ -82,5 +101,92 @@ export interface Term {
   tier: Tier;
   /** Source ids (`S36`), or `D` for a plain dictionary word, `L` for a scientific name. */
   sources: string[];
+  /** What the thing is and why the officer should look, in one sentence. */
+  meaning?: Sentence;
+  /** Further spellings and irregular plurals, matched like `text`. */
+  forms?: string[];
+  /** False when the endings of the language must not be added. */
+  inflect?: boolean;
+  /** The term may start a longer word: `open` any word (Elfenbein|zeug), `listed` only one of the language's `compoundTails`. */
+  compound?: 'open' | 'listed';
+  /** First halves the term may follow as the end of a longer word (Walross|elfenbein). */
+  heads?: string[];
+  /** `exact`: codes such as `WC`, matched in this case only. */
+  case?: 'exact';
+  /** `exact`: the accents must be there (Vietnamese). Otherwise they may be missing, but not wrong. */
+  accents?: 'exact';
+  /** Weight of evidence the term needs before it counts as `high`; see `evidence.ts`. */
+  needs?: number;
+  /** Overrides the pack's group for this term. */
+  group?: Group;
   [field: string]: unknown;
+}
+
+/** Families of goods: they decide which cue supports which term. */
+export type Group = 'carving' | 'shell' | 'fur' | 'parts' | 'live' | 'food' | 'textile' | 'wood' | 'plant' | 'cue';
+
+/** What a cue word says about the advert. */
+export type CueClass =
+  | 'prized-object'
+  | 'carving-object'
+  | 'carved'
+  | 'skin-object'
+  | 'body-part'
+  | 'live'
+  | 'animal'
+  | 'medicine'
+  | 'food'
+  | 'wood'
+  | 'plant'
+  | 'textile'
+  | 'period'
+  | 'vintage'
+  | 'genuine'
+  | 'sale'
+  | 'price'
+  | 'discreet'
+  | 'paper'
+  | 'weight'
+  | 'size'
+  | 'source-animal';
+
+export interface CueList {
+  class: CueClass;
+  words: string[];
+}
+
+/**
+ * Surroundings in which a term is innocent. `phrases` silence the term they overlap, `words` silence it by standing near it.
+ * Without `commodities`, `groups` and `terms` the context holds for every term.
+ */
+export interface InnocentContext {
+  id: string;
+  why: string;
+  commodities?: string[];
+  groups?: Group[];
+  /** Term ids. */
+  terms?: string[];
+  /** Fixed expressions that contain the term: `ivory coast`. */
+  phrases?: string[];
+  words?: string[];
+  /** Where `words` must stand, seen from the term. Default `near`. */
+  position?: 'before' | 'after' | 'near';
+  /** Words allowed between the term and the context word. Default: anywhere in the listing. */
+  within?: number;
+  /** Second halves of a compound that make it innocent: Elfenbein|küste. */
+  tails?: string[];
+  /** Weight of evidence that outweighs this context; without it nothing does. */
+  yieldsTo?: number;
+  /** Words directly before the context word that lift it: parrot *with* cage. */
+  unlessAfter?: string[];
+}
+
+/** How words of one language change, as data: no pattern of a lexicon is ever run as a regular expression. */
+export interface LanguageRules {
+  /** Endings a term or cue may take at its end; `~` repeats the last letter (tijgervel, tijgervel|len). */
+  endings: string[];
+  /** Endings a word inside a term may take (schwarze|n Koralle). */
+  innerEndings: string[];
+  /** Second halves of compounds that `listed` terms may take; they count as object. */
+  compoundTails?: string[];
 }

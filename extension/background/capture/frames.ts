@@ -1,0 +1,61 @@
+/** The frames of a tab and their content scripts. */
+import { browser } from '../../platform/browser';
+import { wordsOf } from '../../platform/errors';
+import { askFrame } from '../../platform/messaging';
+import { within } from '../../platform/timing';
+
+export interface TabFrame {
+  frameId: number;
+  parentFrameId: number;
+  url: string;
+  /** The browser shows its own error page in it. */
+  failed: boolean;
+}
+
+/** Frame 0 first, then in the browser's order. */
+export async function framesOf(tabId: number): Promise<TabFrame[]> {
+  const frames = (await browser.webNavigation.getAllFrames({ tabId })) ?? [];
+  return frames
+    .map(({ frameId, parentFrameId, url, errorOccurred }) => ({
+      frameId,
+      parentFrameId,
+      url,
+      failed: errorOccurred === true,
+    }))
+    .sort((a, b) => Number(b.frameId === 0) - Number(a.frameId === 0));
+}
+
+function contentScriptFile(): string {
+  const file = browser.runtime.getManifest().content_scripts?.[0]?.js?.[0];
+  if (!file) throw new Error('the manifest names no content script');
+  return file;
+}
+
+/** Makes sure that a frame has our content script: pages opened before Spoor was installed have none. Never throws. */
+export async function wakeFrame(tabId: number, frameId: number, timeoutMs: number): Promise<boolean> {
+  try {
+    await askFrame(tabId, frameId, 'content.ping', {}, timeoutMs);
+    return true;
+  } catch (thrown) {
+    // A frame that has our script but blocks its thread times out; one without it answers at once that nobody listens.
+    if (!/Receiving end|establish connection/i.test(wordsOf(thrown))) return false;
+  }
+  try {
+    const injection = browser.scripting.executeScript({
+      target: { tabId, frameIds: [frameId] },
+      files: [contentScriptFile()],
+    });
+    await within(timeoutMs, 'the content script', injection);
+    await askFrame(tabId, frameId, 'content.ping', {}, timeoutMs);
+    return true;
+  } catch (thrown) {
+    console.info(`Spoor: frame ${frameId} of tab ${tabId} takes no content script:`, wordsOf(thrown));
+    return false;
+  }
+}
+
+/** Puts the marks back in every frame that still listens. */
+export async function thawFrames(tabId: number): Promise<void> {
+  const frames = await framesOf(tabId).catch(() => []);
+  await Promise.allSettled(frames.map(({ frameId }) => askFrame(tabId, frameId, 'content.thaw', {}, 1_000)));
+}

@@ -1,0 +1,134 @@
+/** `capture.json` from what the stages left. Pure: everything that changes comes in. */
+import { type CaptureRecord, EVIDENCE_FORMAT, type RecordedHit, type ToolInfo } from '../../../shared/capture/record';
+import type { Settings } from '../../../shared/messages/protocol';
+import type { CaseRow, JobRow } from '../../store/schema';
+
+export interface SealIdentity {
+  id: string;
+  exhibit: string;
+  salt: string;
+  signingKeySha256: string;
+  ledgerHead: string;
+  seq: number;
+}
+
+export interface RecordInput {
+  job: JobRow;
+  caseRow: CaseRow;
+  settings: Settings;
+  hits: RecordedHit[];
+  browser: CaptureRecord['browser'];
+  tool: ToolInfo;
+  /** UTC now. */
+  completed: Date;
+  /** Monotonic span, or null when the background was restarted in between. */
+  monotonicMs: number | null;
+  timeZone: string;
+}
+
+export function makeRecord(identity: SealIdentity, input: RecordInput): CaptureRecord {
+  const { job, caseRow, settings, completed } = input;
+  const { facts } = job;
+  const top = facts.frames[0];
+  const started = new Date(facts.startedAt ?? job.requestedAt);
+  const geometry = facts.geometry;
+  const { transport } = facts;
+  const sameDocument = transport !== null && transport.finalUrl.split('#')[0] === facts.tabUrl.split('#')[0];
+  return {
+    schema: EVIDENCE_FORMAT,
+    id: identity.id,
+    exhibit: identity.exhibit,
+    caseId: caseRow.caseId,
+    salt: identity.salt,
+    signingKeySha256: identity.signingKeySha256,
+    ledgerHead: identity.ledgerHead,
+    seq: identity.seq,
+    url: {
+      requested: sameDocument ? transport.requestedUrl : facts.tabUrl,
+      final: facts.tabUrl,
+      canonical: top?.canonical ?? null,
+      redirects: sameDocument ? transport.redirects.map(({ to }) => to) : [],
+    },
+    title: facts.tabTitle,
+    language: top?.language ?? null,
+    referrer: top?.referrer || null,
+    contentType: top?.contentType ?? null,
+    charset: top?.charset ?? null,
+    documentLastModified: top?.lastModified ?? null,
+    times: {
+      startedLocal: localIso(started),
+      startedUtc: started.toISOString(),
+      completedUtc: completed.toISOString(),
+      timeZone: input.timeZone,
+      monotonicMs: Math.round(input.monotonicMs ?? completed.getTime() - started.getTime()),
+    },
+    clock: sameDocument
+      ? clockFrom(transport)
+      : { serverDate: null, serverOffsetMs: null, tsaOffsetMs: null, roundTripMs: null },
+    collector: {
+      name: caseRow.officer || settings.officerName,
+      role: settings.officerRole,
+      organisation: caseRow.organisation || settings.organisation,
+      virtualIdentity: caseRow.virtualIdentity || null,
+      machineIp: {
+        value: settings.machineIp || null,
+        method: settings.machineIp ? 'declared by the officer' : 'not declared',
+      },
+      network: settings.network || null,
+    },
+    browser: input.browser,
+    tool: input.tool,
+    viewport: {
+      width: geometry?.innerWidth ?? 0,
+      height: geometry?.innerHeight ?? 0,
+      devicePixelRatio: geometry?.devicePixelRatio ?? 1,
+      zoom: facts.zoom,
+    },
+    page: {
+      scrollWidth: geometry?.scrollWidth ?? 0,
+      scrollHeight: geometry?.scrollHeight ?? 0,
+      scrollX: geometry?.scrollX ?? 0,
+      scrollY: geometry?.scrollY ?? 0,
+    },
+    screenshot: screenshotOf(job),
+    source: facts.source,
+    listing: null,
+    hits: input.hits,
+    observations: [],
+    assessments: [],
+    transformations: job.transformations,
+    notCaptured: job.notCaptured,
+    artefacts: [...job.artefacts].sort((a, b) => (a.path < b.path ? -1 : 1)),
+  };
+}
+
+/** Without a full page, the viewport picture is the method there was. */
+function screenshotOf({ facts, artefacts }: JobRow): CaptureRecord['screenshot'] {
+  const { method, complete, tiles } = facts.screenshot;
+  if (tiles.length > 0) return { method, complete, tiles };
+  const viewport = artefacts.some(({ role }) => role === 'screenshot-viewport');
+  return { method: viewport ? 'viewport' : null, complete: false, tiles: [] };
+}
+
+/** The server's clock against ours. A response from the cache carries an old date and says nothing of now. */
+function clockFrom(transport: NonNullable<JobRow['facts']['transport']>): CaptureRecord['clock'] {
+  const date = transport.responseHeaders.find(({ name }) => name.toLowerCase() === 'date')?.value ?? null;
+  const server = date === null ? Number.NaN : Date.parse(date);
+  const responded = transport.respondedAt === null ? Number.NaN : Date.parse(transport.respondedAt);
+  const offset = transport.fromCache ? Number.NaN : server - responded;
+  return {
+    serverDate: date,
+    serverOffsetMs: Number.isNaN(offset) ? null : offset,
+    tsaOffsetMs: null,
+    roundTripMs: transport.roundTripMs,
+  };
+}
+
+/** ISO 8601 with the local offset, e.g. `2026-11-24T04:10:54.123+01:00`. */
+export function localIso(date: Date): string {
+  const minutes = -date.getTimezoneOffset();
+  const shifted = new Date(date.getTime() + minutes * 60_000).toISOString().slice(0, -1);
+  const sign = minutes < 0 ? '-' : '+';
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  return `${shifted}${sign}${two(Math.abs(minutes) / 60)}:${two(Math.abs(minutes) % 60)}`;
+}

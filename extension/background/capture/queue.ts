@@ -1,0 +1,115 @@
+/**
+ * Captures wait in line and run one after another: Chromium photographs only the tab in front, and one ledger takes one line at a
+ * time. The line is in the store, so a stopped background picks it up again.
+ */
+import { browser } from '../../platform/browser';
+import { detachLeftovers } from '../../platform/debugger-session';
+import { SpoorError, wordsOf } from '../../platform/errors';
+import { tellUi } from '../../platform/messaging';
+import { currentCase, requireCase } from '../../store/cases';
+import { requireHeadRoom, requireStore } from '../../store/database';
+import { emptyFacts } from '../../store/job-facts';
+import { forgetOldJobs, jobView, removeOrphanBlobs, unfinishedJobs } from '../../store/jobs';
+import type { JobRow } from '../../store/schema';
+import { mainFrameRecord } from '../transport/record';
+import { thawFrames } from './frames';
+import { watchPage } from './page-watch';
+import { refusalOf } from './refusal';
+import { type PageWatch, runCapture } from './runner';
+
+/** Both browsers stop an idle background after 30 s; a call to the extension API counts as work. */
+const KEEP_AWAKE_MS = 15_000;
+
+const running = new Map<string, AbortController>();
+let line: Promise<void> = Promise.resolve();
+
+/** Queues a capture of a tab. Throws a `SpoorError` when the page or the store can't be used; nothing is stored then. */
+export async function startCapture(tabId: number, caseId?: string): Promise<{ jobId: string }> {
+  const tab = await browser.tabs.get(tabId).catch(() => {
+    throw new SpoorError('tab-closed');
+  });
+  const refusal = refusalOf(tab, await mainFrameRecord(tabId));
+  if (refusal) throw new SpoorError(refusal, tab.url ?? '');
+  const store = await requireStore();
+  await requireHeadRoom();
+  const caseRow = caseId ? await requireCase(caseId) : await currentCase();
+  const job: JobRow = {
+    jobId: crypto.randomUUID(),
+    tabId,
+    windowId: tab.windowId ?? -1,
+    caseId: caseRow.caseId,
+    url: tab.url ?? '',
+    title: tab.title ?? '',
+    privateWindow: tab.incognito,
+    state: 'queued',
+    requestedAt: new Date().toISOString(),
+    stagesDone: [],
+    stageNow: null,
+    refused: [],
+    artefacts: [],
+    transformations: [],
+    notCaptured: [],
+    facts: emptyFacts(tab.url ?? '', tab.title ?? ''),
+    thumbnail: null,
+    captureId: null,
+    exhibit: null,
+    error: null,
+  };
+  await store.jobs.add(job);
+  tellUi({ type: 'job', job: jobView(job) });
+  enqueue(job, watchPage(tabId));
+  return { jobId: job.jobId };
+}
+
+/** Stops a queued or running capture; what it had taken is not kept. */
+export function cancelCapture(jobId: string): boolean {
+  const controller = running.get(jobId);
+  controller?.abort(new DOMException('cancelled by the officer', 'AbortError'));
+  return controller !== undefined;
+}
+
+function enqueue(job: JobRow, watch: PageWatch & { stop(): void }): void {
+  const controller = new AbortController();
+  running.set(job.jobId, controller);
+  line = line.then(async () => {
+    const awake = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_AWAKE_MS);
+    try {
+      await runCapture(job, controller.signal, watch);
+    } finally {
+      clearInterval(awake);
+      watch.stop();
+      running.delete(job.jobId);
+    }
+  });
+}
+
+/**
+ * After a stop of the background: captures that had not begun are begun if their tab still shows the page; those in the middle are
+ * sealed with what was stored, and say that they were interrupted. Call once when the background starts.
+ */
+export async function resumeCaptures(): Promise<void> {
+  try {
+    await detachLeftovers();
+    for (const job of await unfinishedJobs()) {
+      const tab = await browser.tabs.get(job.tabId).catch(() => null);
+      const samePage = tab !== null && tab.url === job.facts.tabUrl;
+      if (job.state === 'queued' && samePage) {
+        enqueue(job, watchPage(job.tabId));
+        continue;
+      }
+      if (tab) await thawFrames(job.tabId);
+      // The same address may be another document by now: nothing more is taken from it.
+      job.facts.startedMonotonic = null;
+      const reason =
+        job.state === 'queued'
+          ? 'the browser or the extension stopped before the capture began'
+          : 'the browser or the extension stopped during the capture';
+      enqueue(job, { gone: () => reason, stop: () => undefined });
+    }
+    await line;
+    await forgetOldJobs();
+    await removeOrphanBlobs();
+  } catch (thrown) {
+    console.error('Spoor: captures could not be resumed:', wordsOf(thrown));
+  }
+}

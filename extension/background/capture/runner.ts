@@ -1,0 +1,144 @@
+/**
+ * Runs one capture: stages in order, each outcome stored before the next begins. A stage that fails is written down and the rest
+ * goes on; only a full store, unequal digests, the officer's cancel or a page of which nothing could be taken end a capture.
+ */
+import { DigestMismatch } from '../../../shared/evidence/digest';
+import { asSpoorError, isStorageFull, SpoorError, wordsOf } from '../../platform/errors';
+import { tellUi } from '../../platform/messaging';
+import { within } from '../../platform/timing';
+import { database } from '../../store/database';
+import { jobView, type StageName } from '../../store/jobs';
+import { appendToLedger } from '../../store/ledger';
+import type { JobRow } from '../../store/schema';
+import { readSettings } from '../../store/settings';
+import { thawFrames } from './frames';
+import { seal } from './seal';
+import { RunningCapture, type Stage } from './stage';
+import { document } from './stages/document';
+import { fullpage } from './stages/fullpage';
+import { media } from './stages/media';
+import { mhtml } from './stages/mhtml';
+import { prepare } from './stages/prepare';
+import { transport } from './stages/transport';
+import { view } from './stages/view';
+import { viewport } from './stages/viewport';
+
+/** The viewport picture first: it is what the officer saw. What the page can notice (the debugger's bar) comes as late as possible. */
+const STAGES: Stage[] = [prepare, viewport, document, mhtml, transport, media, fullpage, view];
+
+export interface PageWatch {
+  /** Set when the tab went to another document, was closed or crashed: what comes later would not be this page. */
+  gone(): string | null;
+}
+
+/** Runs a queued or interrupted job to its end. Never throws: the outcome is in the job's row. */
+export async function runCapture(job: JobRow, signal: AbortSignal, watch: PageWatch): Promise<void> {
+  const settings = await readSettings();
+  const progress = (detail: string) => tellUi({ type: 'job', job: jobView(job, detail) });
+  const capture = new RunningCapture(job, settings, signal, progress);
+  job.state = 'running';
+  if (job.facts.startedAt === null) {
+    job.facts.startedAt = new Date().toISOString();
+    job.facts.startedMonotonic = performance.now();
+  }
+  try {
+    for (const stage of STAGES) {
+      signal.throwIfAborted();
+      if (!job.stagesDone.includes(stage.name)) await runStage(capture, stage, watch);
+    }
+    await capture.endSession();
+    await enter(job, 'seal');
+    await seal(capture);
+  } catch (thrown) {
+    await giveUp(job, thrown, signal);
+  } finally {
+    await capture.endSession();
+    await thawFrames(job.tabId);
+    tellUi({ type: 'job', job: jobView(job) });
+    tellUi({ type: 'store', caseId: job.caseId });
+  }
+}
+
+async function enter(job: JobRow, stage: StageName): Promise<void> {
+  job.stageNow = stage;
+  await database().jobs.put(job);
+  tellUi({ type: 'job', job: jobView(job) });
+}
+
+async function runStage(capture: RunningCapture, stage: Stage, watch: PageWatch): Promise<void> {
+  const { job } = capture;
+  await enter(job, stage.name);
+  const stop = new AbortController();
+  try {
+    const gone = stage.needsPage ? watch.gone() : null;
+    if (gone) throw new SpoorError('internal', gone);
+    await within(
+      stage.timeoutMs,
+      stage.name,
+      stage.run(capture.forStage(AbortSignal.any([capture.signal, stop.signal]))),
+    );
+    // Taken while the page was changing under it: nobody could say which page that is.
+    const left = stage.needsPage ? watch.gone() : null;
+    if (left) discard(job, stage, left);
+  } catch (thrown) {
+    stop.abort();
+    capture.signal.throwIfAborted();
+    if (thrown instanceof DigestMismatch || isStorageFull(thrown)) throw thrown;
+    refuse(job, stage, thrown instanceof SpoorError && thrown.detail ? thrown.detail : wordsOf(thrown));
+  }
+  job.stagesDone.push(stage.name);
+  await database().jobs.put(job);
+}
+
+/** Writes down that a stage could not do its work, and each of its files that is not there. */
+export function refuse(job: JobRow, stage: Pick<Stage, 'name' | 'provides'>, reason: string): void {
+  job.refused.push({ stage: stage.name, reason });
+  for (const what of stage.provides) {
+    const there = job.artefacts.some(({ path }) => path === what || (what.endsWith('/') && path.startsWith(what)));
+    if (!there && !job.notCaptured.some((one) => one.what === what)) job.notCaptured.push({ what, reason });
+  }
+}
+
+/** Drops what a stage took while the tab was leaving the page. */
+function discard(job: JobRow, stage: Stage, reason: string): void {
+  const isOf = (path: string) =>
+    stage.provides.some(
+      (what) => path === what || (what.endsWith('/') && path.startsWith(what)) || samePrefix(path, what),
+    );
+  job.artefacts = job.artefacts.filter(({ path }) => !isOf(path));
+  if (stage.name === 'fullpage') job.facts.screenshot = { method: null, complete: false, tiles: [] };
+  if (stage.name === 'document') job.facts.frames = [];
+  if (stage.name === 'media') job.facts.media = [];
+  refuse(job, stage, reason);
+}
+
+/** `screenshot-full-07.png` belongs to what `screenshot-full-01.png` stands for, `dom-frame-02.html.txt` to `dom.html.txt`. */
+function samePrefix(path: string, provided: string): boolean {
+  const family = (name: string) => name.replace(/-frame-\d+/, '').replace(/-\d+\.png$/, '-nn.png');
+  return family(path) === family(provided);
+}
+
+async function giveUp(job: JobRow, thrown: unknown, signal: AbortSignal): Promise<void> {
+  const cancelled = signal.aborted;
+  const error =
+    thrown instanceof DigestMismatch ? new SpoorError('digest-mismatch', thrown.message) : asSpoorError(thrown);
+  console.warn(`Spoor: capture ${job.jobId} ${cancelled ? 'cancelled' : 'failed'}:`, wordsOf(thrown));
+  Object.assign(job, {
+    state: cancelled ? 'cancelled' : 'failed',
+    error: cancelled ? null : { code: error.code, detail: error.detail },
+    // Without these the bytes are orphans, and are removed at the next start.
+    artefacts: [],
+  });
+  try {
+    const store = database();
+    await store.jobs.put(job);
+    await store.jobViews.where('jobId').equals(job.jobId).delete();
+    await appendToLedger(job.caseId, 'collection-failed', {
+      object: job.jobId,
+      reasonCode: cancelled ? 'cancelled' : error.code,
+    });
+  } catch (again) {
+    // The store itself is what failed: the officer is told through the popup, and the console has both causes.
+    console.error('Spoor: the failure could not be stored:', wordsOf(again));
+  }
+}

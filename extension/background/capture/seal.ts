@@ -1,0 +1,102 @@
+/**
+ * Closes a capture: number, record, signature, ledger line, all in one transaction. Under the ledger's lock; the signature is made
+ * outside the transaction, which then commits only if the head is still the one that was signed.
+ */
+
+import { sha256Hex } from '../../../shared/evidence/digest';
+import { signDer } from '../../../shared/evidence/ecdsa';
+import { exhibitLabel, makeCaptureId, makeSalt } from '../../../shared/evidence/ids';
+import type { Level } from '../../../shared/match/types';
+import { browserInfo, toolInfo } from '../../platform/environment';
+import { SpoorError } from '../../platform/errors';
+import { requireCase } from '../../store/cases';
+import { database } from '../../store/database';
+import { activeKey } from '../../store/keys';
+import { addPreparedLine, entryFor, nextLine, withLedger } from '../../store/ledger';
+import type { CaptureRow, CaseRow } from '../../store/schema';
+import { makeRecord } from './make-record';
+import { recordHits } from './record-hits';
+import type { RunningCapture } from './stage';
+
+const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
+
+export async function seal(capture: RunningCapture): Promise<CaptureRow> {
+  const { job, settings } = capture;
+  if (
+    !job.artefacts.some(
+      ({ role }) => role === 'screenshot-viewport' || role === 'screenshot-tile' || role === 'dom' || role === 'mhtml',
+    )
+  ) {
+    throw new SpoorError('nothing-captured', job.refused.map(({ stage, reason }) => `${stage}: ${reason}`).join('; '));
+  }
+  const [hits, browser, tool, key] = await Promise.all([
+    recordHits(job.facts.frames),
+    browserInfo(job.privateWindow),
+    toolInfo(),
+    activeKey(),
+  ]);
+  return withLedger(job.caseId, async () => {
+    const caseRow = await requireCase(job.caseId);
+    const number = caseRow.nextExhibit;
+    const identity = {
+      id: makeCaptureId(number, random),
+      exhibit: exhibitLabel(settings.exhibitPrefix, number),
+      salt: makeSalt(random),
+      signingKeySha256: key.fingerprint,
+      ledgerHead: caseRow.headSha256,
+      seq: caseRow.headSeq + 1,
+    };
+    const { startedMonotonic } = job.facts;
+    const record = makeRecord(identity, {
+      ...{ job, caseRow, settings, hits, browser, tool },
+      completed: new Date(),
+      monotonicMs: startedMonotonic === null ? null : performance.now() - startedMonotonic,
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    });
+    const captureJson = new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`);
+    const [sha256, signature] = await Promise.all([sha256Hex(captureJson), signDer(key.privateKey, captureJson)]);
+    const row: CaptureRow = {
+      ...{ id: identity.id, caseId: job.caseId, number, exhibit: identity.exhibit, sha256, captureJson, signature },
+      title: record.title,
+      url: record.url.final,
+      at: record.times.completedUtc,
+      hits: hits.length,
+      level: strongest(capture),
+      bytes: job.artefacts.reduce((sum, { bytes }) => sum + bytes, 0) + captureJson.length,
+      signingKeySha256: key.fingerprint,
+      notCaptured: job.notCaptured.length,
+      privateWindow: job.privateWindow,
+      thumbnail: job.thumbnail,
+    };
+    await commit(capture, row, caseRow);
+    return row;
+  });
+}
+
+function strongest({ job }: RunningCapture): Level {
+  const levels = new Set(job.facts.frames.flatMap(({ hits }) => hits.map(({ level }) => level)));
+  return levels.has('high') ? 'high' : levels.has('low') ? 'low' : 'none';
+}
+
+async function commit({ job }: RunningCapture, row: CaptureRow, caseRow: CaseRow): Promise<void> {
+  const store = database();
+  const line = await nextLine(caseRow, await entryFor('collection', { object: row.id, sha256: row.sha256 }));
+  const stored = await store.blobs
+    .where('sha256')
+    .anyOf(job.artefacts.map(({ sha256 }) => sha256))
+    .primaryKeys();
+  const lost = job.artefacts.find(({ sha256 }) => !stored.includes(sha256));
+  if (lost) throw new Error(`the bytes of ${lost.path} are not in the store`);
+  await store.transaction(
+    'rw',
+    [store.cases, store.captures, store.artefacts, store.ledger, store.jobs, store.jobViews],
+    async () => {
+      await store.captures.add(row);
+      await store.artefacts.bulkAdd(job.artefacts.map((entry) => ({ ...entry, captureId: row.id })));
+      await addPreparedLine(line, caseRow.headSha256, { nextExhibit: row.number + 1 });
+      Object.assign(job, { state: 'sealed', stageNow: null, captureId: row.id, exhibit: row.exhibit });
+      await store.jobs.put(job);
+      await store.jobViews.where('jobId').equals(job.jobId).delete();
+    },
+  );
+}

@@ -1,0 +1,124 @@
+/** What a stage of a capture is, and what it may use. Each stage is one file in `stages/`. */
+import type { ArtefactEntry, ArtefactRole, NotCaptured, Transformation } from '../../../shared/capture/record';
+import { digestTwice } from '../../../shared/evidence/digest';
+import type { Settings } from '../../../shared/messages/protocol';
+import { DebuggerSession } from '../../platform/debugger-session';
+import { database } from '../../store/database';
+import type { StageName } from '../../store/jobs';
+import type { JobRow } from '../../store/schema';
+
+export interface Stage {
+  name: StageName;
+  /** Names of the format's files that are missing when this stage could not do its work. */
+  provides: string[];
+  /** Needs the page: can't be made up for after the tab has gone or the background was stopped. */
+  needsPage: boolean;
+  /** The stage is given up after this long and the capture goes on without it. */
+  timeoutMs: number;
+  run(capture: RunningCapture): Promise<void>;
+}
+
+/** One artefact is at most 128 MiB; a larger one is written down as not captured. */
+export const MAX_ARTEFACT_BYTES = 128 * 1024 * 1024;
+
+/** A capture under way: the job's row as it will be stored, and the connections that live only while it runs. */
+export class RunningCapture {
+  readonly job: JobRow;
+  readonly settings: Settings;
+  readonly signal: AbortSignal;
+  /** Told to the popup: the words after the stage's name, e.g. `3/11`. */
+  readonly progress: (detail: string) => void;
+  /** Shared by all stages of one capture. */
+  readonly #connection: { session: DebuggerSession | null };
+
+  constructor(
+    job: JobRow,
+    settings: Settings,
+    signal: AbortSignal,
+    progress: (detail: string) => void,
+    connection = { session: null as DebuggerSession | null },
+  ) {
+    this.job = job;
+    this.settings = settings;
+    this.signal = signal;
+    this.progress = progress;
+    this.#connection = connection;
+  }
+
+  /**
+   * The same capture as one stage sees it. A stage that ran out of time may still be waiting for the browser: its own signal keeps
+   * what it gets later out of the record.
+   */
+  forStage(signal: AbortSignal): RunningCapture {
+    return new RunningCapture(this.job, this.settings, signal, this.progress, this.#connection);
+  }
+
+  /** Hashes the bytes twice, stores them and enters them. Throws `DigestMismatch` when the two digests differ. */
+  async keep(
+    path: string,
+    blob: Blob,
+    how: { mediaType: string; role: ArtefactRole; derivedFrom?: string; mayHoldCredentials?: boolean },
+  ): Promise<ArtefactEntry | null> {
+    if (blob.size > MAX_ARTEFACT_BYTES) {
+      this.missing(path, `${blob.size} bytes; one artefact is at most ${MAX_ARTEFACT_BYTES} bytes`);
+      return null;
+    }
+    // The bytes may belong to the page's process: taken over now, before it can go away.
+    const own = new Blob([await blob.arrayBuffer()], { type: how.mediaType });
+    const { sha256, bytes } = await digestTwice(own);
+    this.signal.throwIfAborted();
+    await database().blobs.put({ sha256, bytes, blob: own });
+    const entry: ArtefactEntry = {
+      path,
+      sha256,
+      bytes,
+      mediaType: how.mediaType,
+      role: how.role,
+      derivedFrom: how.derivedFrom ?? null,
+      createdAt: new Date().toISOString(),
+      mayHoldCredentials: how.mayHoldCredentials ?? false,
+    };
+    this.job.artefacts.push(entry);
+    return entry;
+  }
+
+  /** Notes something the tool did to the page or to an artefact. Said twice, it is written once. */
+  did(what: Transformation['what'], why: Transformation['why']): void {
+    const { transformations } = this.job;
+    if (!transformations.some((one) => one.what === what && one.why === why)) transformations.push({ what, why });
+  }
+
+  /** Notes what is not there, and why. */
+  missing(what: NotCaptured['what'], reason: NotCaptured['reason']): void {
+    const { notCaptured } = this.job;
+    if (!notCaptured.some((one) => one.what === what && one.reason === reason)) notCaptured.push({ what, reason });
+  }
+
+  /** The debugger connection of this capture, made on first use and kept for the stages after it. */
+  async session(): Promise<DebuggerSession> {
+    const connection = this.#connection;
+    if (!connection.session?.attached) {
+      await connection.session?.detach();
+      connection.session = await DebuggerSession.attach(this.job.tabId);
+      this.did(
+        'The browser’s debugger connection was attached to the tab; its bar makes the page’s viewport lower while it is shown, which the page can see as a resize.',
+        'Full-page pictures, the original bytes of images already loaded and the closing of dialogs need it.',
+      );
+    }
+    return connection.session;
+  }
+
+  /** Detaches, if attached, and notes the dialogs that were closed. */
+  async endSession(): Promise<void> {
+    const { session } = this.#connection;
+    this.#connection.session = null;
+    if (!session) return;
+    for (const [type, count] of session.dialogsClosed) {
+      this.did(
+        `${count} dialog(s) of the type ${type} that the page opened were closed.`,
+        'An open dialog stops the page and every reading of it.',
+      );
+    }
+    await session.detach();
+  }
+}

@@ -1,0 +1,89 @@
+/** The live document of every frame, its visible text and its hits, each frame in one synchronous pass of its own content script. */
+import type { FrameSnapshot } from '../../../../shared/messages/protocol';
+import { wordsOf } from '../../../platform/errors';
+import { askFrame } from '../../../platform/messaging';
+import { database } from '../../../store/database';
+import { framesOf, type TabFrame, wakeFrame } from '../frames';
+import { MAX_ARTEFACT_BYTES, type RunningCapture, type Stage } from '../stage';
+
+const TOP_ANSWER_MS = 30_000;
+const CHILD_ANSWER_MS = 8_000;
+
+export const document: Stage = {
+  name: 'document',
+  provides: ['dom.html.txt', 'text.txt'],
+  needsPage: true,
+  timeoutMs: 120_000,
+  async run(capture) {
+    const frames = await framesOf(capture.job.tabId);
+    const texts: string[] = [];
+    let textLength = 0;
+    let number = 0;
+    for (const frame of frames) {
+      capture.signal.throwIfAborted();
+      capture.progress(`${number + 1}/${frames.length}`);
+      const snapshot = await snapshotOf(capture, frame);
+      if (!snapshot) {
+        if (frame.frameId === 0)
+          throw new Error('the page did not answer: it may be blocked by a dialog or by its own script');
+        continue;
+      }
+      const heading = `=== frame ${number}: ${snapshot.url} ===\n`;
+      await keepFrame(capture, frame, snapshot, number, textLength + heading.length);
+      const section = `${heading}${snapshot.text}\n\n`;
+      texts.push(section);
+      textLength += section.length;
+      number += 1;
+    }
+    await capture.keep('text.txt', new Blob(texts, { type: 'text/plain' }), {
+      mediaType: 'text/plain;charset=utf-8',
+      role: 'text',
+      derivedFrom: 'dom.html.txt',
+    });
+  },
+};
+
+async function snapshotOf(capture: RunningCapture, frame: TabFrame): Promise<FrameSnapshot | null> {
+  const { tabId } = capture.job;
+  const top = frame.frameId === 0;
+  const label = top ? 'dom.html.txt' : `frame ${frame.url}`;
+  if (frame.failed) {
+    capture.missing(label, 'the browser shows its own error page in this frame');
+    return null;
+  }
+  const wait = top ? TOP_ANSWER_MS : CHILD_ANSWER_MS;
+  if (!(await wakeFrame(tabId, frame.frameId, top ? 5_000 : 2_000))) {
+    capture.missing(label, 'no content script could run in this frame');
+    return null;
+  }
+  try {
+    return await askFrame(tabId, frame.frameId, 'content.snapshot', { maxBytes: MAX_ARTEFACT_BYTES }, wait);
+  } catch (thrown) {
+    capture.missing(label, wordsOf(thrown));
+    return null;
+  }
+}
+
+async function keepFrame(
+  capture: RunningCapture,
+  frame: TabFrame,
+  snapshot: FrameSnapshot,
+  number: number,
+  textStart: number,
+): Promise<void> {
+  const { job } = capture;
+  const { dom, view, transformations, notCaptured, text: _text, ...facts } = snapshot;
+  const path = number === 0 ? 'dom.html.txt' : `dom-frame-${String(number).padStart(2, '0')}.html.txt`;
+  await capture.keep(path, dom, { mediaType: 'text/plain;charset=utf-8', role: 'dom', mayHoldCredentials: true });
+  for (const { what, why } of transformations) capture.did(`${path}: ${what}`, why);
+  for (const { what, reason } of notCaptured) capture.missing(what, reason);
+  job.facts.frames.push({ ...facts, frameId: frame.frameId, parentFrameId: frame.parentFrameId, number, textStart });
+  await database().jobViews.put({ jobId: job.jobId, number, view });
+  if (number === 0) {
+    job.facts.geometry = facts.geometry;
+    capture.did(
+      `${path} and the other documents were serialised by Spoor from the live document, shadow roots as declarative templates, form state as attributes.`,
+      'The browser has no file of the document as it stands after scripts have run.',
+    );
+  }
+}

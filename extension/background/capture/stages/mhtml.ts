@@ -1,0 +1,16 @@
+/** The browser's own archive of the page: an independent witness beside our serialisation. */
+import { mhtmlAvailable, pageAsMhtml } from '../../../platform/mhtml';
+import { within } from '../../../platform/timing';
+import type { Stage } from '../stage';
+
+export const mhtml: Stage = {
+  name: 'mhtml',
+  provides: ['page.mhtml'],
+  needsPage: true,
+  timeoutMs: 30_000,
+  async run(capture) {
+    if (!mhtmlAvailable) return capture.missing('page.mhtml', 'this browser has no MHTML');
+    const blob = await within(25_000, 'saveAsMHTML', pageAsMhtml(capture.job.tabId));
+    await capture.keep('page.mhtml', blob, { mediaType: 'multipart/related', role: 'mhtml', mayHoldCredentials: true });
+  },
+};

@@ -1,0 +1,23 @@
+/** The small picture of lists. Derived, for this machine only: it never becomes part of a bundle. */
+import { wordsOf } from '../../platform/errors';
+
+/** Wide enough for a row of the panel at device pixel ratio 2. */
+const WIDTH = 192;
+const HEIGHT = 144;
+
+/** A JPEG of the top of the picture, or null when this browser can't draw it: a list without a picture is no loss of evidence. */
+export async function makeThumbnail(picture: Blob): Promise<Blob | null> {
+  try {
+    const bitmap = await createImageBitmap(picture);
+    const scale = WIDTH / bitmap.width;
+    const canvas = new OffscreenCanvas(WIDTH, Math.max(1, Math.min(HEIGHT, Math.round(bitmap.height * scale))));
+    const context = canvas.getContext('2d');
+    if (!context) return null;
+    context.drawImage(bitmap, 0, 0, WIDTH, bitmap.height * scale);
+    bitmap.close();
+    return await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 });
+  } catch (thrown) {
+    console.info('Spoor: no thumbnail:', wordsOf(thrown));
+    return null;
+  }
+}

@@ -1,0 +1,35 @@
+/**
+ * The background: Chromium's service worker, Firefox's event page. Both are stopped when idle and started by an event, so every
+ * listener is registered here, synchronously; nothing is kept in memory that is not also in the store.
+ */
+import { browser } from '../platform/browser';
+import { wordsOf } from '../platform/errors';
+import { acceptUiPorts, handleInBackground } from '../platform/messaging';
+import { intakeCase } from '../store/cases';
+import { askToPersist } from '../store/database';
+import { activeKey } from '../store/keys';
+import { resumeCaptures } from './capture/queue';
+import { pageHandlers } from './page-handlers';
+import { listenForShortcuts } from './shortcuts';
+import { forgetLeftPages } from './spot/page-hits';
+import { recordMainFrames } from './transport/record';
+import { uiHandlers } from './ui-handlers';
+
+recordMainFrames();
+forgetLeftPages();
+handleInBackground(uiHandlers, pageHandlers);
+acceptUiPorts();
+listenForShortcuts();
+
+browser.runtime.onInstalled.addListener(() => {
+  firstRun().catch((thrown) => console.error('Spoor: first run:', wordsOf(thrown)));
+});
+
+/** What must exist before the first capture: room that the browser keeps, a key, an Intake case. */
+async function firstRun(): Promise<void> {
+  await askToPersist();
+  await activeKey();
+  await intakeCase();
+}
+
+void resumeCaptures();

@@ -1,0 +1,29 @@
+/** Answers to content scripts. They run in the suspect's process: every payload is checked before it is used. */
+import { checkReport } from '../../shared/messages/check-report';
+import type { Handlers, PageProtocol } from '../../shared/messages/protocol';
+import { SpoorError, wordsOf } from '../platform/errors';
+import type { PageSender } from '../platform/messaging';
+import { readSettings } from '../store/settings';
+import { configFor } from './spot/configure';
+import { receiveReport } from './spot/page-hits';
+import { paint } from './spot/paint';
+
+export const pageHandlers: Handlers<PageProtocol, PageSender> = {
+  'spot.hello': async () => configFor(await readSettings()),
+  'spot.paint': async ({ names }, { tabId, frameId }) => {
+    await paint(tabId, frameId, names);
+    return { painted: true };
+  },
+  'spot.report': async (report, { tabId, frameId }) => {
+    await receiveReport(tabId, frameId, checked(report));
+    return { received: true };
+  },
+};
+
+function checked(report: unknown) {
+  try {
+    return checkReport(report);
+  } catch (thrown) {
+    throw new SpoorError('bad-message', wordsOf(thrown), { cause: thrown });
+  }
+}

@@ -1,0 +1,47 @@
+/** The keyboard commands and the context menu: the same two actions as in the popup. */
+import { browser, type Tabs } from '../platform/browser';
+import { asSpoorError } from '../platform/errors';
+import { openPanel } from '../platform/panel';
+import { startCapture } from './capture/queue';
+
+const CAPTURE = 'capture-page';
+const PANEL = 'open-panel';
+
+/** Registers the listeners. Call once, synchronously, when the background starts. */
+export function listenForShortcuts(): void {
+  browser.commands.onCommand.addListener((command, tab) => act(command, tab));
+  browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => act(String(menuItemId), tab));
+  browser.runtime.onInstalled.addListener(async () => {
+    await browser.contextMenus.removeAll();
+    browser.contextMenus.create({
+      id: CAPTURE,
+      title: browser.i18n.getMessage('menuCapturePage'),
+      contexts: ['page', 'frame', 'selection', 'link', 'image'],
+    });
+    browser.contextMenus.create({
+      id: PANEL,
+      title: browser.i18n.getMessage('menuOpenPanel'),
+      contexts: ['page', 'action'],
+    });
+  });
+}
+
+function act(what: string, tab: Tabs.Tab | undefined): void {
+  // The panel opens only as the first thing in the gesture's own turn.
+  if (what === PANEL && tab?.windowId !== undefined) void openPanel(tab.windowId);
+  if (what === CAPTURE && tab?.id !== undefined) void captureFromShortcut(tab.id);
+}
+
+/** Without a popup there is nobody to show an error to: the badge says that there is one, its title says which. */
+async function captureFromShortcut(tabId: number): Promise<void> {
+  try {
+    await startCapture(tabId);
+  } catch (thrown) {
+    const { code } = asSpoorError(thrown);
+    const key = code.replaceAll('-', '_');
+    const title = `${browser.i18n.getMessage(`error_${key}`)} ${browser.i18n.getMessage(`error_${key}_action`)}`;
+    await browser.action.setBadgeText({ tabId, text: '!' });
+    await browser.action.setBadgeBackgroundColor({ tabId, color: '#a4161a' });
+    await browser.action.setTitle({ tabId, title });
+  }
+}

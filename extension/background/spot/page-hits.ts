@@ -1,0 +1,82 @@
+/** Hits of every open page, as its frames reported them, and what is shown for them on the toolbar. */
+import type { Level } from '../../../shared/match/types';
+import type { PageHit, SpotReport } from '../../../shared/messages/protocol';
+import { browser } from '../../platform/browser';
+import { wordsOf } from '../../platform/errors';
+import { tellUi } from '../../platform/messaging';
+
+const keyOf = (tabId: number) => `hits-${tabId}`;
+type FrameReports = Record<string, SpotReport>;
+const memory = new Map<number, FrameReports>();
+
+async function reportsOf(tabId: number): Promise<FrameReports> {
+  const inMemory = memory.get(tabId);
+  if (inMemory) return inMemory;
+  const key = keyOf(tabId);
+  const stored = await browser.storage.session.get(key);
+  const reports = (stored[key] as FrameReports | undefined) ?? {};
+  // Another report may have come while this one was read.
+  if (!memory.has(tabId)) memory.set(tabId, reports);
+  return memory.get(tabId) ?? reports;
+}
+
+export async function receiveReport(tabId: number, frameId: number, report: SpotReport): Promise<void> {
+  const reports = await reportsOf(tabId);
+  reports[frameId] = report;
+  await browser.storage.session.set({ [keyOf(tabId)]: reports });
+  await showBadge(tabId, reports);
+  tellUi({ type: 'page', tabId });
+}
+
+export async function hitsOf(
+  tabId: number,
+): Promise<{ level: Level; hits: PageHit[]; capped: boolean; reported: boolean }> {
+  const reports = await reportsOf(tabId);
+  const all = Object.entries(reports);
+  const hits = all.flatMap(([frameId, { hits: found }]) => found.map((hit) => ({ ...hit, frameId: Number(frameId) })));
+  return { level: levelOf(reports), hits, capped: all.some(([, { capped }]) => capped), reported: all.length > 0 };
+}
+
+function levelOf(reports: FrameReports): Level {
+  const levels = Object.values(reports).map(({ level }) => level);
+  return levels.includes('high') ? 'high' : levels.includes('low') ? 'low' : 'none';
+}
+
+/** Ochre for suspicion, a muted tone for a weak one; the number says it without colour, the title in words. */
+const BADGE_COLOURS: Record<Level, string> = { high: '#8a5200', low: '#5d6670', none: '#5d6670' };
+
+async function showBadge(tabId: number, reports: FrameReports): Promise<void> {
+  const total = Object.values(reports).reduce((sum, report) => sum + report.total, 0);
+  const title =
+    total === 0
+      ? browser.i18n.getMessage('actionTitle')
+      : browser.i18n.getMessage('badgeTitle').replace('{count}', String(total));
+  try {
+    await browser.action.setBadgeText({ tabId, text: total === 0 ? '' : total > 99 ? '99+' : String(total) });
+    await browser.action.setBadgeBackgroundColor({ tabId, color: BADGE_COLOURS[levelOf(reports)] });
+    await browser.action.setBadgeTextColor?.({ tabId, color: '#ffffff' });
+    await browser.action.setTitle({ tabId, title });
+  } catch (thrown) {
+    // The tab was closed between its report and this.
+    console.info('Spoor: no badge:', wordsOf(thrown));
+  }
+}
+
+/** Forgets a page's hits when its tab goes elsewhere or closes. Call once, synchronously, when the background starts. */
+export function forgetLeftPages(): void {
+  const forget = (tabId: number) => {
+    memory.set(tabId, {});
+    void browser.storage.session.remove(keyOf(tabId));
+  };
+  browser.webNavigation.onCommitted.addListener(({ tabId, frameId }) => {
+    if (frameId === 0) {
+      forget(tabId);
+      void showBadge(tabId, {});
+      tellUi({ type: 'page', tabId });
+    }
+  });
+  browser.tabs.onRemoved.addListener((tabId) => {
+    forget(tabId);
+    memory.delete(tabId);
+  });
+}

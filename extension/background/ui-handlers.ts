@@ -1,0 +1,91 @@
+/** Answers to popup, side panel and options: one function a message, wired like a table of contents. */
+import type { Handlers, PageState, UiProtocol } from '../../shared/messages/protocol';
+import { browser, type Runtime } from '../platform/browser';
+import { toolInfo } from '../platform/environment';
+import { SpoorError } from '../platform/errors';
+import { askFrame, tellUi } from '../platform/messaging';
+import { build } from '../platform/target';
+import { artefactBlob, captureDetail, captureRows, summaryOf } from '../store/captures';
+import { chooseCase, createCase, currentCase, intakeCase, listCases } from '../store/cases';
+import { storageState } from '../store/database';
+import { recentJobs } from '../store/jobs';
+import { activeKey } from '../store/keys';
+import { ledgerEntries } from '../store/ledger';
+import { readSettings, writeSettings } from '../store/settings';
+import { cancelCapture, startCapture } from './capture/queue';
+import { refusalOf } from './capture/refusal';
+import { configureAllFrames } from './spot/configure';
+import { hitsOf } from './spot/page-hits';
+import { mainFrameRecord } from './transport/record';
+
+export const uiHandlers: Handlers<UiProtocol, Runtime.MessageSender> = {
+  'page.state': ({ tabId }) => pageState(tabId),
+  'page.reveal': ({ tabId, frameId, hit }) => askFrame(tabId, frameId, 'content.reveal', { hit }, 2_000),
+  'capture.start': ({ tabId, caseId }) => startCapture(tabId, caseId),
+  'capture.cancel': ({ jobId }) => ({ cancelled: cancelCapture(jobId) }),
+  'capture.jobs': ({ limit }) => recentJobs(limit),
+  'capture.list': async ({ caseId }) => (await captureRows(caseId)).map(summaryOf),
+  'capture.open': ({ captureId }) => captureDetail(captureId),
+  'capture.artefact': async ({ captureId, path }) => ({ blob: await artefactBlob(captureId, path) }),
+  'case.list': () => listCases(),
+  'case.create': async (input) => {
+    const { caseId } = await createCase(input);
+    await chooseCase(caseId);
+    tellUi({ type: 'store', caseId });
+    return { caseId };
+  },
+  'case.choose': async ({ caseId }) => {
+    await chooseCase(caseId);
+    tellUi({ type: 'store', caseId });
+    return { caseId };
+  },
+  'case.ledger': ({ caseId }) => ledgerEntries(caseId),
+  'settings.get': () => readSettings(),
+  'settings.set': async (changes) => {
+    const settings = await writeSettings(changes);
+    tellUi({ type: 'settings' });
+    await configureAllFrames(settings);
+    return settings;
+  },
+  'health.get': async () => {
+    const [storage, key, cases, commands, tool, intake, current] = await Promise.all([
+      storageState(),
+      activeKey(),
+      listCases(),
+      browser.commands.getAll(),
+      toolInfo(),
+      intakeCase(),
+      currentCase(),
+    ]);
+    return {
+      storage,
+      key: { fingerprint: key.fingerprint, createdAt: key.createdAt },
+      notExported: cases.reduce((sum, { notExported }) => sum + notExported, 0),
+      shortcuts: commands.map(({ name, shortcut }) => ({ name: name ?? '', keys: shortcut ?? '' })),
+      version: build.version,
+      buildSha256: tool.buildSha256,
+      intakeCaseId: intake.caseId,
+      currentCaseId: current.caseId,
+    };
+  },
+};
+
+async function pageState(tabId: number): Promise<PageState> {
+  const tab = await browser.tabs.get(tabId).catch(() => {
+    throw new SpoorError('tab-closed');
+  });
+  const [record, found, settings] = await Promise.all([mainFrameRecord(tabId), hitsOf(tabId), readSettings()]);
+  const refusal = refusalOf(tab, record);
+  const spotting = settings.spotting === 'off' ? 'off' : refusal || !found.reported ? 'unavailable' : 'on';
+  return {
+    tabId,
+    url: tab.url ?? '',
+    title: tab.title ?? '',
+    refusal,
+    level: found.level,
+    hits: found.hits,
+    capped: found.capped,
+    privateWindow: tab.incognito,
+    spotting,
+  };
+}

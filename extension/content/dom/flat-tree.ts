@@ -1,0 +1,85 @@
+/** The flat tree: what is rendered, with shadow trees in place of their hosts' children and assigned nodes in place of slots. */
+import { shadowRootOf } from '../../platform/shadow';
+import {
+  assignedSlot,
+  ELEMENT,
+  FRAGMENT,
+  firstChild,
+  HTML,
+  isElement,
+  localName,
+  namespaceUri,
+  nextSibling,
+  nodesOfSlot,
+  nodeType,
+  parentNode,
+  shadowHost,
+} from './native';
+
+/** HTML elements besides custom ones that can be shadow hosts (DOM §4.2.14, "valid shadow host name"). */
+const HOSTS = new Set(
+  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
+);
+
+/** Whether `element` may have a shadow root at all; asking the browser about every element of a page costs. */
+export function canHost(element: Element): boolean {
+  const name = localName(element);
+  return namespaceUri(element) === HTML && (HOSTS.has(name) || name.includes('-'));
+}
+
+/** A custom element by its name. */
+export function isCustom(element: Element): boolean {
+  return localName(element).includes('-') && namespaceUri(element) === HTML;
+}
+
+/** The element's shadow root, open or closed. */
+export function rootOf(element: Element): ShadowRoot | null {
+  return canHost(element) ? shadowRootOf(element) : null;
+}
+
+/** A cursor over the flat children of one element; `next` gives null at the end. */
+export interface Children {
+  next(): Node | null;
+}
+
+/**
+ * Flat children of `element`. Siblings are followed one by one and not copied: a page may hold 60,000 of them and change meanwhile.
+ * `root` is the element's shadow root if the caller already asked for it.
+ */
+export function flatChildren(element: Element, root: ShadowRoot | null = rootOf(element)): Children {
+  const assigned = nodesOfSlot(element);
+  if (assigned.length > 0) {
+    let at = 0;
+    return { next: () => assigned[at++] ?? null };
+  }
+  let upcoming = firstChild(root ?? element);
+  return {
+    next() {
+      const node = upcoming;
+      upcoming = node ? nextSibling(node) : null;
+      return node;
+    },
+  };
+}
+
+/** The element that shows `node`: its slot, its parent, or the host of its shadow tree. Slots of closed trees are not known: then the host. */
+export function flatParent(node: Node): Element | null {
+  if (isElement(node)) {
+    const slot = assignedSlot(node);
+    if (slot) return slot;
+  }
+  const parent = parentNode(node);
+  if (!parent) return null;
+  const type = nodeType(parent);
+  if (type === ELEMENT) return parent as unknown as Element;
+  return type === FRAGMENT ? hostOf(parent) : null;
+}
+
+/** The host if `fragment` is a shadow root, else null. The getter itself tells: nodes adopted from another frame fail `instanceof`. */
+export function hostOf(fragment: Node): Element | null {
+  try {
+    return shadowHost(fragment as ShadowRoot);
+  } catch {
+    return null;
+  }
+}

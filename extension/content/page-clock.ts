@@ -1,0 +1,46 @@
+/** Waiting without holding up the page, and without hanging in a tab that paints nothing. */
+
+/** Lets the page work before we go on. */
+export function yieldToPage(): Promise<void> {
+  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
+  if (scheduler?.yield) return scheduler.yield();
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+/** Resolves when the page is idle, at the latest after `timeoutMs`. */
+export function whenIdle(timeoutMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: timeoutMs });
+    else setTimeout(resolve, 50);
+  });
+}
+
+/** Resolves after two frames: what was changed before is then on screen. A tab in the background has no frames: then after `timeoutMs`. */
+export function twoFrames(timeoutMs = 300): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, timeoutMs);
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        clearTimeout(timer);
+        resolve();
+      }),
+    );
+  });
+}
+
+/** A slice of work of at most 8 ms. */
+export class Slice {
+  #end = performance.now() + SLICE_MS;
+
+  /** True when the page must have its turn; then `await pause()`. */
+  get over(): boolean {
+    return performance.now() >= this.#end;
+  }
+
+  async pause(): Promise<void> {
+    await yieldToPage();
+    this.#end = performance.now() + SLICE_MS;
+  }
+}
+
+const SLICE_MS = 8;

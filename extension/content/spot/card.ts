@@ -1,0 +1,78 @@
+/**
+ * What belongs to one listing. The second cue of a cover word, or the innocent context that clears it, often stands in the next
+ * block of the same card: "ox bone" in the title, "180 g" below the picture. So a hit is judged on its card's text.
+ */
+import { flatParent } from '../dom/flat-tree';
+import { firstElement, find, getAttribute, localName, nextElement } from '../dom/native';
+import { collect } from '../text/collect';
+import type { Run } from '../text/run';
+
+/** A card's text is read up to this many UTF-16 units; a bigger element is no card but a page. */
+const MAX_TEXT = 2_500;
+const MAX_CLIMB = 12;
+const MAX_SIBLINGS = 40;
+const CARD_NAMES = new Set(['article', 'li', 'tr']);
+const CARD_ROLES = new Set(['article', 'listitem', 'row', 'gridcell', 'option']);
+
+export interface Card {
+  /** The runs of the card joined by LF. */
+  text: string;
+  runs: { run: Run; start: number }[];
+}
+
+/**
+ * The card around `block`: the nearest ancestor that says it is one, or that repeats among its siblings and holds a link or a
+ * picture; failing both, the largest ancestor with little text.
+ */
+export function cardAround(block: Element): Card {
+  let best = textOf(block) ?? { text: '', runs: [] };
+  let at: Element | null = block;
+  for (let climbed = 0; at && climbed < MAX_CLIMB; climbed++) {
+    if (isCard(at)) break;
+    at = flatParent(at);
+    const name = at ? localName(at) : 'html';
+    if (!at || name === 'html') break;
+    const wider = textOf(at);
+    if (!wider) break;
+    best = wider;
+  }
+  return best;
+}
+
+function isCard(element: Element): boolean {
+  if (CARD_NAMES.has(localName(element)) || CARD_ROLES.has(getAttribute(element, 'role') ?? '')) return true;
+  if (/\/(Product|Offer|ListItem|IndividualProduct)$/.test(getAttribute(element, 'itemtype') ?? '')) return true;
+  return repeats(element) && find(element, 'a[href], img') !== null;
+}
+
+/** Whether at least two siblings look like `element`. */
+function repeats(element: Element): boolean {
+  const parent = flatParent(element);
+  if (!parent) return false;
+  const kind = kindOf(element);
+  let alike = 0;
+  let seen = 0;
+  for (let child = firstElement(parent); child && seen < MAX_SIBLINGS; child = nextElement(child)) {
+    seen += 1;
+    if (kindOf(child) === kind && ++alike >= 3) return true;
+  }
+  return false;
+}
+
+function kindOf(element: Element): string {
+  return `${localName(element)}.${(getAttribute(element, 'class') ?? '').trim().split(/\s+/, 1)[0] ?? ''}`;
+}
+
+/** Null when `element` holds more text than a card does. */
+function textOf(element: Element): Card | null {
+  const runs: Card['runs'] = [];
+  let text = '';
+  for (const piece of collect(element)) {
+    if (piece.kind !== 'run') continue;
+    if (text) text += '\n';
+    runs.push({ run: piece.run, start: text.length });
+    text += piece.run.text;
+    if (text.length > MAX_TEXT) return null;
+  }
+  return { text, runs };
+}

@@ -1,0 +1,51 @@
+/** Words of a page that are no text nodes: they can't be painted, but they are found and listed with the place they stand in. */
+import {
+  getAttribute,
+  HTML,
+  hasAttributes,
+  inputType,
+  inputValue,
+  localName,
+  namespaceUri,
+  selectOptions,
+  textareaValue,
+  textContent,
+} from '../dom/native';
+import { secretOf } from '../dom/secret-fields';
+
+export interface AttributeText {
+  name: string;
+  text: string;
+}
+
+const NAMES = ['title', 'aria-label', 'alt', 'placeholder'];
+const WRITTEN = new Set(['text', 'search', 'email', 'url', 'tel', 'submit', 'button', 'reset']);
+/** UTF-16 units looked at in one attribute or field. */
+const MAX = 20_000;
+
+/** Titles, alternative texts, labels and the content of form fields of one element; never that of a secret field. */
+export function attributeTexts(element: Element): AttributeText[] {
+  const found: AttributeText[] = [];
+  const name = localName(element);
+  const field = (name === 'input' || name === 'textarea' || name === 'select') && namespaceUri(element) === HTML;
+  if (!field && !hasAttributes(element)) return found;
+  for (const attribute of NAMES) {
+    const text = getAttribute(element, attribute);
+    if (text && /\S/.test(text)) found.push({ name: attribute, text: text.slice(0, MAX) });
+  }
+  if (field) {
+    const text = fieldText(element, name);
+    if (/\S/.test(text)) found.push({ name: 'value', text: text.slice(0, MAX) });
+  }
+  return found;
+}
+
+/** What a form field shows; empty for secret fields and for those that show no words. */
+export function fieldText(element: Element, name = localName(element)): string {
+  if (secretOf(element)) return '';
+  if (name === 'textarea') return textareaValue(element as HTMLTextAreaElement);
+  if (name === 'select') {
+    return Array.from(selectOptions(element as HTMLSelectElement), (option) => textContent(option)?.trim() ?? '').join(', ');
+  }
+  return WRITTEN.has(inputType(element as HTMLInputElement)) ? inputValue(element as HTMLInputElement) : '';
+}

@@ -1,0 +1,42 @@
+/** Hands a file to the browser's downloads and waits until it is on disk. */
+import { browser } from '../platform/browser';
+import { SpoorError } from '../platform/errors';
+
+/** Resolves when the browser says that the file is complete. Rejects when it was interrupted: then it is not called a bundle. */
+export async function saveAs(blob: Blob, filename: string, signal?: AbortSignal): Promise<void> {
+  const url = URL.createObjectURL(blob);
+  try {
+    const id = await browser.downloads.download({ url, filename, saveAs: false, conflictAction: 'uniquify' });
+    await completed(id, signal);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+function completed(id: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = (settle: () => void) => {
+      browser.downloads.onChanged.removeListener(changed);
+      signal?.removeEventListener('abort', cancelled);
+      settle();
+    };
+    const judge = (state: string | undefined, error: string | undefined) => {
+      if (state === 'complete') end(resolve);
+      if (state === 'interrupted')
+        end(() =>
+          reject(new SpoorError('export-failed', `the download was interrupted: ${error ?? 'no reason given'}`)),
+        );
+    };
+    const changed = (delta: { id: number; state?: { current?: string }; error?: { current?: string } }) => {
+      if (delta.id === id) judge(delta.state?.current, delta.error?.current);
+    };
+    const cancelled = () => {
+      void browser.downloads.cancel(id);
+      end(() => reject(signal?.reason));
+    };
+    browser.downloads.onChanged.addListener(changed);
+    signal?.addEventListener('abort', cancelled);
+    // It may have been complete before the listener was there.
+    void browser.downloads.search({ id }).then(([item]) => judge(item?.state, item?.error ?? undefined));
+  });
+}

@@ -1,0 +1,108 @@
+/**
+ * One `chrome.debugger` connection to a tab, for full-page pictures, original bytes and closing dialogs. Only `Page.*` is used. The
+ * page can notice a resize when the browser's bar comes and goes (docs/privacy.md); nothing else of it is visible.
+ */
+import { browser } from './browser';
+import { SpoorError, wordsOf } from './errors';
+import { build, targetBrowser } from './target';
+import { sleep, within } from './timing';
+
+const COMMAND_TIMEOUT_MS = 20_000;
+const OURS = 'debugger-tabs';
+
+/** False in Firefox and in builds for agencies whose policy blocks the permission. */
+export const debuggerAvailable: boolean = targetBrowser === 'chromium' && build.debuggerAllowed;
+
+export class DebuggerSession {
+  /** Dialogs that were closed so that the capture could go on: type and number. */
+  readonly dialogsClosed = new Map<string, number>();
+  readonly #target: { tabId: number };
+  #open = true;
+
+  private constructor(tabId: number) {
+    this.#target = { tabId };
+    chrome.debugger.onEvent.addListener(this.#onEvent);
+    chrome.debugger.onDetach.addListener(this.#onDetach);
+  }
+
+  /** Attaches, and waits until the page has seen the resize of the browser's bar. Rejects when attaching is refused. */
+  static async attach(tabId: number): Promise<DebuggerSession> {
+    await rememberOurs(tabId, true);
+    try {
+      await chrome.debugger.attach({ tabId }, '1.3');
+    } catch (thrown) {
+      await rememberOurs(tabId, false);
+      throw new SpoorError('internal', `the browser refused the debugger: ${wordsOf(thrown)}`, { cause: thrown });
+    }
+    const session = new DebuggerSession(tabId);
+    // Without Page.enable no dialog is reported, and an open one would hold every later command.
+    await session.send('Page.enable', {});
+    await sleep(300);
+    return session;
+  }
+
+  get attached(): boolean {
+    return this.#open;
+  }
+
+  /** Sends one command. Rejects with the browser's words, or after 20 s. */
+  async send<T>(method: `Page.${string}`, params: Record<string, unknown>): Promise<T> {
+    if (!this.#open)
+      throw new SpoorError('internal', 'the debugger connection was closed by the browser or the officer');
+    return within(COMMAND_TIMEOUT_MS, method, chrome.debugger.sendCommand(this.#target, method, params) as Promise<T>);
+  }
+
+  async detach(): Promise<void> {
+    chrome.debugger.onEvent.removeListener(this.#onEvent);
+    chrome.debugger.onDetach.removeListener(this.#onDetach);
+    if (this.#open) {
+      this.#open = false;
+      await detachQuietly(this.#target.tabId);
+    }
+    await rememberOurs(this.#target.tabId, false);
+  }
+
+  readonly #onEvent = (source: chrome.debugger.DebuggerSession, method: string, params?: object): void => {
+    if (source.tabId !== this.#target.tabId || method !== 'Page.javascriptDialogOpening') return;
+    const { type = 'dialog' } = (params ?? {}) as { type?: string };
+    this.dialogsClosed.set(type, (this.dialogsClosed.get(type) ?? 0) + 1);
+    // A question is answered with no: `beforeunload` stays on the page, `confirm` agrees to nothing.
+    chrome.debugger
+      .sendCommand(this.#target, 'Page.handleJavaScriptDialog', { accept: type === 'alert' })
+      .catch((thrown) => {
+        console.warn('Spoor: a dialog could not be closed:', wordsOf(thrown));
+      });
+  };
+
+  readonly #onDetach = (source: chrome.debugger.Debuggee): void => {
+    if (source.tabId === this.#target.tabId) this.#open = false;
+  };
+}
+
+async function detachQuietly(tabId: number): Promise<void> {
+  try {
+    await chrome.debugger.detach({ tabId });
+  } catch (thrown) {
+    // The tab is gone or the officer closed the bar: both mean that nothing is attached, which is what was wanted.
+    console.info('Spoor: debugger already detached:', wordsOf(thrown));
+  }
+}
+
+async function rememberOurs(tabId: number, attached: boolean): Promise<void> {
+  const stored = await browser.storage.session.get(OURS);
+  const ours = new Set((stored[OURS] as number[] | undefined) ?? []);
+  if (attached) ours.add(tabId);
+  else ours.delete(tabId);
+  await browser.storage.session.set({ [OURS]: [...ours] });
+}
+
+/**
+ * Detaches what a stopped background left attached: its connection outlives it, keeps the browser's bar up for ever and refuses a
+ * new one. Call when the background starts.
+ */
+export async function detachLeftovers(): Promise<void> {
+  if (!debuggerAvailable) return;
+  const stored = await browser.storage.session.get(OURS);
+  for (const tabId of (stored[OURS] as number[] | undefined) ?? []) await detachQuietly(tabId);
+  await browser.storage.session.remove(OURS);
+}

@@ -1,0 +1,57 @@
+/** What this browser and this build are, for the record. */
+
+import type { CaptureRecord, ToolInfo } from '../../shared/capture/record';
+import { sha256Hex } from '../../shared/evidence/digest';
+import { browser } from './browser';
+import { build, targetBrowser } from './target';
+
+let tool: Promise<ToolInfo> | null = null;
+
+/**
+ * The tool's identity: `buildSha256` is the digest of `build-digest.txt`, which lists every built file with its digest, so a
+ * stranger can compare an installed copy with a published build.
+ */
+export function toolInfo(): Promise<ToolInfo> {
+  tool ??= (async () => {
+    const response = await fetch(browser.runtime.getURL('build-digest.txt'));
+    return {
+      name: 'Spoor' as const,
+      version: build.version,
+      buildSha256: await sha256Hex(new Uint8Array(await response.arrayBuffer())),
+    };
+  })();
+  // A failed reading is tried again next time.
+  tool.catch(() => {
+    tool = null;
+  });
+  return tool;
+}
+
+/** Name and version as the browser gives them, not as the user-agent string pretends. */
+export async function browserInfo(privateWindow: boolean): Promise<CaptureRecord['browser']> {
+  const { os, arch } = await browser.runtime.getPlatformInfo();
+  const { name, version } = await nameAndVersion();
+  return {
+    name,
+    version,
+    userAgent: navigator.userAgent,
+    platform: `${os} ${arch}`,
+    language: navigator.language,
+    privateWindow,
+    otherExtensions: null,
+  };
+}
+
+async function nameAndVersion(): Promise<{ name: string; version: string }> {
+  if (targetBrowser === 'firefox') {
+    const { name, version } = await browser.runtime.getBrowserInfo();
+    return { name, version };
+  }
+  const brands =
+    (navigator as { userAgentData?: { brands: { brand: string; version: string }[] } }).userAgentData?.brands ?? [];
+  const known =
+    brands.find(({ brand }) => brand !== 'Chromium' && !/not.?a.?brand/i.test(brand)) ??
+    brands.find(({ brand }) => brand === 'Chromium');
+  const full = /Chrome\/([\d.]+)/.exec(navigator.userAgent)?.[1];
+  return { name: known?.brand ?? 'Chromium', version: known?.version ?? full ?? 'unknown' };
+}

@@ -1,0 +1,72 @@
+/** Original bytes that the browser still holds for a page, without asking the server again. */
+import { browser } from './browser';
+import { type DebuggerSession, debuggerAvailable } from './debugger-session';
+import { blobFromBase64 } from './pictures';
+import { targetBrowser } from './target';
+
+export interface PageResource {
+  url: string;
+  frameId: string;
+  mediaType: string;
+  failed: boolean;
+}
+
+interface ResourceTree {
+  frame: { id: string };
+  resources: { url: string; type: string; mimeType: string; failed?: boolean; canceled?: boolean }[];
+  childFrames?: ResourceTree[];
+}
+
+export const pageResourcesAvailable: boolean = debuggerAvailable;
+
+/** Every image the page and its same-process frames have loaded. */
+export async function imageResources(session: DebuggerSession): Promise<PageResource[]> {
+  const { frameTree } = await session.send<{ frameTree: ResourceTree }>('Page.getResourceTree', {});
+  const found: PageResource[] = [];
+  const visit = (tree: ResourceTree) => {
+    for (const { url, type, mimeType, failed, canceled } of tree.resources) {
+      if (type === 'Image' && /^https?:/.test(url)) {
+        found.push({ url, frameId: tree.frame.id, mediaType: mimeType, failed: failed === true || canceled === true });
+      }
+    }
+    for (const child of tree.childFrames ?? []) visit(child);
+  };
+  visit(frameTree);
+  const seen = new Set<string>();
+  return found.filter(({ url }) => !seen.has(url) && seen.add(url));
+}
+
+/** The exact bytes of one of them. */
+export async function resourceBytes(
+  session: DebuggerSession,
+  { frameId, url, mediaType }: PageResource,
+): Promise<Blob> {
+  const answer = await session.send<{ content: string; base64Encoded: boolean }>('Page.getResourceContent', {
+    frameId,
+    url,
+  });
+  if (answer.base64Encoded) return blobFromBase64(answer.content, mediaType);
+  return new Blob([answer.content], { type: mediaType });
+}
+
+/** Whether the body of the document can be had without the page seeing it. Firefox would show a Resource Timing entry. */
+export const quietSourceAvailable: boolean = targetBrowser === 'chromium';
+
+/**
+ * The bytes the server sent for the document, from the HTTP cache and never from the server (`only-if-cached` fails closed), or
+ * null when the cache does not have them. Chromium shows the page neither a timing entry nor a fetch event for it.
+ */
+export async function cachedDocumentBytes(tabId: number): Promise<Blob | null> {
+  const [result] = await browser.scripting.executeScript({
+    target: { tabId, frameIds: [0] },
+    func: async () => {
+      try {
+        const response = await fetch(location.href, { cache: 'only-if-cached', mode: 'same-origin' });
+        return response.ok ? new Uint8Array(await response.arrayBuffer()).toBase64() : null;
+      } catch {
+        return null;
+      }
+    },
+  });
+  return typeof result?.result === 'string' ? blobFromBase64(result.result, 'text/plain') : null;
+}

@@ -1,0 +1,66 @@
+/** The browser's own pictures of a tab, always as the PNG bytes it gave, never re-encoded. */
+import { browser, type Tabs } from './browser';
+import { SpoorError } from './errors';
+import { targetBrowser } from './target';
+import { sleep, within } from './timing';
+
+/** Chromium allows two calls of `captureVisibleTab` a second and lets the third fail; refused calls count too. */
+const VISIBLE_GAP_MS = 550;
+const PICTURE_TIMEOUT_MS = 20_000;
+let lastVisible = 0;
+
+/** The bytes of a `data:` URL. */
+export function blobFromDataUrl(url: string): Blob {
+  const comma = url.indexOf(',');
+  const mediaType = /^data:([^;,]*)/.exec(url)?.[1] || 'application/octet-stream';
+  return blobFromBase64(url.slice(comma + 1), mediaType);
+}
+
+export function blobFromBase64(base64: string, mediaType: string): Blob {
+  return new Blob([Uint8Array.fromBase64(base64)], { type: mediaType });
+}
+
+/** True where a tab need not be in front to be photographed, and nothing of the page moves. */
+export const canPictureAnyTab: boolean = targetBrowser === 'firefox';
+
+/**
+ * What the tab shows now. In Chromium only the tab in front has a picture, so it is asked before and after that it still is the
+ * one: a picture of another page must never get into this capture.
+ */
+export async function viewportPicture(tabId: number): Promise<Blob> {
+  if (canPictureAnyTab) {
+    return blobFromDataUrl(
+      await within(PICTURE_TIMEOUT_MS, 'captureTab', browser.tabs.captureTab(tabId, { format: 'png' })),
+    );
+  }
+  const { windowId, url } = await requireInFront(tabId);
+  const wait = lastVisible + VISIBLE_GAP_MS - Date.now();
+  if (wait > 0) await sleep(wait);
+  lastVisible = Date.now();
+  const picture = await within(
+    PICTURE_TIMEOUT_MS,
+    'captureVisibleTab',
+    browser.tabs.captureVisibleTab(windowId, { format: 'png' }),
+  );
+  const after = await requireInFront(tabId);
+  if (after.url !== url)
+    throw new SpoorError('internal', 'the tab went to another address while its picture was taken');
+  return blobFromDataUrl(picture);
+}
+
+async function requireInFront(tabId: number): Promise<{ windowId: number; url: string | undefined }> {
+  const tab: Tabs.Tab = await browser.tabs.get(tabId);
+  if (!tab.active || tab.windowId === undefined)
+    throw new SpoorError('internal', 'the tab is not in front, and this browser photographs only what is');
+  return { windowId: tab.windowId, url: tab.url };
+}
+
+/** Firefox: a part of the page anywhere in it, in CSS px, without the page seeing anything. */
+export async function rectPicture(
+  tabId: number,
+  rect: { x: number; y: number; width: number; height: number },
+  scale: number,
+): Promise<Blob> {
+  const options = { format: 'png', rect, scale } as const;
+  return blobFromDataUrl(await within(PICTURE_TIMEOUT_MS, 'captureTab', browser.tabs.captureTab(tabId, options)));
+}

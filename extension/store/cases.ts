@@ -1,0 +1,112 @@
+/** Cases: create, choose, list. The Intake case is made when it is first needed. */
+import { appendEntry } from '../../shared/evidence/ledger';
+import { NO_PREVIOUS } from '../../shared/evidence/ledger-entry';
+import type { CaseInput, CaseSummary } from '../../shared/messages/protocol';
+import { SpoorError } from '../platform/errors';
+import { database } from './database';
+import { activeKey } from './keys';
+import { entryFor } from './ledger';
+import type { CaseRow } from './schema';
+import { readSettings } from './settings';
+
+/** Creates a case with its first ledger lines. Throws `case-number-missing` or `case-number-taken`. */
+export async function createCase(input: CaseInput, intake = false): Promise<CaseRow> {
+  const caseNumber = input.caseNumber.trim();
+  if (!caseNumber) throw new SpoorError('case-number-missing');
+  const store = database();
+  if (await store.cases.where('caseNumber').equals(caseNumber).count())
+    throw new SpoorError('case-number-taken', caseNumber);
+  const settings = await readSettings();
+  const caseId = crypto.randomUUID();
+  const { fingerprint } = await activeKey();
+  const opened = await appendEntry({ sha256: NO_PREVIOUS, seq: 0 }, await entryFor('case-opened', { object: caseId }));
+  const key = await appendEntry(
+    opened,
+    await entryFor('key-created', { object: fingerprint.slice(0, 16), sha256: fingerprint }),
+  );
+  const row: CaseRow = {
+    caseId,
+    caseNumber,
+    title: input.title.trim(),
+    legalBasis: input.legalBasis.trim(),
+    virtualIdentity: input.virtualIdentity.trim(),
+    officer: input.officer.trim() || settings.officerName,
+    organisation: input.organisation.trim() || settings.organisation,
+    openedAt: new Date().toISOString(),
+    intake: intake ? 1 : 0,
+    nextExhibit: 1,
+    headSha256: key.sha256,
+    headSeq: key.seq,
+    lastExportAt: null,
+    lastExportNext: 1,
+  };
+  await store.transaction('rw', store.cases, store.ledger, async () => {
+    await store.cases.add(row);
+    await store.ledger.bulkAdd([opened, key].map(({ line, sha256, seq }) => ({ caseId, line, sha256, seq })));
+  });
+  return row;
+}
+
+/** Where captures without a chosen case go. Its number carries the officer's id, so that two officers' Intakes differ. */
+export async function intakeCase(): Promise<CaseRow> {
+  const store = database();
+  const existing = await store.cases.where('intake').equals(1).first();
+  if (existing) return existing;
+  return navigator.locks.request('spoor-intake', async () => {
+    const made = await store.cases.where('intake').equals(1).first();
+    if (made) return made;
+    const { officerId } = await readSettings();
+    const number = `INTAKE-${officerId.slice(2).toUpperCase()}`;
+    return createCase(
+      { caseNumber: number, title: 'Intake', legalBasis: '', virtualIdentity: '', officer: '', organisation: '' },
+      true,
+    );
+  });
+}
+
+/** The case that captures go to now: the chosen one, else Intake. */
+export async function currentCase(): Promise<CaseRow> {
+  const store = database();
+  const chosen = await store.meta.get('current-case');
+  const row = chosen ? await store.cases.get(chosen.value as string) : undefined;
+  return row ?? intakeCase();
+}
+
+export async function chooseCase(caseId: string): Promise<void> {
+  await requireCase(caseId);
+  await database().meta.put({ key: 'current-case', value: caseId });
+}
+
+export async function requireCase(caseId: string): Promise<CaseRow> {
+  const row = await database().cases.get(caseId);
+  if (!row) throw new SpoorError('case-not-found', caseId);
+  return row;
+}
+
+/** All cases, Intake first, then the newest. */
+export async function listCases(): Promise<CaseSummary[]> {
+  const store = database();
+  const [rows, current] = await Promise.all([store.cases.toArray(), currentCase()]);
+  const summaries = await Promise.all(
+    rows.map(async (row): Promise<CaseSummary> => {
+      let bytes = 0;
+      let captures = 0;
+      let notExported = 0;
+      await store.captures
+        .where('caseId')
+        .equals(row.caseId)
+        .each((capture) => {
+          bytes += capture.bytes;
+          captures += 1;
+          if (capture.number >= row.lastExportNext) notExported += 1;
+        });
+      const { caseId, caseNumber, title, legalBasis, virtualIdentity, officer, organisation, openedAt, lastExportAt } =
+        row;
+      return {
+        ...{ caseId, caseNumber, title, legalBasis, virtualIdentity, officer, organisation, openedAt, lastExportAt },
+        ...{ intake: row.intake === 1, current: caseId === current.caseId, captures, bytes, notExported },
+      };
+    }),
+  );
+  return summaries.sort((a, b) => Number(b.intake) - Number(a.intake) || b.openedAt.localeCompare(a.openedAt));
+}

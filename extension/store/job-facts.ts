@@ -1,0 +1,52 @@
+/**
+ * What the stages of one capture learn, beside the artefacts. Stored with the job after every stage, so that a capture whose
+ * background was stopped can still be sealed with what it had.
+ */
+
+import type { MainFrameRecord } from '../../shared/capture/main-frame-record';
+import type { CaptureRecord, ScreenshotMethod } from '../../shared/capture/record';
+import type { FrameSnapshot, PageGeometry } from '../../shared/messages/protocol';
+
+export interface JobFacts {
+  /** UTC, when the job began to run; null while queued. */
+  startedAt: string | null;
+  /** `performance.now()` of the worker that began; null after a restart, when the span is no longer monotonic. */
+  startedMonotonic: number | null;
+  /** URL and title as the browser (not the page) gives them. */
+  tabUrl: string;
+  tabTitle: string;
+  zoom: number;
+  geometry: PageGeometry | null;
+  /** Frame 0 first. The documents themselves are artefacts; this keeps what view.html and the record are made from. */
+  frames: KeptFrame[];
+  transport: MainFrameRecord | null;
+  screenshot: { method: ScreenshotMethod | null; complete: boolean; tiles: CaptureRecord['screenshot']['tiles'] };
+  source: CaptureRecord['source'];
+  /** Where each captured image came from. */
+  media: { url: string; path: string; mediaType: string }[];
+}
+
+export interface KeptFrame extends Omit<FrameSnapshot, 'dom' | 'view' | 'transformations' | 'notCaptured' | 'text'> {
+  frameId: number;
+  parentFrameId: number;
+  /** Number used in file names and in `hits[].where.frame`. */
+  number: number;
+  /** Where this frame's text begins in `text.txt`, UTF-16 units. */
+  textStart: number;
+}
+
+export function emptyFacts(tabUrl: string, tabTitle: string): JobFacts {
+  return {
+    startedAt: null,
+    startedMonotonic: null,
+    tabUrl,
+    tabTitle,
+    zoom: 1,
+    geometry: null,
+    frames: [],
+    transport: null,
+    screenshot: { method: null, complete: false, tiles: [] },
+    source: { obtainedBy: 'none', fidelity: 'none', fetchedAt: null },
+    media: [],
+  };
+}

@@ -1,0 +1,65 @@
+/** Capture jobs: the working memory of captures that are not sealed yet, and the list the popup shows. */
+import type { JobView } from '../../shared/messages/protocol';
+import { isErrorCode } from '../platform/errors';
+import { database } from './database';
+import type { JobRow } from './schema';
+
+/** The stages in order; the names are keys of the strings. */
+export const STAGE_NAMES = [
+  'prepare',
+  'viewport',
+  'document',
+  'mhtml',
+  'transport',
+  'media',
+  'fullpage',
+  'view',
+  'seal',
+] as const;
+export type StageName = (typeof STAGE_NAMES)[number];
+
+export function jobView(row: JobRow, detail: string | null = null): JobView {
+  const { jobId, tabId, caseId, url, title, state, requestedAt, refused, captureId, exhibit, error } = row;
+  const name = row.stageNow;
+  const stage = name
+    ? { name, number: STAGE_NAMES.indexOf(name as StageName) + 1, of: STAGE_NAMES.length, detail }
+    : null;
+  const shown = error && { code: isErrorCode(error.code) ? error.code : ('internal' as const), detail: error.detail };
+  return { jobId, tabId, caseId, url, title, state, requestedAt, stage, refused, captureId, exhibit, error: shown };
+}
+
+/** Newest first. */
+export async function recentJobs(limit: number): Promise<JobView[]> {
+  const rows = await database().jobs.orderBy('requestedAt').reverse().limit(limit).toArray();
+  return rows.map((row) => jobView(row));
+}
+
+/** Jobs that were neither finished nor given up, oldest first: what a stopped background left. */
+export async function unfinishedJobs(): Promise<JobRow[]> {
+  return database().jobs.where('state').anyOf('queued', 'running').sortBy('requestedAt');
+}
+
+/** Finished jobs kept for the popup's list; what they say of evidence is in the capture and the ledger. */
+const FINISHED_KEPT = 50;
+
+export async function forgetOldJobs(): Promise<void> {
+  const store = database();
+  const finished = await store.jobs
+    .where('state')
+    .anyOf('sealed', 'failed', 'cancelled', 'interrupted')
+    .sortBy('requestedAt');
+  await store.jobs.bulkDelete(finished.slice(0, -FINISHED_KEPT).map(({ jobId }) => jobId));
+}
+
+/** Removes bytes that neither a sealed capture nor an unfinished job names: what a stage had stored when it was stopped. */
+export async function removeOrphanBlobs(): Promise<number> {
+  const store = database();
+  const named = new Set<string>();
+  for (const job of await unfinishedJobs()) for (const { sha256 } of job.artefacts) named.add(sha256);
+  await store.artefacts.orderBy('sha256').uniqueKeys((keys) => {
+    for (const key of keys) named.add(String(key));
+  });
+  const orphans = (await store.blobs.toCollection().primaryKeys()).filter((key) => !named.has(key));
+  await store.blobs.bulkDelete(orphans);
+  return orphans.length;
+}

@@ -1,0 +1,90 @@
+/**
+ * The append-only ledger of a case. Every write to one case's ledger happens under one lock, shared by all contexts of the
+ * extension, and only if the head is still the one the line was made for.
+ */
+import { appendEntry } from '../../shared/evidence/ledger';
+import type { LedgerEntry, LedgerLine } from '../../shared/evidence/ledger-entry';
+import { build } from '../platform/target';
+import { database } from './database';
+import type { CaseRow, LedgerRow } from './schema';
+import { readSettings } from './settings';
+
+/** Runs `work` while no other context changes this case's ledger. */
+export function withLedger<T>(caseId: string, work: () => Promise<T>): Promise<T> {
+  return navigator.locks.request(`spoor-ledger-${caseId}`, work);
+}
+
+/** A full entry from the parts an operation knows. */
+export async function entryFor(op: LedgerEntry['op'], parts: Partial<LedgerEntry> = {}): Promise<LedgerEntry> {
+  const { officerId } = await readSettings();
+  return {
+    at: new Date().toISOString(),
+    op,
+    actor: officerId,
+    object: null,
+    sha256: null,
+    reasonCode: null,
+    recipientId: null,
+    noteSha256: null,
+    tool: `Spoor ${build.version}`,
+    ...parts,
+  };
+}
+
+/** The line that would follow the case's head. Nothing is written. */
+export async function nextLine(row: CaseRow, entry: LedgerEntry): Promise<LedgerRow> {
+  const { line, sha256, seq } = await appendEntry({ sha256: row.headSha256, seq: row.headSeq }, entry);
+  return { caseId: row.caseId, seq, line, sha256 };
+}
+
+/**
+ * Adds a prepared line inside a running transaction over `cases` and `ledger`, and moves the head. Throws when the head is no
+ * longer the one the line follows, which rolls the transaction back.
+ */
+export async function addPreparedLine(row: LedgerRow, follows: string, changes: Partial<CaseRow> = {}): Promise<void> {
+  const store = database();
+  const now = await store.cases.get(row.caseId);
+  if (!now || now.headSha256 !== follows)
+    throw new Error(`the ledger of ${row.caseId} moved on while a line was prepared`);
+  await store.ledger.add(row);
+  await store.cases.update(row.caseId, { ...changes, headSha256: row.sha256, headSeq: row.seq });
+}
+
+/** Appends one entry to a case's ledger. Must not be called while the caller holds the same ledger's lock. */
+export function appendToLedger(
+  caseId: string,
+  op: LedgerEntry['op'],
+  parts: Partial<LedgerEntry> = {},
+  changes: Partial<CaseRow> = {},
+): Promise<LedgerRow> {
+  return withLedger(caseId, () => appendWithinLock(caseId, op, parts, changes));
+}
+
+/** As `appendToLedger`, for a caller that holds the lock. */
+export async function appendWithinLock(
+  caseId: string,
+  op: LedgerEntry['op'],
+  parts: Partial<LedgerEntry> = {},
+  changes: Partial<CaseRow> = {},
+): Promise<LedgerRow> {
+  const store = database();
+  const row = await store.cases.get(caseId);
+  if (!row) throw new Error(`no case ${caseId}`);
+  // Hashing awaits something other than the database, which would end a transaction: so first the line, then the transaction.
+  const line = await nextLine(row, await entryFor(op, parts));
+  await store.transaction('rw', store.cases, store.ledger, () => addPreparedLine(line, row.headSha256, changes));
+  return line;
+}
+
+/** The exact lines of a case, in order. */
+export async function ledgerLines(caseId: string): Promise<string[]> {
+  const rows = await database()
+    .ledger.where('[caseId+seq]')
+    .between([caseId, 0], [caseId, Number.POSITIVE_INFINITY])
+    .toArray();
+  return rows.map(({ line }) => line);
+}
+
+export async function ledgerEntries(caseId: string): Promise<LedgerLine[]> {
+  return (await ledgerLines(caseId)).map((line) => JSON.parse(line) as LedgerLine);
+}

@@ -1,0 +1,145 @@
+/**
+ * The tables. Rows are small; bytes lie once each in `blobs`, keyed by their SHA-256. Evidence rows (`captures`, `artefacts`,
+ * `ledger`) are only ever added, in one transaction per capture; `jobs` is the working memory of captures that are not sealed yet.
+ */
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { ArtefactEntry, CaptureRecord } from '../../shared/capture/record';
+import type { JobFacts } from './job-facts';
+import type { FrameSnapshot, JobState, Level, Settings } from './row-types';
+
+export interface CaseRow {
+  caseId: string;
+  caseNumber: string;
+  title: string;
+  legalBasis: string;
+  virtualIdentity: string;
+  officer: string;
+  organisation: string;
+  openedAt: string;
+  /** 1 for the officer's Intake case (IndexedDB can't index booleans). */
+  intake: 0 | 1;
+  /** Number the next exhibit gets: gap-free, from 1. */
+  nextExhibit: number;
+  /** The ledger's head: digest and number of its last line. */
+  headSha256: string;
+  headSeq: number;
+  /** Of the last sealed export; null when never exported. */
+  lastExportAt: string | null;
+  /** `nextExhibit` at the last sealed export, so that what came later can be counted. */
+  lastExportNext: number;
+}
+
+export interface CaptureRow {
+  id: string;
+  caseId: string;
+  number: number;
+  exhibit: string;
+  title: string;
+  url: string;
+  at: string;
+  hits: number;
+  level: Level;
+  bytes: number;
+  /** Digest of `capture.json`, whose bytes and signature are below. */
+  sha256: string;
+  captureJson: Uint8Array;
+  signature: Uint8Array;
+  signingKeySha256: string;
+  notCaptured: number;
+  privateWindow: boolean;
+  /** For lists only; derived and never exported. */
+  thumbnail: Blob | null;
+}
+
+export interface ArtefactRow extends ArtefactEntry {
+  captureId: string;
+}
+
+export interface BlobRow {
+  sha256: string;
+  bytes: number;
+  blob: Blob;
+}
+
+export interface LedgerRow {
+  caseId: string;
+  seq: number;
+  /** The exact line without LF. */
+  line: string;
+  sha256: string;
+}
+
+export interface KeyRow {
+  fingerprint: string;
+  createdAt: string;
+  /** Not extractable: the browser signs with it and gives it to nobody. */
+  privateKey: CryptoKey;
+  spki: Uint8Array;
+  /** 1 for the key that signs now. */
+  active: 0 | 1;
+}
+
+export interface JobRow {
+  jobId: string;
+  tabId: number;
+  windowId: number;
+  caseId: string;
+  url: string;
+  title: string;
+  privateWindow: boolean;
+  state: JobState;
+  requestedAt: string;
+  /** Names of the stages whose outcome is stored, in order. */
+  stagesDone: string[];
+  /** The stage that was running when this row was last written. */
+  stageNow: string | null;
+  refused: { stage: string; reason: string }[];
+  artefacts: ArtefactEntry[];
+  transformations: CaptureRecord['transformations'];
+  notCaptured: CaptureRecord['notCaptured'];
+  facts: JobFacts;
+  thumbnail: Blob | null;
+  captureId: string | null;
+  exhibit: string | null;
+  error: { code: string; detail: string } | null;
+}
+
+/** The inert half of one frame's snapshot, from which view.html is made; large, so written once and dropped with the seal. */
+export interface JobViewRow {
+  jobId: string;
+  /** Frame number, 0 first. */
+  number: number;
+  view: FrameSnapshot['view'];
+}
+
+export interface MetaRow {
+  key: 'settings' | 'current-case';
+  value: Settings | string;
+}
+
+export class SpoorDatabase extends Dexie {
+  declare cases: EntityTable<CaseRow, 'caseId'>;
+  declare captures: EntityTable<CaptureRow, 'id'>;
+  declare artefacts: Table<ArtefactRow, [string, string]>;
+  declare blobs: EntityTable<BlobRow, 'sha256'>;
+  declare ledger: Table<LedgerRow, [string, number]>;
+  declare keys: EntityTable<KeyRow, 'fingerprint'>;
+  declare jobs: EntityTable<JobRow, 'jobId'>;
+  declare jobViews: Table<JobViewRow, [string, number]>;
+  declare meta: EntityTable<MetaRow, 'key'>;
+
+  constructor(name = 'spoor') {
+    super(name);
+    this.version(1).stores({
+      cases: '&caseId, &caseNumber, intake',
+      captures: '&id, caseId, [caseId+number], at',
+      artefacts: '&[captureId+path], captureId, sha256',
+      blobs: '&sha256',
+      ledger: '&[caseId+seq]',
+      keys: '&fingerprint, active',
+      jobs: '&jobId, state, requestedAt',
+      jobViews: '&[jobId+number], jobId',
+      meta: '&key',
+    });
+  }
+}

@@ -1,0 +1,13 @@
+/** The time now, renewed every second while something runs. */
+import { useEffect, useState } from 'preact/hooks';
+
+export function useNow(running: boolean): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    if (!running) return;
+    setNow(Date.now());
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, [running]);
+  return now;
+}

@@ -1,0 +1,123 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+
+export interface FieldProps {
+  label: string;
+  name: string;
+  value: string;
+  onInput: (value: string) => void;
+  /** Called when the officer leaves a changed field. */
+  onCommit?: (value: string) => void;
+  hint?: string;
+  /** What is wrong with the value, null when nothing is. */
+  fault?: string | null;
+  required?: boolean;
+  maxLength?: number;
+}
+
+/** A labelled text field with its hint and its error right below it. */
+export function Field({ label, name, value, onInput, onCommit, hint, fault, required, maxLength }: FieldProps) {
+  const id = useId();
+  const described = [hint ? `${id}-hint` : '', fault ? `${id}-fault` : ''].filter(Boolean).join(' ');
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <input
+        class="input"
+        id={id}
+        name={name}
+        value={value}
+        dir="auto"
+        autocomplete="off"
+        spellcheck={false}
+        maxLength={maxLength ?? 200}
+        aria-required={required ? 'true' : undefined}
+        aria-invalid={fault ? 'true' : undefined}
+        aria-describedby={described || undefined}
+        onInput={(event) => onInput(event.currentTarget.value)}
+        onChange={(event) => onCommit?.(event.currentTarget.value)}
+      />
+      {hint ? (
+        <span class="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      ) : null}
+      {fault ? (
+        <span class="fault" id={`${id}-fault`}>
+          {fault}
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+export interface SelectFieldProps {
+  label: string;
+  name: string;
+  value: string;
+  options: readonly { value: string; label: string }[];
+  onChange: (value: string) => void;
+  hint?: string;
+}
+
+export function SelectField({ label, name, value, options, onChange, hint }: SelectFieldProps) {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select
+        class="input"
+        id={id}
+        name={name}
+        value={value}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      {hint ? (
+        <span class="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+export interface ChoiceProps {
+  kind: 'radio' | 'checkbox';
+  name: string;
+  value: string;
+  checked: boolean;
+  label: string;
+  hint?: ComponentChildren;
+  onChange: (checked: boolean) => void;
+}
+
+/** One radio button or check box with its honest sentence. */
+export function Choice({ kind, name, value, checked, label, hint, onChange }: ChoiceProps) {
+  const id = useId();
+  return (
+    <div class="choice">
+      <input
+        type={kind}
+        id={id}
+        name={name}
+        value={value}
+        checked={checked}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      <label for={id}>{label}</label>
+      {hint ? (
+        <span class="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+/**
+ * A trie over folded patterns as flat arrays: the children of a node lie side by side, sorted. It is built from the sorted
+ * patterns in one pass, is a few bytes per node, and can be walked with a wildcard as well as with a letter.
+ */
+
+/** Stands in a pattern where words of one term meet; the walker decides what text may stand there. */
+export const GAP = 32;
+
+export interface Trie {
+  /** Folded unit that leads to each node. */
+  unit: Uint16Array;
+  /** Children of node k: `first[k]` up to `first[k + 1]`. */
+  first: Int32Array;
+  /** Entries that end at node k: `entries[out[k]]` up to `entries[out[k + 1]]`. */
+  out: Int32Array;
+  entries: Int32Array;
+  /** Node after two ASCII units, 0 for none: nearly every word of a text is done with after this one look. */
+  pairs: Int32Array;
+  /** Node after one ASCII unit, 0 for none. */
+  singles: Int32Array;
+}
+
+export interface Pattern {
+  key: string;
+  entry: number;
+}
+
+/** Compiles patterns; keys must not be empty. Several patterns may share a key. */
+export function buildTrie(patterns: readonly Pattern[]): Trie {
+  const sorted = [...patterns].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.entry - b.entry));
+  const unit: number[] = [0];
+  const first: number[] = [];
+  const out: number[] = [];
+  const entries: number[] = [];
+  // Breadth first: each queue item is the range of sorted patterns that share the node's prefix.
+  const from = [0];
+  const to = [sorted.length];
+  const depth = [0];
+  for (let node = 0; node < unit.length; node++) {
+    let at = from[node] as number;
+    const end = to[node] as number;
+    const d = depth[node] as number;
+    out.push(entries.length);
+    while (at < end && (sorted[at] as Pattern).key.length === d) {
+      entries.push((sorted[at] as Pattern).entry);
+      at++;
+    }
+    first.push(unit.length);
+    while (at < end) {
+      const code = (sorted[at] as Pattern).key.charCodeAt(d);
+      let next = at + 1;
+      while (next < end && (sorted[next] as Pattern).key.charCodeAt(d) === code) next++;
+      unit.push(code);
+      from.push(at);
+      to.push(next);
+      depth.push(d + 1);
+      at = next;
+    }
+  }
+  first.push(unit.length);
+  out.push(entries.length);
+  const trie: Trie = {
+    unit: Uint16Array.from(unit),
+    first: Int32Array.from(first),
+    out: Int32Array.from(out),
+    entries: Int32Array.from(entries),
+    pairs: new Int32Array(128 * 128),
+    singles: new Int32Array(128),
+  };
+  for (let a = first[0] as number; a < (first[1] as number); a++) {
+    const one = unit[a] as number;
+    if (one >= 128) continue;
+    trie.singles[one] = a;
+    for (let b = first[a] as number; b < (first[a + 1] as number); b++) {
+      const two = unit[b] as number;
+      if (two < 128) trie.pairs[(one << 7) | two] = b;
+    }
+  }
+  return trie;
+}
+
+/** Child of `node` for a folded unit, 0 for none (the root is nobody's child). */
+export function child(trie: Trie, node: number, code: number): number {
+  const { unit, first } = trie;
+  let low = first[node] as number;
+  let high = first[node + 1] as number;
+  while (high - low > 8) {
+    const middle = (low + high) >> 1;
+    if ((unit[middle] as number) <= code) low = middle;
+    else high = middle;
+  }
+  for (; low < high; low++) {
+    const here = unit[low] as number;
+    if (here === code) return low;
+    if (here > code) return 0;
+  }
+  return 0;
+}

@@ -1,0 +1,71 @@
+/**
+ * Checks what a content script sends. It runs in the suspect's process: a report that is not of the right form is refused, one that
+ * is too long is cut, and no text of it is ever used as anything but text.
+ */
+import type { Reason } from '../match/types';
+import type { PageHit, SpotReport } from './protocol';
+
+const MAX_HITS = 1_000;
+const MAX_TEXT = 400;
+const LEVELS = ['none', 'low', 'high'] as const;
+const TIERS = ['A', 'B', 'C'] as const;
+
+function text(value: unknown, limit = MAX_TEXT): string {
+  if (typeof value !== 'string') throw new TypeError('text expected');
+  return value.length > limit ? value.slice(0, limit) : value;
+}
+
+function count(value: unknown): number {
+  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) throw new TypeError('number expected');
+  return value;
+}
+
+function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T {
+  if (!allowed.includes(value as T)) throw new TypeError(`one of ${allowed.join(', ')} expected`);
+  return value as T;
+}
+
+function checkReason(value: unknown): Reason {
+  const { code, detail } = value as Record<string, unknown>;
+  const checked = text(code, 40) as Reason['code'];
+  return detail === undefined ? { code: checked } : { code: checked, detail: text(detail) };
+}
+
+function checkHit(value: unknown): Omit<PageHit, 'frameId'> {
+  if (typeof value !== 'object' || value === null) throw new TypeError('hit expected');
+  const hit = value as Record<string, unknown>;
+  const reasons = Array.isArray(hit.reasons) ? hit.reasons.slice(0, 20).map(checkReason) : [];
+  return {
+    termId: text(hit.termId, 120),
+    term: text(hit.term),
+    packId: text(hit.packId, 80),
+    language: text(hit.language, 10),
+    commodity: text(hit.commodity, 60),
+    kind: text(hit.kind, 40),
+    tier: oneOf(hit.tier, TIERS),
+    start: count(hit.start),
+    end: count(hit.end),
+    quote: text(hit.quote),
+    ...(hit.evasion === undefined ? {} : { evasion: text(hit.evasion, 40) }),
+    score: count(hit.score),
+    level: oneOf(hit.level, LEVELS),
+    reasons,
+    index: count(hit.index),
+    before: text(hit.before),
+    after: text(hit.after),
+    place: text(hit.place, 80),
+  };
+}
+
+/** A report of the right form, cut to its limits. Throws `TypeError` for anything else. */
+export function checkReport(value: unknown): SpotReport {
+  if (typeof value !== 'object' || value === null) throw new TypeError('report expected');
+  const { level, hits, total, capped } = value as Record<string, unknown>;
+  if (!Array.isArray(hits)) throw new TypeError('hits expected');
+  return {
+    level: oneOf(level, LEVELS),
+    hits: hits.slice(0, MAX_HITS).map(checkHit),
+    total: count(total),
+    capped: capped === true || hits.length > MAX_HITS,
+  };
+}

@@ -1,0 +1,87 @@
+/**
+ * What a single UTF-16 unit is for matching, and what it folds to. Tables are filled when a unit is first met: a page uses a
+ * few hundred different units, and asking `normalize` for all 65,536 would cost every frame more than matching the page.
+ */
+
+/** Letters and digits of scripts written with spaces. */
+export const WORD = 1;
+/** A word may begin here: after a non-word unit, at a camel-case hump, between letter and digit. */
+export const START = 2;
+/** Written without spaces: Chinese, Japanese, Thai, Lao, Khmer, Burmese. */
+export const DENSE = 4;
+/** May stand between the words of one term: space, hyphen, apostrophe, slash, underscore. */
+export const SEPARATOR = 8;
+export const DIGIT = 16;
+export const UPPER = 32;
+/** Hides a letter: `iv*ry`, `iv0ry`, `$`. Only the non-word ones; digits are judged with their neighbours. */
+export const MASK = 64;
+/** Half of a surrogate pair: emoji, rare ideographs, mathematical letters. */
+export const SURROGATE = 128;
+
+/** Folded unit for units that fold one to one. 0: not asked yet. 1: folds to several units or none, see `expansions`. */
+export const simpleFold = new Uint16Array(65536);
+/** Flags of the unit itself, valid once `simpleFold` of it is not 0. */
+export const unitKind = new Uint8Array(65536);
+export const expansions = new Map<number, string>();
+
+const MASKS = '*•●○∗★☆✱✲×¤$@!|€£+^?%#~█▒░■□';
+const SEPARATORS = " \t\n\r\f\v\u00a0\u1680\u2028\u2029\u202f\u205f\u3000-_/'’‘ʼ`´‐‑‒–—―−·ʹ＇";
+/** Letters that Unicode does not decompose although readers take them for two or for their base letter. */
+const LETTERS: Record<string, string> = {
+  ß: 'ss', ẞ: 'ss', œ: 'oe', æ: 'ae', ø: 'o', đ: 'd', ł: 'l', ħ: 'h', ı: 'i', ŀ: 'l', ŧ: 't', þ: 'th', ð: 'd', ĸ: 'k', ŋ: 'n', ſ: 's',
+};
+const MARK = /[\u0300-\u036f\u0483-\u0487\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/u;
+const IGNORED = /[\u00ad\u034f\u061c\u0640\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/u;
+const LETTER = /[\p{L}\p{M}\p{Nl}]/u;
+const NUMBER = /\p{Nd}/u;
+const DENSE_SCRIPT = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々]/u;
+
+/** True for units that carry no letter of their own: soft hyphen, zero-width, variation selector, combining accent. */
+export function isIgnorable(unit: number): boolean {
+  const char = String.fromCharCode(unit);
+  return IGNORED.test(char) || MARK.test(char);
+}
+
+/** True for combining accents, which belong to the letter before them. */
+export function isMark(unit: number): boolean {
+  return MARK.test(String.fromCharCode(unit));
+}
+
+/** Folds one character (one or two units): NFKC, lower case, accents of Latin, Greek, Cyrillic and Arabic off. */
+export function foldCharacter(char: string): string {
+  if (IGNORED.test(char) || MARK.test(char)) return '';
+  let folded = '';
+  for (const part of char.normalize('NFKC').toLowerCase().normalize('NFD')) {
+    if (MARK.test(part) || IGNORED.test(part)) continue;
+    folded += LETTERS[part] ?? part;
+  }
+  // Kana keep their voicing marks, Hangul its syllables: only what was really stripped stays decomposed.
+  return folded.normalize('NFC');
+}
+
+/** Flags of a folded character, without START. */
+export function kindOf(char: string): number {
+  if (SEPARATORS.includes(char)) return SEPARATOR;
+  if (MASKS.includes(char)) return MASK;
+  if (NUMBER.test(char)) return WORD | DIGIT;
+  if (DENSE_SCRIPT.test(char)) return DENSE;
+  if (LETTER.test(char)) return WORD;
+  return /\s/u.test(char) ? SEPARATOR : 0;
+}
+
+/** Fills the tables for one unit that is no surrogate. */
+export function learnUnit(unit: number): void {
+  const char = String.fromCharCode(unit);
+  const folded = foldCharacter(char);
+  if (folded.length === 1) {
+    simpleFold[unit] = folded.charCodeAt(0) > 1 ? folded.charCodeAt(0) : 32;
+    const lower = char.toLowerCase();
+    unitKind[unit] = kindOf(folded) | (lower !== char ? UPPER : 0);
+  } else {
+    simpleFold[unit] = 1;
+    expansions.set(unit, folded);
+    unitKind[unit] = folded === '' ? 0 : kindOf(folded.charAt(0)) | (char.toLowerCase() !== char ? UPPER : 0);
+  }
+}
+
+for (let unit = 0; unit < 128; unit++) learnUnit(unit);

@@ -1,0 +1,37 @@
+import { PRACTICE_SECRETS as secrets } from '../../tests/fixtures/marketplace/secrets';
+import { type Site, word } from './catalogue';
+import { html, type Markup } from './html';
+import { SITE_NAME, shell } from './layout';
+
+/**
+ * A form as a browser leaves it after filling in: password, card and one-time code hold invented secrets, some as attributes
+ * and some (set by `advert.js`) only as properties. A capture must hold none of them.
+ */
+export function signInForm(site: Site): Markup {
+  return html`<details class="contact">
+  <summary>${word(site, 'contact')}</summary>
+  <form action="/${site.language}/login" method="post" autocomplete="on">
+    <input type="hidden" name="csrf" value="${secrets.csrf}">
+    <label>${word(site, 'user')} <input name="user" autocomplete="username" value="${secrets.user}"></label>
+    <label>${word(site, 'password')} <input type="password" name="pass" autocomplete="current-password" value="${secrets.password}"></label>
+    <label>${word(site, 'newPassword')} <input type="password" name="pass2" autocomplete="new-password" data-fill="${site.language}"></label>
+    <label>${word(site, 'card')} <input name="cardnumber" autocomplete="cc-number" inputmode="numeric" value="${secrets.cardNumber}"></label>
+    <label>${word(site, 'cardExpiry')} <input name="exp" autocomplete="cc-exp" value="${secrets.cardExpiry}"></label>
+    <label>${word(site, 'cardCode')} <input name="cvc" autocomplete="cc-csc" value="${secrets.cardCode}"></label>
+    <label>${word(site, 'code')} <input name="otp" autocomplete="one-time-code" value="${secrets.oneTimeCode}"></label>
+    <label class="wide">${word(site, 'message')} <textarea name="message" rows="3">${word(site, 'messageDraft')}</textarea></label>
+    <label class="tick"><input type="checkbox" name="copy" checked> ${word(site, 'copy')}</label>
+    <button>${word(site, 'send')}</button>
+  </form>
+</details>`;
+}
+
+export function signInPage(site: Site): Markup {
+  return shell({
+    site,
+    title: `${word(site, 'login')} – ${SITE_NAME}`,
+    otherPath: (language) => `/${language}/login`,
+    scripts: ['advert.js'],
+    main: html`<section class="wrap signin"><h1>${word(site, 'login')}</h1>${signInForm(site)}</section>`,
+  });
+}
