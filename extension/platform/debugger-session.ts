@@ -8,6 +8,9 @@ import { build, targetBrowser } from './target';
 import { sleep, within } from './timing';
 
 const COMMAND_TIMEOUT_MS = 20_000;
+const ENABLE_WAIT_MS = 1_500;
+/** The browser's bar slides in; the page sees its resize about 100 ms after attaching. */
+const BAR_WAIT_MS = 300;
 const OURS = 'debugger-tabs';
 
 /** False in Firefox and in builds for agencies whose policy blocks the permission. */
@@ -35,9 +38,10 @@ export class DebuggerSession {
       throw new SpoorError('internal', `the browser refused the debugger: ${wordsOf(thrown)}`, { cause: thrown });
     }
     const session = new DebuggerSession(tabId);
-    // Without Page.enable no dialog is reported, and an open one would hold every later command.
-    await session.send('Page.enable', {});
-    await sleep(300);
+    // Without Page.enable no dialog is reported. On a page that already stands in a dialog it is answered only when that is closed:
+    // the browser lets nobody but the user close a dialog that was open before.
+    await Promise.race([session.send('Page.enable', {}).catch(() => undefined), sleep(ENABLE_WAIT_MS)]);
+    await sleep(BAR_WAIT_MS);
     return session;
   }
 

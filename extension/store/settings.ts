@@ -1,6 +1,5 @@
 /** The officer's settings: one row, defaults are the type. */
 import type { Settings } from '../../shared/messages/protocol';
-import { exhibitPrefixFrom } from '../../shared/evidence/ids';
 import { database } from './database';
 
 const DEFAULTS: Settings = {
@@ -44,7 +43,14 @@ function prefixFrom(chosen: string, { officerName, officerId }: Settings): strin
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '')
     .slice(0, 8);
-  const initials = exhibitPrefixFrom(officerName);
+  const words = officerName
+    .normalize('NFKD')
+    .toUpperCase()
+    .split(/[\s-]+/);
+  const initials = words
+    .map((word) => /[A-Z]/.exec(word)?.[0] ?? '')
+    .join('')
+    .slice(0, 4);
   return clean || (initials.length >= 2 ? initials : officerId.slice(2, 6).toUpperCase());
 }
 

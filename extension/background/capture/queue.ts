@@ -2,6 +2,7 @@
  * Captures wait in line and run one after another: Chromium photographs only the tab in front, and one ledger takes one line at a
  * time. The line is in the store, so a stopped background picks it up again.
  */
+import { digestSelfTest } from '../../../shared/evidence/digest';
 import { browser } from '../../platform/browser';
 import { detachLeftovers } from '../../platform/debugger-session';
 import { SpoorError, wordsOf } from '../../platform/errors';
@@ -20,6 +21,9 @@ import { type PageWatch, runCapture } from './runner';
 /** Both browsers stop an idle background after 30 s; a call to the extension API counts as work. */
 const KEEP_AWAKE_MS = 15_000;
 
+/** Both digests are tried on known vectors once in each life of the background, before they are trusted with evidence. */
+let selfTest: Promise<void> | null = null;
+
 const running = new Map<string, AbortController>();
 let line: Promise<void> = Promise.resolve();
 
@@ -30,6 +34,8 @@ export async function startCapture(tabId: number, caseId?: string): Promise<{ jo
   });
   const refusal = refusalOf(tab, await mainFrameRecord(tabId));
   if (refusal) throw new SpoorError(refusal, tab.url ?? '');
+  selfTest ??= digestSelfTest();
+  await selfTest;
   const store = await requireStore();
   await requireHeadRoom();
   const caseRow = caseId ? await requireCase(caseId) : await currentCase();

@@ -11,7 +11,7 @@ import { jobView, type StageName } from '../../store/jobs';
 import { appendToLedger } from '../../store/ledger';
 import type { JobRow } from '../../store/schema';
 import { readSettings } from '../../store/settings';
-import { thawFrames } from './frames';
+import { thawFrames, wakeFrame } from './frames';
 import { seal } from './seal';
 import { RunningCapture, type Stage } from './stage';
 import { document } from './stages/document';
@@ -70,7 +70,7 @@ async function runStage(capture: RunningCapture, stage: Stage, watch: PageWatch)
   await enter(job, stage.name);
   const stop = new AbortController();
   try {
-    const gone = stage.needsPage ? watch.gone() : null;
+    const gone = stage.needsPage ? (watch.gone() ?? (await blocked(job, stage))) : null;
     if (gone) throw new SpoorError('internal', gone);
     await within(
       stage.timeoutMs,
@@ -88,6 +88,16 @@ async function runStage(capture: RunningCapture, stage: Stage, watch: PageWatch)
   }
   job.stagesDone.push(stage.name);
   await database().jobs.put(job);
+}
+
+/**
+ * A page that did not answer at the start stands in a dialog or in its own script. The picture of the viewport needs no answer; what
+ * does is asked for once more, shortly, instead of waiting out each stage's time.
+ */
+async function blocked(job: JobRow, stage: Stage): Promise<string | null> {
+  if (stage.name === 'prepare' || stage.name === 'viewport' || job.facts.geometry !== null) return null;
+  if (await wakeFrame(job.tabId, 0, 1_500)) return null;
+  return 'the page does not answer: it stands in a dialog or in its own script';
 }
 
 /** Writes down that a stage could not do its work, and each of its files that is not there. */

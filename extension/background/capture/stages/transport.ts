@@ -1,6 +1,6 @@
 /** What the network said: status, headers, address, redirects, from the passive record. Secrets are digested before storage. */
 import { redactSecretHeaders } from '../../../../shared/evidence/secret-headers';
-import { targetBrowser } from '../../../platform/target';
+import { tlsUnknownReason } from '../../../platform/tls';
 import { mainFrameRecord } from '../../transport/record';
 import { withoutFragment } from '../refusal';
 import type { Stage } from '../stage';
@@ -28,16 +28,9 @@ export const transport: Stage = {
     for (const { what, why } of transformations) capture.did(what, why);
     // Only the digested form is ever written to disk.
     job.facts.transport = value;
-    const tls = record.finalUrl.startsWith('https:')
-      ? {
-          value: null,
-          reason:
-            targetBrowser === 'firefox'
-              ? 'not recorded by this version'
-              : 'this browser tells extensions nothing of TLS',
-        }
-      : { value: null, reason: 'the page was not loaded over TLS' };
-    if (record.finalUrl.startsWith('https:')) capture.missing('http.json: tls', tls.reason);
+    const overTls = record.finalUrl.startsWith('https:');
+    const tls = { value: null, reason: overTls ? tlsUnknownReason : 'the page was not loaded over TLS' };
+    if (overTls) capture.missing('http.json: tls', tls.reason);
     const { requestId: _id, ...http } = value;
     const json = `${JSON.stringify({ ...http, tls }, null, 2)}\n`;
     await capture.keep('http.json', new Blob([json]), { mediaType: 'application/json', role: 'http' });

@@ -1,0 +1,62 @@
+/** House rules that a linter does not know. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
+  .split('\n')
+  .filter((path) => existsSync(path));
+const sources = tracked.filter(
+  (path) => /^(extension|shared|tools|tests)\/.*\.(ts|tsx|mjs|css)$/.test(path) && !path.startsWith('tests/fixtures/'),
+);
+const product = sources.filter((path) => /^(extension|shared)\//.test(path));
+const text = (path: string) => readFileSync(path, 'utf8');
+
+describe('files', () => {
+  it('have at most 400 lines', () => {
+    expect(sources.filter((path) => text(path).split('\n').length > 400)).toEqual([]);
+  });
+  it('are named in kebab-case', () => {
+    expect(sources.filter((path) => !/^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(path.split('/').at(-1) ?? ''))).toEqual([]);
+  });
+  it('import the polyfill in one place only', () => {
+    const importers = product.filter((path) => /from 'webextension-polyfill'/.test(text(path)));
+    expect(importers).toEqual(['extension/platform/browser.ts']);
+  });
+  it('ask which browser they run in only within the platform seam', () => {
+    const askers = product.filter(
+      (path) => /\btargetBrowser\b/.test(text(path)) && !path.startsWith('extension/platform/'),
+    );
+    expect(askers).toEqual([]);
+  });
+  it('shared/ imports nothing from extension/ and knows no browser', () => {
+    const breaches = product.filter(
+      (path) =>
+        path.startsWith('shared/') &&
+        /from '[^']*(extension\/|dexie|preact|webextension-polyfill)|\b(browser|chrome)\.(runtime|tabs|storage)\b/.test(
+          text(path),
+        ),
+    );
+    expect(breaches).toEqual([]);
+  });
+  it('the content script imports no store', () => {
+    const breaches = product.filter(
+      (path) => path.startsWith('extension/content/') && /from '[^']*(\/store\/|dexie)/.test(text(path)),
+    );
+    expect(breaches).toEqual([]);
+  });
+  it('make no HTML from strings in our pages', () => {
+    const breaches = product.filter(
+      (path) =>
+        path.startsWith('extension/') &&
+        /innerHTML\s*=|dangerouslySetInnerHTML|insertAdjacentHTML|document\.write\(/.test(text(path)),
+    );
+    expect(breaches).toEqual([]);
+  });
+  it('name no outside address that could be loaded', () => {
+    const loaders = product.filter((path) =>
+      /(fetch|import|new Worker|XMLHttpRequest)\(\s*['"`]https?:/.test(text(path)),
+    );
+    expect(loaders).toEqual([]);
+  });
+});

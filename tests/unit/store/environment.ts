@@ -1,0 +1,40 @@
+/** What the store needs of a browser, for tests in Node: IndexedDB (fake-indexeddb), Web Locks and a little of `browser`. */
+import 'fake-indexeddb/auto';
+import { vi } from 'vitest';
+
+/** Exclusive locks by name, first come first served: the part of Web Locks that the store uses. */
+class Locks {
+  readonly #tails = new Map<string, Promise<unknown>>();
+
+  request<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const result = (this.#tails.get(name) ?? Promise.resolve()).then(work);
+    this.#tails.set(
+      name,
+      result.then(
+        () => undefined,
+        () => undefined,
+      ),
+    );
+    return result;
+  }
+}
+
+export const storage = { usage: 1_000, quota: 1_000_000_000 };
+
+vi.stubGlobal('navigator', {
+  locks: new Locks(),
+  userAgent: 'Mozilla/5.0 Chrome/156.0.0.0',
+  language: 'en-GB',
+  storage: { estimate: async () => storage, persisted: async () => true, persist: async () => true },
+});
+
+vi.mock('webextension-polyfill', () => ({
+  default: {
+    extension: { inIncognitoContext: false },
+    runtime: {
+      id: 'spoor',
+      getURL: (path: string) => `chrome-extension://spoor/${path}`,
+      getPlatformInfo: async () => ({ os: 'linux', arch: 'x86-64' }),
+    },
+  },
+}));
