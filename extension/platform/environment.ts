@@ -42,16 +42,19 @@ export async function browserInfo(privateWindow: boolean): Promise<CaptureRecord
   };
 }
 
+interface UserAgentData {
+  getHighEntropyValues(hints: string[]): Promise<{ fullVersionList?: { brand: string; version: string }[] }>;
+}
+
 async function nameAndVersion(): Promise<{ name: string; version: string }> {
   if (targetBrowser === 'firefox') {
     const { name, version } = await browser.runtime.getBrowserInfo();
     return { name, version };
   }
-  const brands =
-    (navigator as { userAgentData?: { brands: { brand: string; version: string }[] } }).userAgentData?.brands ?? [];
-  const known =
-    brands.find(({ brand }) => brand !== 'Chromium' && !/not.?a.?brand/i.test(brand)) ??
-    brands.find(({ brand }) => brand === 'Chromium');
-  const full = /Chrome\/([\d.]+)/.exec(navigator.userAgent)?.[1];
-  return { name: known?.brand ?? 'Chromium', version: known?.version ?? full ?? 'unknown' };
+  const { userAgentData } = navigator as { userAgentData?: UserAgentData };
+  const { fullVersionList = [] } = (await userAgentData?.getHighEntropyValues(['fullVersionList'])) ?? {};
+  const real = fullVersionList.filter(({ brand }) => !/not.?a.?brand/i.test(brand));
+  // A product built on Chromium names both: its own name is the one that helps.
+  const known = real.find(({ brand }) => brand !== 'Chromium') ?? real[0];
+  return { name: known?.brand ?? 'Chromium', version: known?.version ?? 'unknown' };
 }

@@ -34,6 +34,14 @@ export function formatExactTime(iso: string): string {
   return new Intl.DateTimeFormat(formatLocale(), { dateStyle: 'medium', timeStyle: 'long' }).format(new Date(iso));
 }
 
+/** The time of today, the day of any other day. */
+export function formatBriefTime(iso: string, now = new Date()): string {
+  const date = new Date(iso);
+  const today = date.toDateString() === now.toDateString();
+  const options: Intl.DateTimeFormatOptions = today ? { timeStyle: 'short' } : { day: 'numeric', month: 'short' };
+  return new Intl.DateTimeFormat(formatLocale(), options).format(date);
+}
+
 /** `2025-11-15 13:02:07 UTC`. */
 export function formatUtc(iso: string): string {
   const date = new Date(iso);

@@ -75,6 +75,12 @@ ${jsonForScript(product)}
 </script>`;
 }
 
+function facts(advert: Advert): Markup | null {
+  if (advert.facts.length === 0) return null;
+  const rows = advert.facts.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`);
+  return html`<dl class="facts">${rows}</dl>`;
+}
+
 function side(view: AdvertView): Markup {
   const { site, advert, mediaOrigin } = view;
   const later = advert.priceLater === undefined ? '' : priceText(site, advert.priceLater);
@@ -111,7 +117,7 @@ export function advertPage(view: AdvertView): Markup {
         <h2>${word(site, 'description')}</h2>
         ${advert.text.map((paragraph) => html`<p>${sellerText(paragraph)}</p>\n`)}
         <div data-late="${late}" aria-live="polite"></div>
-        <dl class="facts">${advert.facts.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
+        ${facts(advert)}
       </section>
       <section class="mood" style="background-image: url('${mediaOrigin}/pictures/linen.png')"><p>${word(site, 'safety')}</p></section>
       <iframe class="rules" src="/${site.language}/frame/rules" title="${word(site, 'rulesTitle')}" height="150" loading="lazy"></iframe>

@@ -5,6 +5,8 @@ import { SITE_NAME, shell } from './layout';
 
 /** Adverts shown on the first page. */
 const NEWEST = 16;
+/** Drawings beside the welcome. */
+const HERO = ['clock', 'guitar', 'teacup'];
 
 export function homePage(place: Place): Markup {
   const { site, mediaOrigin } = place;
@@ -16,6 +18,7 @@ export function homePage(place: Place): Markup {
   <div class="wrap">
     <h1>${word(site, 'claim')}</h1>
     <p>${word(site, 'welcome')}</p>
+    <div class="art" aria-hidden="true">${HERO.map((motif) => html`<img src="${mediaOrigin}/pictures/${motif}-c.svg" width="240" height="180" alt="">`)}</div>
   </div>
 </section>
 <section class="wrap">

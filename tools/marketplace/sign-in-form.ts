@@ -1,15 +1,15 @@
 import { PRACTICE_SECRETS as secrets } from '../../tests/fixtures/marketplace/secrets';
 import { type Site, word } from './catalogue';
-import { html, type Markup } from './html';
+import { html, type Markup, raw } from './html';
 import { SITE_NAME, shell } from './layout';
 
 /**
  * A form as a browser leaves it after filling in: password, card and one-time code hold invented secrets, some as attributes
- * and some (set by `advert.js`) only as properties. A capture must hold none of them.
+ * and some (set by `advert.js`) only as properties. A capture must hold none of them. Folded on an advert, `open` on the page of its own.
  */
-export function signInForm(site: Site): Markup {
-  return html`<details class="contact">
-  <summary>${word(site, 'contact')}</summary>
+export function signInForm(site: Site, open = false): Markup {
+  return html`<details class="contact"${raw(open ? ' open' : '')}>
+  <summary>${word(site, open ? 'login' : 'contact')}</summary>
   <form action="/${site.language}/login" method="post" autocomplete="on">
     <input type="hidden" name="csrf" value="${secrets.csrf}">
     <label>${word(site, 'user')} <input name="user" autocomplete="username" value="${secrets.user}"></label>
@@ -32,6 +32,6 @@ export function signInPage(site: Site): Markup {
     title: `${word(site, 'login')} – ${SITE_NAME}`,
     otherPath: (language) => `/${language}/login`,
     scripts: ['advert.js'],
-    main: html`<section class="wrap signin"><h1>${word(site, 'login')}</h1>${signInForm(site)}</section>`,
+    main: html`<section class="wrap signin"><h1>${word(site, 'login')}</h1>${signInForm(site, true)}</section>`,
   });
 }

@@ -127,7 +127,9 @@ export function isHtml(element: Element, name: string): boolean {
 export function find(root: ParentNode & Node, selector: string): Element | null {
   const type = nodeType(root);
   if (type === ELEMENT) return findInElement(root as Element, selector);
-  return type === DOCUMENT ? findInDocument(root as Document, selector) : findInFragment(root as DocumentFragment, selector);
+  return type === DOCUMENT
+    ? findInDocument(root as Document, selector)
+    : findInFragment(root as DocumentFragment, selector);
 }
 
 /** `querySelectorAll` of an element, document or shadow root. */

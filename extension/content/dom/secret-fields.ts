@@ -11,7 +11,8 @@ const NUMBER_WORD = 'num|number|nr|no|nummer|numero';
 const CARD_NAME = new RegExp(
   `(^|[^a-z])(${CARD_WORD})[^a-z]{0,2}(${NUMBER_WORD}|exp|csc|cvc|cvv|code|verif)|(^|[^a-z])(cvc2?|cvv2?|csc|pan|iban)([^a-z]|$)|security.?code|pr(ue|ü)fziffer|cryptogramme`,
 );
-const CODE_NAME = /(^|[^a-z])(otp|totp|mfa|2fa|tan|pin)([^a-z]|$)|one.?time|sms.?code|(verification|auth|login).?code|einmal.?code|code.?sms/;
+const CODE_NAME =
+  /(^|[^a-z])(otp|totp|mfa|2fa|tan|pin)([^a-z]|$)|one.?time|sms.?code|(verification|auth|login).?code|einmal.?code|code.?sms/;
 const PASSWORD_NAME = /passw(or)?d|passwort|mot.?de.?passe|wachtwoord|passphrase|(^|[^a-z])pwd([^a-z]|$)/;
 
 /** `camelCase` names are split, so that `cardNumber` and `card_number` read the same. */

@@ -3,7 +3,7 @@
  * block of the same card: "ox bone" in the title, "180 g" below the picture. So a hit is judged on its card's text.
  */
 import { flatParent } from '../dom/flat-tree';
-import { firstElement, find, getAttribute, localName, nextElement } from '../dom/native';
+import { find, firstElement, getAttribute, localName, nextElement } from '../dom/native';
 import { collect } from '../text/collect';
 import type { Run } from '../text/run';
 

@@ -45,7 +45,9 @@ export function fieldText(element: Element, name = localName(element)): string {
   if (secretOf(element)) return '';
   if (name === 'textarea') return textareaValue(element as HTMLTextAreaElement);
   if (name === 'select') {
-    return Array.from(selectOptions(element as HTMLSelectElement), (option) => textContent(option)?.trim() ?? '').join(', ');
+    return Array.from(selectOptions(element as HTMLSelectElement), (option) => textContent(option)?.trim() ?? '').join(
+      ', ',
+    );
   }
   return WRITTEN.has(inputType(element as HTMLInputElement)) ? inputValue(element as HTMLInputElement) : '';
 }

@@ -1,5 +1,6 @@
 /** How an element takes part in the text: as a block of its own, within a line, or not at all. */
-import { getAttribute, HTML, localName, namespaceUri } from '../dom/native';
+import { flatParent } from '../dom/flat-tree';
+import { checkVisibility, ELEMENT, getAttribute, HTML, localName, namespaceUri, nodeType } from '../dom/native';
 
 /** `apart` stands outside the flow of its line (float, absolute position, ruby annotation): its text is a run of its own, and the line goes on. */
 export type Box = 'hidden' | 'block' | 'inline' | 'apart' | 'break' | 'replaced' | 'contents';
@@ -11,7 +12,9 @@ const NO_TEXT = new Set(
   ),
 );
 const REPLACED = new Set('img input meter progress iframe object embed canvas video audio textarea select'.split(' '));
-const SVG_NO_TEXT = new Set('title desc defs metadata style script clipPath mask pattern marker symbol filter foreignObject'.split(' '));
+const SVG_NO_TEXT = new Set(
+  'title desc defs metadata style script clipPath mask pattern marker symbol filter foreignObject'.split(' '),
+);
 const ICON_FONT = /icon|awesome|symbol|glyph/i;
 
 export interface Look {
@@ -35,7 +38,8 @@ function boxOf(element: Element, style: CSSStyleDeclaration): Box {
   if (namespaceUri(element) === HTML) {
     if (name === 'br') return 'break';
     if (name === 'wbr') return 'contents';
-    if (NO_TEXT.has(name) && name !== 'select' && name !== 'textarea') return REPLACED.has(name) ? 'replaced' : 'hidden';
+    if (NO_TEXT.has(name) && name !== 'select' && name !== 'textarea')
+      return REPLACED.has(name) ? 'replaced' : 'hidden';
     if (REPLACED.has(name)) return display.startsWith('inline') ? 'replaced' : 'block';
     if (isIcon(element, name, style)) return 'hidden';
   } else if (SVG_NO_TEXT.has(name)) {
@@ -74,4 +78,20 @@ export function leavesGap(style: CSSStyleDeclaration): boolean {
   const left = px(style.marginLeft) + px(style.paddingLeft) + px(style.borderLeftWidth);
   const right = px(style.marginRight) + px(style.paddingRight) + px(style.borderRightWidth);
   return Math.max(left, right) > (px(style.fontSize) || 16) / 4;
+}
+
+const MAX_CLIMB = 64;
+
+/** The nearest block around a node, itself included; null when the node is not displayed or not in a document. */
+export function blockOf(node: Node): Element | null {
+  let at = nodeType(node) === ELEMENT ? (node as Element) : flatParent(node);
+  if (!at || !checkVisibility(at)) return null;
+  for (let climbed = 0; climbed < MAX_CLIMB; climbed++) {
+    const { box } = lookOf(at);
+    if (box === 'block' || box === 'apart') return at;
+    const parent: Element | null = flatParent(at);
+    if (!parent) return at;
+    at = parent;
+  }
+  return at;
 }

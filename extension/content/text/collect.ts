@@ -22,6 +22,8 @@ export interface CollectOptions {
   pass?: (block: Element) => 'enter' | 'done' | 'later';
   /** Every shadow root met. */
   onRoot?: (root: ShadowRoot) => void;
+  /** Every displayed element with its style, in order. */
+  onLook?: (element: Element, style: CSSStyleDeclaration) => void;
   /** Every element left out because it is not displayed. */
   onHidden?: (element: Element) => void;
 }
@@ -47,6 +49,7 @@ export function* collect(root: Element, options: CollectOptions = {}): Generator
     options.onHidden?.(root);
     return;
   }
+  options.onLook?.(root, rootLook.style);
   const stack: Frame[] = [];
   let nodes = 0;
   yield { kind: 'enter', block: root };
@@ -79,6 +82,7 @@ function* step(element: Element, parent: Frame, options: CollectOptions): Genera
     options.onHidden?.(element);
     return null;
   }
+  options.onLook?.(element, look.style);
   const owner = box === 'block' || box === 'apart';
   if (box === 'block' || box === 'break') yield* runs(parent.builder.flush());
   if (box === 'replaced') parent.builder.space();

@@ -41,7 +41,12 @@ export function useLive<T>(key: string | null, load: () => Promise<T>, concerns:
         if (!stale()) setState({ key: askedKey, value, error: null });
       },
       (thrown: unknown) => {
-        if (!stale()) setState((old) => ({ key: askedKey, value: old.key === askedKey ? old.value : null, error: asSpoorError(thrown) }));
+        if (!stale())
+          setState((old) => ({
+            key: askedKey,
+            value: old.key === askedKey ? old.value : null,
+            error: asSpoorError(thrown),
+          }));
       },
     );
   }, []);

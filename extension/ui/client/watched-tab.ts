@@ -16,7 +16,8 @@ export function watchTab(): Signal<WatchedTab | null> {
   const pinned = Number(new URLSearchParams(location.search).get('tab') ?? Number.NaN);
   const update = async () => {
     const tab = Number.isInteger(pinned) ? await tabById(pinned) : await tabBesideUs();
-    const next = tab?.id === undefined ? null : { tabId: tab.id, windowId: tab.windowId ?? browser.windows.WINDOW_ID_CURRENT };
+    const next =
+      tab?.id === undefined ? null : { tabId: tab.id, windowId: tab.windowId ?? browser.windows.WINDOW_ID_CURRENT };
     if (next?.tabId !== watched.value?.tabId || next?.windowId !== watched.value?.windowId) watched.value = next;
   };
   const refresh = () => void update();

@@ -24,7 +24,18 @@ const CLASSES = {
 };
 
 /** A verb. Its shortcut stands beside it. */
-export function Button({ children, onClick, id, type, kind, label, keys, disabled, describedBy, buttonRef }: ButtonProps) {
+export function Button({
+  children,
+  onClick,
+  id,
+  type,
+  kind,
+  label,
+  keys,
+  disabled,
+  describedBy,
+  buttonRef,
+}: ButtonProps) {
   return (
     <button
       id={id}

@@ -15,8 +15,14 @@ const LEADS: Readonly<Record<string, MessageKey>> = {
 
 export function HitSentence({ hit }: { hit: ExplainedHit }) {
   const commodity = familyMessage('commodity', hit.commodity) ?? hit.commodity;
-  const lead = rich(LEADS[hit.kind] ?? 'hitPlain', { quote: <PageText text={hit.quote} lang={hit.language} />, commodity });
-  const parts = hit.reasons.map((reason) => clause(reason, hit)).filter((part) => part !== null);
+  const lead = rich(LEADS[hit.kind] ?? 'hitPlain', {
+    quote: <PageText text={hit.quote} lang={hit.language} />,
+    commodity,
+  });
+  // What a weak word means alone says nothing once it is not alone.
+  const strengthened = hit.reasons.some(({ code }) => code === 'second-cue');
+  const told = hit.reasons.filter(({ code }) => !strengthened || (code !== 'tier-b' && code !== 'tier-c'));
+  const parts = told.map((reason) => clause(reason, hit)).filter((part) => part !== null);
   return (
     <span>
       {[lead, ...parts].map((part, index) => (

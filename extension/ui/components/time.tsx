@@ -1,10 +1,18 @@
-import { formatExactTime, formatTime, formatUtc } from '../format';
+import { formatBriefTime, formatExactTime, formatTime, formatUtc } from '../format';
 
-/** Local time; the title has UTC. `exact` gives seconds and zone. */
-export function Time({ iso, exact }: { iso: string; exact?: boolean }) {
+export interface TimeProps {
+  iso: string;
+  /** Seconds and zone too: for facts that are compared. */
+  exact?: boolean;
+  /** Only the time for today, only the day before that: for narrow lists. */
+  brief?: boolean;
+}
+
+/** Local time; the title has UTC. */
+export function Time({ iso, exact, brief }: TimeProps) {
   return (
     <time dateTime={iso} title={formatUtc(iso)}>
-      {exact ? formatExactTime(iso) : formatTime(iso)}
+      {exact ? formatExactTime(iso) : brief ? formatBriefTime(iso) : formatTime(iso)}
     </time>
   );
 }

@@ -3,6 +3,7 @@ import { browser } from '../../../platform/browser';
 import { debuggerAvailable } from '../../../platform/debugger-session';
 import { wordsOf } from '../../../platform/errors';
 import { askFrame } from '../../../platform/messaging';
+import { whileBehind } from '../../../platform/open-dialog';
 import { framesOf, wakeFrame } from '../frames';
 import type { RunningCapture, Stage } from '../stage';
 
@@ -36,8 +37,8 @@ export const prepare: Stage = {
 };
 
 /**
- * A page with an open dialog answers nothing. Where the debugger may be used, it closes dialogs as they come and the page is asked
- * again; where not, the capture goes on with the pictures alone.
+ * A page with an open dialog answers nothing. Where the debugger may be used, it closes the dialogs that come and the page is asked
+ * again; where not, the capture goes on with what can be had without an answer.
  */
 async function freezeTop(capture: RunningCapture): Promise<void> {
   const { job } = capture;
@@ -47,10 +48,25 @@ async function freezeTop(capture: RunningCapture): Promise<void> {
       job.facts.geometry = await askFrame(job.tabId, 0, 'content.freeze', {}, ANSWER_MS);
       return;
     } catch (thrown) {
-      if (attempt >= ATTEMPTS) throw thrown;
-      if (debuggerAvailable && capture.settings.fullPage) {
-        await capture.session().catch((refused) => capture.missing('closing of dialogs', wordsOf(refused)));
+      if (attempt === 1 && debuggerAvailable && capture.settings.fullPage) {
+        await letDialogGo(capture);
+      } else if (attempt >= ATTEMPTS) {
+        // Firefox still answers questions that need no new frame.
+        job.facts.geometry = await askFrame(job.tabId, 0, 'content.geometry', {}, ANSWER_MS).catch(() => null);
+        throw thrown;
       }
     }
+  }
+}
+
+async function letDialogGo(capture: RunningCapture): Promise<void> {
+  try {
+    await whileBehind(capture.job.tabId, () => capture.session());
+    capture.did(
+      'Another tab was brought to the front for a moment before the first picture; the page can see that it was hidden.',
+      'The page did not answer, as a page does that stands in a dialog; Chromium lets a dialog go only like that.',
+    );
+  } catch (refused) {
+    capture.missing('closing of dialogs', wordsOf(refused));
   }
 }

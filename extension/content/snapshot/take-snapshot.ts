@@ -1,0 +1,102 @@
+/**
+ * One frame in one synchronous pass: nothing can change between its parts. A part that fails is declared and the others are kept.
+ */
+import type { Matcher } from '../../../shared/match/types';
+import type { FrameSnapshot } from '../../../shared/messages/protocol';
+import {
+  baseUri,
+  documentCharset,
+  documentContentType,
+  documentElement,
+  documentLastModified,
+  documentReferrer,
+  documentTitle,
+  documentUrl,
+  elementScrollLeft,
+  elementScrollTop,
+  find,
+  findAll,
+  getAttribute,
+} from '../dom/native';
+import { selectorOf } from '../dom/selector';
+import { geometryOf } from '../geometry';
+import { documentHtml } from './dom-html';
+import { resolve, SnapshotImages } from './images';
+import { SnapshotNotes } from './notes';
+import { ViewWriter } from './view-html';
+import { visibleText } from './visible-text';
+
+export interface SnapshotOptions {
+  /** Most bytes of the serialised document. */
+  maxBytes: number;
+  matcher: Matcher;
+}
+
+/** Never throws for anything the page holds. */
+export function takeSnapshot({ maxBytes, matcher }: SnapshotOptions): FrameSnapshot {
+  const notes = new SnapshotNotes();
+  const images = new SnapshotImages();
+  const part = <T>(what: string, work: () => T, otherwise: T): T => {
+    try {
+      return work();
+    } catch (thrown) {
+      notes.missing(what, thrown instanceof Error ? thrown.message : String(thrown));
+      return otherwise;
+    }
+  };
+  const { text, hits, cut } = part('text.txt', () => visibleText(matcher, (_, style) => images.noteStyle(style)), {
+    text: '',
+    hits: [],
+    cut: null,
+  });
+  if (cut) notes.missing('text.txt: the rest', cut);
+  const html = part('dom.html.txt', () => documentHtml(document, maxBytes, notes), []);
+  const dom = new Blob(html, { type: 'text/plain;charset=utf-8' });
+  const tooBig = dom.size > maxBytes;
+  if (tooBig) notes.missing('dom.html.txt', `it has ${dom.size} bytes, more than an artefact may have`);
+  const { view, frames } = part('view.html', () => new ViewWriter(images, notes).write(document), {
+    view: { head: '', body: '', styles: '', htmlAttributes: '', bodyAttributes: '' },
+    frames: [],
+  });
+  part('scroll positions', () => noteScrolls(notes), undefined);
+  notes.finish();
+  const root = documentElement(document);
+  return {
+    url: documentUrl(document),
+    title: documentTitle(document),
+    language: (root && getAttribute(root, 'lang')) || null,
+    referrer: documentReferrer(document),
+    contentType: documentContentType(document),
+    charset: documentCharset(document),
+    lastModified: documentLastModified(document),
+    canonical: canonical(),
+    geometry: geometryOf(),
+    dom: tooBig ? new Blob([]) : dom,
+    view,
+    images: images.list,
+    frames,
+    text,
+    hits,
+    transformations: notes.transformations,
+    notCaptured: notes.notCaptured,
+  };
+}
+
+function canonical(): string | null {
+  const link = find(document, 'link[rel~="canonical" i][href]');
+  return link ? resolve(getAttribute(link, 'href') ?? '', baseUri(document)) : null;
+}
+
+/** HTML cannot say how far an inner area is scrolled; what the officer saw of it depends on that. */
+function noteScrolls(notes: SnapshotNotes): void {
+  const root = documentElement(document);
+  for (const element of findAll(document, 'body *')) {
+    const [x, y] = [elementScrollLeft(element), elementScrollTop(element)];
+    if ((x === 0 && y === 0) || element === root) continue;
+    notes.didTo(
+      'Scroll positions of inner areas left out of the document (CSS px from left and top)',
+      'HTML has no way to state them.',
+      () => `${selectorOf(element)} at ${Math.round(x)}, ${Math.round(y)}`,
+    );
+  }
+}

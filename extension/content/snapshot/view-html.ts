@@ -1,0 +1,252 @@
+/**
+ * Inert HTML of the live document for the reading copy: elements and attributes of the allow-list, all text escaped, marks in
+ * place of images and frames. The assembler checks the result once more; this side knows the live page.
+ */
+import { attributeName, attributeValue, elementName, VOID_ELEMENTS } from '../../../shared/capture/view/allow-list';
+import { escapeAttribute, escapeText, frameMark, imageMark } from '../../../shared/capture/view/escape';
+import type { FrameSnapshot } from '../../../shared/messages/protocol';
+import { rootOf } from '../dom/flat-tree';
+import {
+  attributesOf,
+  baseUri,
+  boundingRect,
+  CDATA,
+  characters,
+  documentBody,
+  documentElement,
+  firstChild,
+  getAttribute,
+  HTML,
+  inputType,
+  isElement,
+  localName,
+  mediaSource,
+  namespaceUri,
+  nextSibling,
+  nodeType,
+  SVG,
+  TEXT,
+} from '../dom/native';
+import { secretOf } from '../dom/secret-fields';
+import { selectorOf } from '../dom/selector';
+import { canvasImage } from './canvas-image';
+import { formOverrides, type Overrides, textareaText } from './form-state';
+import { resolve, type SnapshotImages } from './images';
+import { SnapshotNotes } from './notes';
+import { ViewStyles } from './view-css';
+
+/** Left out with all they hold. */
+const DROPPED = new Set(
+  'script style link meta base head title template noscript noembed noframes object embed applet param source track datalist map area'.split(
+    ' ',
+  ),
+);
+const MAX_VIEW = 48_000_000;
+
+type Task = { node: Node | null; svg: boolean } | { write: string };
+
+export interface ViewResult {
+  view: FrameSnapshot['view'];
+  frames: { url: string }[];
+}
+
+/** Thrown when the inert HTML grows beyond what a reading copy may be. */
+export class ViewTooLarge extends Error {}
+
+export class ViewWriter {
+  readonly #images: SnapshotImages;
+  readonly #notes: SnapshotNotes;
+  /** Form state is declared once, by the writer of the faithful document. */
+  readonly #unheard = new SnapshotNotes();
+  readonly #styles: ViewStyles;
+  readonly #frames: { url: string }[] = [];
+  readonly #out: string[] = [];
+  #length = 0;
+
+  constructor(images: SnapshotImages, notes: SnapshotNotes) {
+    this.#images = images;
+    this.#notes = notes;
+    this.#styles = new ViewStyles(images, notes);
+  }
+
+  /** Throws `ViewTooLarge`. */
+  write(from: Document): ViewResult {
+    const root = documentElement(from);
+    const body = documentBody(from) ?? root;
+    if (body) this.#tree(body);
+    return {
+      view: {
+        head: '',
+        body: this.#out.join(''),
+        styles: this.#styles.ofTree(from),
+        htmlAttributes: root ? this.#attributes(root, 'div', false) : '',
+        bodyAttributes: body && body !== root ? this.#attributes(body, 'div', false) : '',
+      },
+      frames: this.#frames,
+    };
+  }
+
+  #add(text: string): void {
+    this.#length += text.length;
+    if (this.#length > MAX_VIEW) throw new ViewTooLarge(`the reading copy would have more than ${MAX_VIEW} characters`);
+    this.#out.push(text);
+  }
+
+  #tree(body: Element): void {
+    const tasks: Task[] = [{ node: firstChild(body), svg: namespaceUri(body) === SVG }];
+    while (true) {
+      const task = tasks.at(-1);
+      if (!task) return;
+      if ('write' in task) {
+        this.#add(task.write);
+        tasks.pop();
+      } else if (!task.node) {
+        tasks.pop();
+      } else {
+        const { node, svg } = task;
+        task.node = nextSibling(node);
+        const type = nodeType(node);
+        if (type === TEXT || type === CDATA) this.#add(escapeText(characters(node as Text)));
+        else if (isElement(node)) this.#element(node, svg, tasks);
+      }
+    }
+  }
+
+  #element(element: Element, inSvg: boolean, tasks: Task[]): void {
+    const name = localName(element);
+    const namespace = namespaceUri(element);
+    const svg = namespace === SVG;
+    if (namespace === HTML && (DROPPED.has(name) || this.#replaced(element, name))) return;
+    if (inSvg !== svg && inSvg) return;
+    const written = elementName(name, svg) ?? (svg ? null : 'span');
+    if (written === null) return;
+    const overrides = formOverrides(element, this.#unheard);
+    this.#add(`<${written}${this.#attributes(element, written, svg, overrides)}>`);
+    if (!svg && VOID_ELEMENTS.has(written)) return;
+    tasks.push({ write: `</${written}>` });
+    if (namespace === HTML && name === 'textarea') {
+      tasks.push({ write: escapeText(textareaText(element, this.#unheard)) });
+      return;
+    }
+    tasks.push({ node: firstChild(element), svg });
+    const root = rootOf(element);
+    if (!root) return;
+    this.#add(`<template shadowrootmode="open"><style>${this.#styles.ofTree(root)}</style>`);
+    tasks.push({ write: '</template>' }, { node: firstChild(root), svg: false });
+  }
+
+  /** Elements that stand for something else. True when it is dealt with. */
+  #replaced(element: Element, name: string): boolean {
+    if (name === 'img') {
+      this.#picture(element, this.#images.element(element as HTMLImageElement, this.#notes));
+    } else if (name === 'iframe' || name === 'frame') {
+      this.#frame(element);
+    } else if (name === 'canvas') {
+      this.#canvas(element);
+    } else if (name === 'video' || name === 'audio') {
+      this.#media(element, name);
+    } else if (name === 'input' && inputType(element as HTMLInputElement) === 'image') {
+      const url = resolve(getAttribute(element, 'src') ?? '', baseUri(element)) ?? '';
+      const alt = getAttribute(element, 'alt') ?? '';
+      this.#picture(element, this.#images.add({ url, alt, width: 0, height: 0, loaded: true, kind: 'input' }));
+    } else {
+      return name === 'input' && inputType(element as HTMLInputElement) === 'hidden';
+    }
+    return true;
+  }
+
+  /** The size on the page goes with the mark: a picture that was not captured leaves a box of that size. */
+  #picture(element: Element, number: number): void {
+    const { width, height } = boundingRect(element);
+    const size = new Map<string, string | null>([
+      ['width', width > 0 ? String(Math.round(width)) : null],
+      ['height', height > 0 ? String(Math.round(height)) : null],
+    ]);
+    this.#add(`<img src="${imageMark(number)}"${this.#attributes(element, 'img', false, size)}>`);
+  }
+
+  #frame(element: Element): void {
+    const url =
+      resolve(getAttribute(element, 'src') ?? '', baseUri(element)) ??
+      (getAttribute(element, 'srcdoc') === null ? 'about:blank' : 'about:srcdoc');
+    const number = this.#frames.push({ url }) - 1;
+    this.#box(element, frameMark(number));
+  }
+
+  #canvas(element: Element): void {
+    const picture = canvasImage(element as HTMLCanvasElement);
+    if ('reason' in picture) {
+      this.#box(element, escapeText(`[canvas not captured] ${picture.reason}`));
+      return;
+    }
+    const { width, height } = boundingRect(element);
+    this.#picture(element, this.#images.add({ url: picture.url, alt: '', width, height, loaded: true, kind: 'img' }));
+  }
+
+  #media(element: Element, name: string): void {
+    const url =
+      mediaSource(element as HTMLMediaElement) || resolve(getAttribute(element, 'src') ?? '', baseUri(element)) || '';
+    this.#notes.missing(`${name} ${url || selectorOf(element)}`, 'sound and moving pictures are not captured');
+    const poster = name === 'video' ? resolve(getAttribute(element, 'poster') ?? '', baseUri(element)) : null;
+    if (!poster) {
+      this.#box(element, escapeText(`[${name} not captured] ${url}`));
+      return;
+    }
+    this.#picture(
+      element,
+      this.#images.add({
+        url: poster,
+        alt: `[video not captured] ${url}`,
+        width: 0,
+        height: 0,
+        loaded: true,
+        kind: 'poster',
+      }),
+    );
+  }
+
+  /** A box of the element's size, with its classes, so that the page's sheets place it where it was. `span`: a block would end a paragraph. */
+  #box(element: Element, content: string): void {
+    const { width, height } = boundingRect(element);
+    const size = `display:inline-block;overflow:auto;width:${Math.round(width)}px;height:${Math.round(height)}px`;
+    const own = getAttribute(element, 'style');
+    const style = own ? `${own};${size}` : size;
+    this.#add(
+      `<span${this.#attributes(
+        element,
+        'span',
+        false,
+        new Map([
+          ['style', style],
+          ['width', null],
+          ['height', null],
+        ]),
+      )}>${content}</span>`,
+    );
+  }
+
+  #attributes(element: Element, as: string, svg: boolean, overrides: Overrides = new Map()): string {
+    const values = new Map<string, string>();
+    const list = attributesOf(element);
+    for (let at = 0; at < list.length; at++) {
+      const attribute = list[at];
+      if (attribute) values.set(attribute.name, attribute.value);
+    }
+    for (const [name, value] of overrides) {
+      if (value === null) values.delete(name);
+      else values.set(name, value);
+    }
+    if (secretOf(element)) values.delete('value');
+    const address = as === 'a' ? resolve(values.get('href') ?? '', baseUri(element)) : null;
+    if (address) values.set('title', [values.get('title'), address].filter(Boolean).join(' · '));
+    let out = '';
+    for (const [raw, source] of values) {
+      const name = attributeName(raw, svg);
+      if (name === null) continue;
+      const value =
+        name === 'style' ? this.#styles.ofAttribute(source, baseUri(element)) : attributeValue(as, name, source, svg);
+      if (value !== null) out += ` ${name}="${escapeAttribute(value)}"`;
+    }
+    return out;
+  }
+}

@@ -1,0 +1,134 @@
+/**
+ * Notes what changed on the page. One observer for the document and one for every shadow root; nothing is read here, the work is
+ * done later in slices.
+ */
+import { isCustom, rootOf } from '../dom/flat-tree';
+import { checkVisibility, ELEMENT, findAll, isConnected, isElement, nodeType } from '../dom/native';
+import { hasText } from '../text/boxes';
+
+export interface Changes {
+  /** Nodes whose text, children or attributes changed. */
+  nodes: Set<Node>;
+  /** Shadow hosts whose children changed: their slots show something else now. */
+  hosts: Set<Element>;
+  /** Something may have been shown or hidden. */
+  looks: boolean;
+  /** Custom elements came: their shadow roots may follow without any further record. */
+  customs: boolean;
+}
+
+const OPTIONS: MutationObserverInit = {
+  childList: true,
+  subtree: true,
+  characterData: true,
+  attributes: true,
+  attributeFilter: ['class', 'style', 'hidden', 'open', 'slot', 'alt', 'title', 'aria-label', 'placeholder', 'value'],
+};
+const LOOKS = new Set(['class', 'style', 'hidden', 'open']);
+/** Hidden elements remembered, so that they are read when they are shown. */
+const MAX_HIDDEN = 5_000;
+/** Elements asked in one sweep for late shadow roots. */
+const MAX_SWEEP = 20_000;
+
+const none = (): Changes => ({ nodes: new Set(), hosts: new Set(), looks: false, customs: false });
+
+export class PageWatcher {
+  readonly #observers: MutationObserver[] = [];
+  readonly #watched = new WeakSet<Node>();
+  readonly #trees: (Document | ShadowRoot)[] = [];
+  readonly #hidden = new Set<Element>();
+  readonly #wake: () => void;
+  #changes = none();
+
+  /** `wake` is called when there is something to do; it may be called often. */
+  constructor(wake: () => void) {
+    this.#wake = wake;
+  }
+
+  /** Watches a tree; a tree that is watched already stays as it is. */
+  watch(root: Document | ShadowRoot): void {
+    if (this.#watched.has(root)) return;
+    this.#watched.add(root);
+    this.#trees.push(root);
+    const observer = new MutationObserver((records) => this.#note(records));
+    observer.observe(root, OPTIONS);
+    this.#observers.push(observer);
+  }
+
+  /** The window or the media changed: looks may have. */
+  noteLooks(): void {
+    this.#changes.looks = true;
+    this.#wake();
+  }
+
+  /** Hosts that are to be read again, with all they show. */
+  noteHosts(hosts: Element[]): void {
+    for (const host of hosts) this.#changes.hosts.add(host);
+    if (hosts.length > 0) this.#wake();
+  }
+
+  /** Remembers an element that is not displayed now. Scripts and the like never are: they are not remembered. */
+  noteHidden(element: Element): void {
+    if (this.#hidden.size < MAX_HIDDEN && hasText(element) && !checkVisibility(element)) this.#hidden.add(element);
+  }
+
+  /** Whether anything changed since the last `take`. */
+  get pending(): boolean {
+    const { nodes, hosts, looks, customs } = this.#changes;
+    return nodes.size + hosts.size > 0 || looks || customs;
+  }
+
+  /** What changed since the last call. */
+  take(): Changes {
+    const changes = this.#changes;
+    this.#changes = none();
+    return changes;
+  }
+
+  /** Elements that were hidden and are displayed now. */
+  takeShown(): Element[] {
+    const shown: Element[] = [];
+    for (const element of this.#hidden) {
+      const connected = isConnected(element);
+      if (connected && !checkVisibility(element)) continue;
+      this.#hidden.delete(element);
+      if (connected) shown.push(element);
+    }
+    return shown;
+  }
+
+  /** Hosts whose shadow root came after they were read: attaching one is no mutation, so they are asked now and then. */
+  lateHosts(): Element[] {
+    const hosts: Element[] = [];
+    let asked = 0;
+    for (const tree of this.#trees) {
+      for (const element of findAll(tree, '*')) {
+        if (++asked > MAX_SWEEP) return hosts;
+        const root = rootOf(element);
+        if (root && !this.#watched.has(root)) hosts.push(element);
+      }
+    }
+    return hosts;
+  }
+
+  stop(): void {
+    for (const observer of this.#observers) observer.disconnect();
+    this.#hidden.clear();
+    this.take();
+  }
+
+  #note(records: MutationRecord[]): void {
+    const changes = this.#changes;
+    for (const { type, target, attributeName, addedNodes } of records) {
+      if (type === 'attributes' && LOOKS.has(attributeName ?? '')) {
+        changes.looks = true;
+        continue;
+      }
+      changes.nodes.add(target);
+      if (type !== 'childList') continue;
+      if (nodeType(target) === ELEMENT && rootOf(target as Element)) changes.hosts.add(target as Element);
+      for (const node of addedNodes) if (isElement(node) && isCustom(node)) changes.customs = true;
+    }
+    this.#wake();
+  }
+}

@@ -1,0 +1,26 @@
+/** The hits of a frame as the background hears of them. */
+import type { SpotReport } from '../../../shared/messages/protocol';
+import type { FoundHit, HitStore } from './hit-store';
+
+/** Hits listed with their words; all others are only counted. */
+const MAX_LISTED = 500;
+
+export interface Listing {
+  /** By the number that the report gives each hit. */
+  listed: FoundHit[];
+  report: SpotReport;
+}
+
+export function reportOf(store: HitStore): Listing {
+  const all = store.list();
+  const listed = all.slice(0, MAX_LISTED);
+  return {
+    listed,
+    report: {
+      level: store.level,
+      hits: listed.map(({ hit, before, after, place }, index) => ({ ...hit, index, before, after, place })),
+      total: store.total,
+      capped: store.capped || all.length > MAX_LISTED,
+    },
+  };
+}

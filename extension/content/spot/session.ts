@@ -1,0 +1,274 @@
+/**
+ * Spotting on one document, from start to stop: reads the page, keeps the hits, paints them, tells the background, and follows
+ * whatever the page does afterwards. Nothing is ever written to the page's tree.
+ */
+import type { Matcher } from '../../../shared/match/types';
+import type { HighlightNames, SpotReport } from '../../../shared/messages/protocol';
+import { flatParent } from '../dom/flat-tree';
+import { documentBody, documentElement, documentTitle, isConnected, localName } from '../dom/native';
+import { Slice, whenIdle, yieldToPage } from '../page-clock';
+import { blockOf } from '../text/boxes';
+import { HitStore } from './hit-store';
+import { Judge } from './judge';
+import { type Changes, PageWatcher } from './page-watcher';
+import { Painter, randomNames } from './painter';
+import { type Listing, reportOf } from './report';
+import { revealHit } from './reveal';
+import { foundIn, Scanner } from './scanner';
+
+export interface SessionOptions {
+  matcher: Matcher;
+  /** False: hits are reported and nothing is painted. */
+  marks: boolean;
+  /** Whether the document's title is read too: that of a frame is shown nowhere. */
+  readTitle: boolean;
+  /** Has the style sheet of the marks inserted. */
+  paint(names: HighlightNames): Promise<unknown>;
+  report(report: SpotReport): Promise<unknown>;
+}
+
+const FIRST_IDLE_MS = 500;
+/** Changes are gathered this long before they are read. */
+const GATHER_MS = 150;
+const REPORT_EVERY_MS = 700;
+const LOOKS_EVERY_MS = 600;
+/** When late shadow roots are looked for after the first reading, and after custom elements came. */
+const SWEEPS_MS = [800, 2_500, 8_000];
+const MAX_LEVELS = 4;
+
+export class SpotSession {
+  readonly #options: SessionOptions;
+  readonly #stop = new AbortController();
+  readonly #store = new HitStore();
+  readonly #judge: Judge;
+  readonly #scanner: Scanner;
+  readonly #watcher = new PageWatcher(() => this.#wake());
+  readonly #names = randomNames();
+  readonly #painter = new Painter(this.#names);
+  readonly #timers = new Set<ReturnType<typeof setTimeout>>();
+  #listing: Listing = { listed: [], report: { level: 'none', hits: [], total: 0, capped: false } };
+  #sheet: Promise<unknown> | null = null;
+  #working = false;
+  #woken = false;
+  #started = false;
+  #reportedAt = 0;
+  #reportTimer = false;
+  #looksAt = 0;
+  #title = '';
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#judge = new Judge(options.matcher);
+    this.#scanner = new Scanner(this.#judge, {
+      reset: (block) => this.#forget(block),
+      found: (found) => {
+        if (this.#store.add(found) && found.range && options.marks) {
+          this.#sheet ??= options.paint(this.#names);
+          this.#painter.add(found);
+        }
+      },
+      root: (root) => this.#watcher.watch(root),
+      hidden: (element) => this.#watcher.noteHidden(element),
+    });
+  }
+
+  /** Starts reading; resolves after the first whole reading. Later changes are followed until `stop`. */
+  async start(): Promise<void> {
+    const { signal } = this.#stop;
+    this.#watcher.watch(document);
+    addEventListener('resize', () => this.#watcher.noteLooks(), { signal, passive: true });
+    this.#working = true;
+    await whenIdle(FIRST_IDLE_MS);
+    await yieldToPage();
+    await this.#scanAll('visible');
+    if (signal.aborted) return;
+    this.#readTitle();
+    if (this.#store.total > 0) this.#tell();
+    await this.#scanAll('all');
+    this.#working = false;
+    this.#started = true;
+    if (signal.aborted) return;
+    this.#tell(true);
+    this.#sweepLater();
+    if (this.#watcher.pending) this.#wake();
+  }
+
+  /** Takes all marks away, stops following the page. */
+  stop(): void {
+    this.#stop.abort();
+    this.#watcher.stop();
+    this.#painter.clear();
+    for (const timer of this.#timers) clearTimeout(timer);
+  }
+
+  /** Takes the marks off for the time of a picture. */
+  hide(): void {
+    this.#painter.hide();
+  }
+
+  show(): void {
+    this.#painter.show();
+  }
+
+  /** Scrolls to the hit of this number in the last report. False when it is gone. */
+  reveal(index: number): boolean {
+    const found = this.#listing.listed[index];
+    return found !== undefined && revealHit(found);
+  }
+
+  /** Tells the background again, e.g. after a page came back from the back-forward cache. */
+  tellAgain(): void {
+    void this.#options.report(this.#listing.report);
+  }
+
+  async #scanAll(mode: 'visible' | 'all'): Promise<void> {
+    const root = documentBody(document) ?? documentElement(document);
+    if (root) await this.#scanner.scan(root, new Slice(), this.#stop.signal, mode);
+  }
+
+  #later(work: () => void, ms: number): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      if (!this.#stop.signal.aborted) work();
+    }, ms);
+    this.#timers.add(timer);
+  }
+
+  #wake(): void {
+    if (this.#working || this.#woken || !this.#started) return;
+    this.#woken = true;
+    this.#later(() => {
+      this.#woken = false;
+      void this.#follow();
+    }, GATHER_MS);
+  }
+
+  /** Reads what changed. Changes that come meanwhile are read in the next turn. */
+  async #follow(): Promise<void> {
+    if (this.#working) return;
+    this.#working = true;
+    const changes = this.#watcher.take();
+    this.#judge.forget();
+    const slice = new Slice();
+    for (const host of changes.hosts) await this.#scanner.scan(host, slice, this.#stop.signal, 'deep');
+    for (const block of await this.#dirtyBlocks(changes, slice)) {
+      if (this.#stop.signal.aborted) return;
+      if (!this.#scanner.isClean(block)) await this.#scanner.scan(block, slice, this.#stop.signal);
+    }
+    if (changes.looks) await this.#followLooks(slice);
+    if (changes.customs) this.#sweepLater();
+    for (const { block, hits } of this.#store.takeGone()) {
+      for (const found of hits) this.#painter.remove(found);
+      this.#scanner.touch(block);
+      if (isConnected(block)) this.#watcher.noteHidden(block);
+    }
+    this.#working = false;
+    this.#readTitle();
+    this.#tell();
+    if (this.#watcher.pending) this.#wake();
+  }
+
+  /** Blocks of changed nodes, and blocks with hits nearby: their verdict may rest on the words that changed. */
+  async #dirtyBlocks({ nodes }: Changes, slice: Slice): Promise<Set<Element>> {
+    const blocks = new Set<Element>();
+    const around = new Set<Element>();
+    for (const node of nodes) {
+      if (slice.over) await slice.pause();
+      if (!isConnected(node)) continue;
+      const block = blockOf(node);
+      if (!block) {
+        this.#touchUpwards(node);
+        continue;
+      }
+      blocks.add(block);
+      this.#scanner.touch(block);
+      for (const near of ancestors(block, MAX_LEVELS)) around.add(near);
+    }
+    for (const { block } of this.#store.list()) {
+      if (blocks.has(block) || !ancestors(block, MAX_LEVELS).some((near) => around.has(near))) continue;
+      blocks.add(block);
+      this.#scanner.touch(block);
+    }
+    return blocks;
+  }
+
+  /** A change inside something hidden: it is read when it is shown. */
+  #touchUpwards(node: Node): void {
+    for (let at = flatParent(node); at; at = flatParent(at)) {
+      this.#scanner.touch(at);
+      this.#watcher.noteHidden(at);
+    }
+  }
+
+  async #followLooks(slice: Slice): Promise<void> {
+    const wait = this.#looksAt + LOOKS_EVERY_MS - performance.now();
+    if (wait > 0) {
+      this.#later(() => this.#watcher.noteLooks(), wait);
+      return;
+    }
+    this.#looksAt = performance.now();
+    for (const element of this.#watcher.takeShown()) {
+      const parent = flatParent(element);
+      const block = blockOf(parent ?? element);
+      if (!block) continue;
+      this.#scanner.touch(element);
+      this.#scanner.touch(block);
+      await this.#scanner.scan(block, slice, this.#stop.signal);
+    }
+  }
+
+  #sweepLater(): void {
+    for (const ms of SWEEPS_MS) {
+      this.#later(() => {
+        this.#watcher.noteHosts(this.#watcher.lateHosts());
+      }, ms);
+    }
+  }
+
+  #forget(block: Element): void {
+    for (const found of this.#store.take(block)) this.#painter.remove(found);
+  }
+
+  #readTitle(): void {
+    if (!this.#options.readTitle) return;
+    const title = documentTitle(document);
+    const root = documentElement(document);
+    if (title === this.#title || !root) return;
+    this.#title = title;
+    this.#forget(root);
+    for (const hit of this.#judge.judgeBeside(title, null)) {
+      this.#store.add(foundIn(title, hit, root, 'document title', null));
+    }
+  }
+
+  /** Tells the background when something changed, not oftener than it can be read. */
+  #tell(now = false): void {
+    const wait = this.#reportedAt + REPORT_EVERY_MS - performance.now();
+    if (!now && this.#reportedAt > 0 && wait > 0) {
+      if (this.#reportTimer) return;
+      this.#reportTimer = true;
+      this.#later(() => {
+        this.#reportTimer = false;
+        this.#tell();
+      }, wait);
+      return;
+    }
+    const next = reportOf(this.#store);
+    const same = this.#reportedAt > 0 && JSON.stringify(next.report) === JSON.stringify(this.#listing.report);
+    this.#listing = next;
+    if (same) return;
+    this.#reportedAt = performance.now();
+    void this.#options.report(next.report);
+  }
+}
+
+/** `block` and what is around it, without the page itself. */
+function ancestors(block: Element, levels: number): Element[] {
+  const found: Element[] = [];
+  for (let at: Element | null = block; at && found.length < levels; at = flatParent(at)) {
+    const name = localName(at);
+    if (name === 'body' || name === 'html' || name === 'main') break;
+    found.push(at);
+  }
+  return found;
+}

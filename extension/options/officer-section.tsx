@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Settings } from '../../shared/messages/protocol';
+import { Field } from '../ui/components/field';
+import { type MessageKey, t } from '../ui/i18n';
+import type { Change } from './options-app';
+
+type TextSetting =
+  | 'officerName'
+  | 'officerRole'
+  | 'organisation'
+  | 'contact'
+  | 'exhibitPrefix'
+  | 'network'
+  | 'machineIp';
+
+const FIELDS: readonly { name: TextSetting; label: MessageKey; hint: MessageKey | null; maxLength?: number }[] = [
+  { name: 'officerName', label: 'settingName', hint: 'settingNameHint' },
+  { name: 'officerRole', label: 'settingRole', hint: null },
+  { name: 'organisation', label: 'fieldOrganisation', hint: null },
+  { name: 'contact', label: 'settingContact', hint: 'settingContactHint' },
+  { name: 'exhibitPrefix', label: 'settingPrefix', hint: 'settingPrefixHint', maxLength: 8 },
+  { name: 'network', label: 'settingNetwork', hint: 'settingNetworkHint' },
+  { name: 'machineIp', label: 'settingIp', hint: 'settingIpHint' },
+];
+
+/** Who captures, as it stands in every capture. */
+export function OfficerSection({ settings, onChange }: { settings: Settings; onChange: Change }) {
+  return (
+    <section class="options-part" aria-labelledby="officer-title">
+      <h2 id="officer-title">{t('officerTitle')}</h2>
+      <p class="small soft">{t('officerIntro')}</p>
+      <div class="field-grid">
+        {FIELDS.map(({ name, label, hint, maxLength }) => (
+          <TextSettingField
+            key={name}
+            name={name}
+            label={t(label)}
+            hint={hint === null ? '' : t(hint)}
+            saved={settings[name]}
+            {...(maxLength ? { maxLength } : {})}
+            onCommit={(value) => onChange({ [name]: value.trim() })}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+interface TextSettingFieldProps {
+  name: string;
+  label: string;
+  hint: string;
+  saved: string;
+  maxLength?: number;
+  onCommit: (value: string) => void;
+}
+
+/** Saved when the field is left. What the background makes of it (a cleaned prefix, say) comes back into the field. */
+function TextSettingField({ saved, onCommit, ...field }: TextSettingFieldProps) {
+  const [value, setValue] = useState(saved);
+  useEffect(() => setValue(saved), [saved]);
+  return <Field {...field} value={value} onInput={setValue} onCommit={onCommit} />;
+}

@@ -1,0 +1,50 @@
+import type { Health } from '../../shared/messages/protocol';
+import { Digest } from '../ui/components/digest';
+import { ExportIcon, KeyIcon, LossIcon, StoreIcon } from '../ui/components/icons';
+import { t, tn } from '../ui/i18n';
+
+/** Digits of the key's fingerprint that an officer recognises it by. */
+const KEY_DIGITS = 8;
+
+/** Whether what was captured will stay, who signs it, and what is not handed over yet. */
+export function HealthLine({ health, onExport }: { health: Health | null; onExport: () => void }) {
+  if (!health) return <section class="part health" aria-busy="true" aria-label={t('healthLabel')} />;
+  const { storage, key, notExported } = health;
+  return (
+    <section class="part" aria-label={t('healthLabel')}>
+      <ul class="health soft">
+        {storage.persisted ? (
+          <li>
+            <StoreIcon />
+            {t('storageKept')}
+          </li>
+        ) : (
+          <li class="loss-text">
+            <LossIcon />
+            {t('storageNotKept')}
+          </li>
+        )}
+        <li>
+          <KeyIcon />
+          {key ? (
+            <span>
+              {t('keyShort')} <Digest hex={key.fingerprint} start={KEY_DIGITS} />
+            </span>
+          ) : (
+            t('keyNone')
+          )}
+        </li>
+        <li>
+          <ExportIcon />
+          {notExported > 0 ? (
+            <button type="button" class="link-button" onClick={onExport}>
+              {tn('notExported', notExported)}
+            </button>
+          ) : (
+            t('allExported')
+          )}
+        </li>
+      </ul>
+    </section>
+  );
+}

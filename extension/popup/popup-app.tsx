@@ -1,0 +1,102 @@
+import type { Signal } from '@preact/signals';
+import { useState } from 'preact/hooks';
+import { browser } from '../platform/browser';
+import type { SpoorError } from '../platform/errors';
+import { callBackground } from '../platform/messaging';
+import { openPanel } from '../platform/panel';
+import { askPanelFor, type PanelRoute } from '../ui/client/panel-route';
+import { useJobs } from '../ui/client/use-jobs';
+import { useLive } from '../ui/client/use-live';
+import type { WatchedTab } from '../ui/client/watched-tab';
+import { Button } from '../ui/components/button';
+import { CaptureBox } from '../ui/components/capture-box';
+import { ErrorNote } from '../ui/components/error-note';
+import { PanelIcon, SettingsIcon } from '../ui/components/icons';
+import { Logo } from '../ui/components/logo';
+import { t } from '../ui/i18n';
+import { CaseLine } from './case-line';
+import { HealthLine } from './health-line';
+import { RecentCaptures } from './recent-captures';
+import { Verdict } from './verdict';
+
+/** Enough to find the tab's own job among those of other tabs. */
+const JOBS = 12;
+
+export function PopupApp({ watched }: { watched: Signal<WatchedTab | null> }) {
+  const tab = watched.value;
+  const [fault, setFault] = useState<SpoorError | null>(null);
+  const page = useLive(
+    tab ? `page ${tab.tabId}` : null,
+    () => callBackground('page.state', { tabId: tab?.tabId ?? -1 }),
+    (event) => (event.type === 'page' && event.tabId === tab?.tabId) || event.type === 'settings',
+  );
+  const jobs = useJobs(JOBS);
+  const cases = useLive(
+    'cases',
+    () => callBackground('case.list', {}),
+    (event) => event.type === 'store',
+  );
+  const health = useLive(
+    'health',
+    () => callBackground('health.get', {}),
+    (event) => event.type === 'store' || event.type === 'settings',
+  );
+
+  // Both browsers open the panel only as the first thing in the click: what to show there is asked for afterwards.
+  const open = (to: PanelRoute) => {
+    if (!tab) return;
+    const opening = openPanel(tab.windowId);
+    void askPanelFor(to);
+    void opening.then(
+      () => window.close(),
+      () =>
+        void browser.tabs.create({ url: browser.runtime.getURL(`extension/sidepanel/index.html?tab=${tab.tabId}`) }),
+    );
+  };
+  const failed = fault ?? page.error ?? cases.error ?? jobs.error ?? health.error;
+
+  return (
+    <>
+      <header class="popup-head">
+        <Logo />
+        <h1 class="grow">Spoor</h1>
+        <Button id="open-panel" kind="icon" label={t('openPanel')} onClick={() => open({ view: 'page' })}>
+          <PanelIcon size={18} />
+        </Button>
+        <Button
+          id="open-settings"
+          kind="icon"
+          label={t('openSettings')}
+          onClick={() => void browser.runtime.openOptionsPage()}
+        >
+          <SettingsIcon size={18} />
+        </Button>
+      </header>
+      <main>
+        <CaseLine
+          cases={cases.value}
+          onNewCase={() => open({ view: 'new-case' })}
+          onFault={setFault}
+          onChosen={cases.reload}
+        />
+        {page.value?.refusal || page.error ? null : <Verdict page={page.value} onMore={() => open({ view: 'page' })} />}
+        <CaptureBox
+          focus
+          tabId={tab?.tabId ?? null}
+          page={page.value}
+          jobs={jobs.value}
+          shortcut={health.value?.shortcuts.find(({ name }) => name === 'capture-page')?.keys ?? ''}
+          onOpen={(captureId) => open({ view: 'exhibit', captureId })}
+          onChanged={jobs.reload}
+        />
+        {failed ? (
+          <div class="part">
+            <ErrorNote code={failed.code} detail={failed.detail} announce />
+          </div>
+        ) : null}
+        <RecentCaptures jobs={jobs.value} onOpen={(captureId) => open({ view: 'exhibit', captureId })} />
+        <HealthLine health={health.value} onExport={() => open({ view: 'export' })} />
+      </main>
+    </>
+  );
+}

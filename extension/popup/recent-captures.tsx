@@ -1,0 +1,57 @@
+import type { JobView } from '../../shared/messages/protocol';
+import { ExhibitTag } from '../ui/components/exhibit-tag';
+import { LossIcon } from '../ui/components/icons';
+import { Time } from '../ui/components/time';
+import { t } from '../ui/i18n';
+import { isRunning, stateWords } from '../ui/job-words';
+
+const SHOWN = 3;
+
+/** The last captures of this officer, whatever became of them. */
+export function RecentCaptures({ jobs, onOpen }: { jobs: JobView[] | null; onOpen: (captureId: string) => void }) {
+  const recent = jobs?.filter((job) => !isRunning(job)).slice(0, SHOWN) ?? [];
+  if (jobs !== null && recent.length === 0) return null;
+  return (
+    <section class="part stack-tight" aria-labelledby="recent-title">
+      <h2 id="recent-title" class="small">
+        {t('lastCaptures')}
+      </h2>
+      <ul class="recent">
+        {recent.map((job) => (
+          <li key={job.jobId}>
+            <RecentRow job={job} onOpen={onOpen} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function RecentRow({ job, onOpen }: { job: JobView; onOpen: (captureId: string) => void }) {
+  const { captureId, exhibit } = job;
+  const title = job.title || job.url;
+  if (captureId !== null && exhibit !== null) {
+    return (
+      <button type="button" class="recent-row" data-capture={captureId} onClick={() => onOpen(captureId)}>
+        <ExhibitTag exhibit={exhibit} />
+        <bdi class="one-line" dir="auto">
+          {title}
+        </bdi>
+        <span class="soft">
+          <Time iso={job.requestedAt} brief />
+        </span>
+      </button>
+    );
+  }
+  return (
+    <div class="recent-row">
+      <span class="loss-text">
+        <LossIcon />
+      </span>
+      <bdi class="one-line" dir="auto">
+        {title}
+      </bdi>
+      <span>{stateWords(job)}</span>
+    </div>
+  );
+}

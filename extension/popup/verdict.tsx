@@ -1,0 +1,72 @@
+import type { Level } from '../../shared/match/types';
+import type { PageHit, PageState } from '../../shared/messages/protocol';
+import { HitSentence } from '../ui/components/hit-sentence';
+import { SuspectIcon, WeakIcon } from '../ui/components/icons';
+import { LevelMark } from '../ui/components/level-mark';
+import { strongest } from '../ui/hit-order';
+import { t, tn } from '../ui/i18n';
+
+const REASONS = 3;
+
+/** What Spoor knows of the page, with its three strongest reasons; never silent about what it does not know. */
+export function Verdict({ page, onMore }: { page: PageState | null; onMore: () => void }) {
+  return (
+    <section class="part verdict stack" aria-labelledby="verdict-title" aria-busy={page === null}>
+      {page === null ? (
+        <h2 id="verdict-title" class="soft">
+          {t('readingPage')}
+        </h2>
+      ) : (
+        <Answer page={page} onMore={onMore} />
+      )}
+    </section>
+  );
+}
+
+function Answer({ page, onMore }: { page: PageState; onMore: () => void }) {
+  if (page.spotting !== 'on') {
+    return (
+      <>
+        <h2 id="verdict-title">{t(page.spotting === 'off' ? 'spottingOff' : 'spottingUnavailable')}</h2>
+        <p class="small soft">{t('noClearance')}</p>
+      </>
+    );
+  }
+  const counted = strongest(page.hits);
+  const more = counted.length - REASONS;
+  return (
+    <>
+      <h2 id="verdict-title">
+        <LevelMark level={page.level} words={t(VERDICTS[page.level])} />
+      </h2>
+      {counted.length === 0 ? (
+        <p class="small">{t('noClearance')}</p>
+      ) : (
+        <ul class="verdict-list">
+          {counted.slice(0, REASONS).map((hit) => (
+            <Reason key={`${hit.frameId}/${hit.index}`} hit={hit} />
+          ))}
+        </ul>
+      )}
+      {more > 0 || page.capped ? (
+        <button type="button" class="link-button small" id="more-hits" onClick={onMore}>
+          {page.capped ? t('moreHitsCapped') : tn('moreHits', more)}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+const VERDICTS = { high: 'verdictHigh', low: 'verdictLow', none: 'verdictNone' } as const satisfies Record<
+  Level,
+  string
+>;
+
+function Reason({ hit }: { hit: PageHit }) {
+  return (
+    <li>
+      <span class={`level ${hit.level}`}>{hit.level === 'high' ? <SuspectIcon /> : <WeakIcon />}</span>
+      <HitSentence hit={hit} />
+    </li>
+  );
+}

@@ -1,0 +1,29 @@
+import type { CaseSummary } from '../../shared/messages/protocol';
+import { Button } from '../ui/components/button';
+import { ExportIcon } from '../ui/components/icons';
+import { formatBytes, formatTime } from '../ui/format';
+import { t, tn } from '../ui/i18n';
+
+/** What the case holds, whether it was handed over, and the way to do it. */
+export function CaseFooter({ current, onExport }: { current: CaseSummary; onExport: () => void }) {
+  return (
+    <footer class="panel-foot">
+      <p class="small grow">{caseSize(current)}</p>
+      <Button id="export" kind="primary" onClick={onExport}>
+        <ExportIcon />
+        {t('exportBundle')}
+      </Button>
+    </footer>
+  );
+}
+
+/** `12 exhibits · 84 MB · never exported`. */
+export function caseSize({ captures, bytes, lastExportAt, notExported }: CaseSummary): string {
+  const exported =
+    lastExportAt === null
+      ? t('neverExported')
+      : notExported > 0
+        ? tn('newSinceExport', notExported)
+        : t('exportedAt', { time: formatTime(lastExportAt) });
+  return [tn('exhibitCount', captures), formatBytes(bytes), exported].join(' · ');
+}

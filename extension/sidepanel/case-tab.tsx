@@ -1,0 +1,63 @@
+import { callBackground } from '../platform/messaging';
+import { go, route } from '../ui/client/panel-route';
+import { useLive } from '../ui/client/use-live';
+import { ErrorNote } from '../ui/components/error-note';
+import { t } from '../ui/i18n';
+import { CaseFooter } from './case-footer';
+import { CaseForm } from './case-form';
+import { CasePicker } from './case-picker';
+import { ExhibitList } from './exhibit-list';
+import { ExhibitView } from './exhibit-view';
+import { ExportView } from './export-view';
+
+/** The case that captures go to: its exhibits, one of them, or its handing over. */
+export function CaseTab() {
+  const cases = useLive(
+    'cases',
+    () => callBackground('case.list', {}),
+    (event) => event.type === 'store',
+  );
+  const current = cases.value?.find((one) => one.current) ?? null;
+  const captures = useLive(
+    current ? `captures ${current.caseId}` : null,
+    () => callBackground('capture.list', { caseId: current?.caseId ?? '' }),
+    (event) => event.type === 'store' && (event.caseId === null || event.caseId === current?.caseId),
+  );
+  const to = route.value;
+  const fault = cases.error ?? captures.error;
+
+  if (to.view === 'new-case') {
+    return (
+      <CaseForm
+        onCreated={() => {
+          cases.reload();
+          go({ view: 'case' });
+        }}
+        onCancel={() => go({ view: 'case' })}
+      />
+    );
+  }
+  if (to.view === 'exhibit') return <ExhibitView captureId={to.captureId} onBack={() => go({ view: 'case' })} />;
+  if (to.view === 'export' && current) return <ExportView current={current} onBack={() => go({ view: 'case' })} />;
+  return (
+    <div class="case-tab">
+      <CasePicker
+        cases={cases.value}
+        current={current}
+        onChosen={cases.reload}
+        onNew={() => go({ view: 'new-case' })}
+      />
+      {fault ? (
+        <div class="part">
+          <ErrorNote code={fault.code} detail={fault.detail} announce />
+        </div>
+      ) : (
+        <section class="part stack-tight grow" aria-labelledby="exhibits-title" aria-busy={captures.value === null}>
+          <h2 id="exhibits-title">{t('exhibits')}</h2>
+          <ExhibitList captures={captures.value} onOpen={(captureId) => go({ view: 'exhibit', captureId })} />
+        </section>
+      )}
+      {current ? <CaseFooter current={current} onExport={() => go({ view: 'export' })} /> : null}
+    </div>
+  );
+}

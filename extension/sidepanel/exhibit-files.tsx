@@ -1,0 +1,97 @@
+import { useState } from 'preact/hooks';
+import type { ArtefactEntry } from '../../shared/capture/record';
+import { saveAs } from '../export/save';
+import { asSpoorError, type SpoorError } from '../platform/errors';
+import { callBackground } from '../platform/messaging';
+import { Digest } from '../ui/components/digest';
+import { ErrorNote } from '../ui/components/error-note';
+import { formatBytes } from '../ui/format';
+import { t, tn } from '../ui/i18n';
+
+export interface ExhibitFilesProps {
+  captureId: string;
+  artefacts: ArtefactEntry[];
+  /** Of capture.json. */
+  sha256: string;
+  /** Fingerprint of the key that signed. */
+  signer: string;
+}
+
+/** Every file of the exhibit with its digest, and the key that signed them. A file's name saves its exact bytes. */
+export function ExhibitFiles({ captureId, artefacts, sha256, signer }: ExhibitFilesProps) {
+  const [fault, setFault] = useState<SpoorError | null>(null);
+  const save = async (path: string) => {
+    try {
+      const { blob } = await callBackground('capture.artefact', { captureId, path });
+      await saveAs(blob, `${captureId}-${path.replaceAll('/', '-')}`);
+      setFault(null);
+    } catch (thrown) {
+      setFault(asSpoorError(thrown));
+    }
+  };
+  return (
+    <section class="part stack" aria-labelledby="files-title">
+      <h2 id="files-title">{t('filesAndSignature')}</h2>
+      <dl class="facts">
+        <div>
+          <dt>{t('factSigner')}</dt>
+          <dd>
+            <Digest hex={signer} />
+          </dd>
+        </div>
+      </dl>
+      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <details>
+        <summary>{tn('fileCount', artefacts.length + 1)}</summary>
+        <ul class="files">
+          <FileRow path="capture.json" sha256={sha256} size={null} notes={[]} onSave={save} />
+          {artefacts.map((one) => (
+            <FileRow
+              key={one.path}
+              path={one.path}
+              sha256={one.sha256}
+              size={one.bytes}
+              notes={[
+                one.derivedFrom ? t('derivedFrom', { path: one.derivedFrom }) : '',
+                one.mayHoldCredentials ? t('mayHoldCredentials') : '',
+              ]}
+              onSave={save}
+            />
+          ))}
+        </ul>
+      </details>
+    </section>
+  );
+}
+
+interface FileRowProps {
+  path: string;
+  sha256: string;
+  size: number | null;
+  notes: string[];
+  onSave: (path: string) => Promise<void>;
+}
+
+function FileRow({ path, sha256, size, notes, onSave }: FileRowProps) {
+  return (
+    <li class="stack-tight">
+      <span class="line">
+        <button
+          type="button"
+          class="link-button small"
+          aria-label={t('saveFile', { path })}
+          onClick={() => void onSave(path)}
+        >
+          {path}
+        </button>
+        {size === null ? null : <span class="small soft number">{formatBytes(size)}</span>}
+      </span>
+      {notes.filter(Boolean).map((note) => (
+        <span key={note} class="small soft">
+          {note}
+        </span>
+      ))}
+      <Digest hex={sha256} />
+    </li>
+  );
+}

@@ -1,0 +1,47 @@
+import type { NotCaptured, Transformation } from '../../shared/capture/record';
+import { LossIcon } from '../ui/components/icons';
+import { t, tn } from '../ui/i18n';
+
+/** What is missing, and why. Never folded away. The reasons are sealed with the exhibit, in English. */
+export function ExhibitGaps({ notCaptured }: { notCaptured: NotCaptured[] }) {
+  if (notCaptured.length === 0) return null;
+  return (
+    <section class="part" aria-labelledby="gaps-title">
+      <div class="note loss">
+        <LossIcon />
+        <div class="stack-tight grow">
+          <h2 id="gaps-title">{tn('notCapturedCount', notCaptured.length)}</h2>
+          <ul class="stack-tight small">
+            {notCaptured.map(({ what, reason }) => (
+              <li key={what} lang="en">
+                <strong dir="ltr">{what}</strong>
+                {': '}
+                <span dir="auto">{reason}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** What Spoor did to the page and to the artefacts. */
+export function ExhibitSteps({ transformations }: { transformations: Transformation[] }) {
+  return (
+    <section class="part stack-tight" aria-labelledby="steps-title">
+      <h2 id="steps-title">{t('transformations')}</h2>
+      {transformations.length === 0 ? (
+        <p class="small">{t('transformationsNone')}</p>
+      ) : (
+        <ul class="stack-tight small">
+          {transformations.map(({ what, why }) => (
+            <li key={what} lang="en">
+              <span dir="auto">{what}</span> <span class="soft">{why}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

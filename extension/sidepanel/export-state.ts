@@ -1,0 +1,55 @@
+/** The export outlives its view: the officer may look at exhibits while it runs. */
+import { signal } from '@preact/signals';
+import type { BundleProgress } from '../../shared/bundle/source';
+import type { ExportResult } from '../export/export-case';
+import { asSpoorError, type SpoorError } from '../platform/errors';
+
+export type ExportState =
+  | { step: 'ready' }
+  | { step: 'running'; caseId: string; startedAt: number; progress: BundleProgress | null }
+  | { step: 'done'; caseId: string; result: ExportResult }
+  | { step: 'failed'; caseId: string; error: SpoorError };
+
+export const exportState = signal<ExportState>({ step: 'ready' });
+
+let running: AbortController | null = null;
+
+/** Starts unless one runs. The writer is loaded only now: the panel must open at once. */
+export async function startExport(caseId: string, language: string): Promise<void> {
+  if (running) return;
+  const stop = new AbortController();
+  running = stop;
+  const startedAt = Date.now();
+  exportState.value = { step: 'running', caseId, startedAt, progress: null };
+  addEventListener('beforeunload', warn);
+  try {
+    const { exportCase } = await import('../export/export-case');
+    const result = await exportCase({
+      caseId,
+      language,
+      signal: stop.signal,
+      onProgress: (progress) => {
+        exportState.value = { step: 'running', caseId, startedAt, progress };
+      },
+    });
+    exportState.value = { step: 'done', caseId, result };
+  } catch (thrown) {
+    exportState.value = { step: 'failed', caseId, error: asSpoorError(thrown) };
+  } finally {
+    removeEventListener('beforeunload', warn);
+    running = null;
+  }
+}
+
+export function cancelExport(): void {
+  running?.abort();
+}
+
+/** Forgets the last outcome. */
+export function resetExport(): void {
+  if (!running) exportState.value = { step: 'ready' };
+}
+
+function warn(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+}

@@ -1,0 +1,50 @@
+import type { Signal } from '@preact/signals';
+import { browser } from '../platform/browser';
+import { callBackground } from '../platform/messaging';
+import { go, route } from '../ui/client/panel-route';
+import { useJobs } from '../ui/client/use-jobs';
+import { useLive } from '../ui/client/use-live';
+import type { WatchedTab } from '../ui/client/watched-tab';
+import { Button } from '../ui/components/button';
+import { SettingsIcon } from '../ui/components/icons';
+import { t } from '../ui/i18n';
+import { CaseTab } from './case-tab';
+import { type PanelTab, PanelTabs } from './panel-tabs';
+import { ThisPage } from './this-page';
+
+/** As many jobs as can wait in line from one window's tabs. */
+const JOBS = 20;
+
+export function PanelApp({ watched }: { watched: Signal<WatchedTab | null> }) {
+  const jobs = useJobs(JOBS);
+  const health = useLive(
+    'health',
+    () => callBackground('health.get', {}),
+    (event) => event.type === 'store' || event.type === 'settings',
+  );
+  const tab: PanelTab = route.value.view === 'page' ? 'page' : 'case';
+  return (
+    <div class="panel">
+      <header class="panel-head">
+        <PanelTabs current={tab} onChoose={(next) => go({ view: next })} />
+        <Button
+          id="open-settings"
+          kind="icon"
+          label={t('openSettings')}
+          onClick={() => void browser.runtime.openOptionsPage()}
+        >
+          <SettingsIcon size={18} />
+        </Button>
+      </header>
+      <main class="panel-main">
+        <div class="panel-main" role="tabpanel" id="panel-content" aria-labelledby={`tab-${tab}`}>
+          {tab === 'page' ? (
+            <ThisPage tabId={watched.value?.tabId ?? null} jobs={jobs} shortcuts={health.value?.shortcuts ?? []} />
+          ) : (
+            <CaseTab />
+          )}
+        </div>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { useState } from 'preact/hooks';
+import type { ArtefactEntry } from '../../shared/capture/record';
+import { asSpoorError, type SpoorError } from '../platform/errors';
+import { callBackground } from '../platform/messaging';
+import { Button } from '../ui/components/button';
+import { ErrorNote } from '../ui/components/error-note';
+import { t } from '../ui/i18n';
+import { guardedHtml } from './guarded-html';
+
+/**
+ * The script-free copy, read inside the panel. It is the suspect's HTML: it lives in a sandbox without any right, with a policy of
+ * ours in front of its own, and never under an address of the extension.
+ */
+export function SavedPage({ captureId, artefacts }: { captureId: string; artefacts: ArtefactEntry[] }) {
+  const copy = artefacts.find(({ role }) => role === 'view');
+  const [html, setHtml] = useState<string | null>(null);
+  const [fault, setFault] = useState<SpoorError | null>(null);
+  if (!copy) return null;
+
+  const show = async () => {
+    try {
+      const { blob } = await callBackground('capture.artefact', { captureId, path: copy.path });
+      setHtml(await blob.text());
+    } catch (thrown) {
+      setFault(asSpoorError(thrown));
+    }
+  };
+
+  return (
+    <section class="part stack" aria-labelledby="copy-title">
+      <h2 id="copy-title">{t('savedPage')}</h2>
+      <p class="small soft">{t('savedPageHint')}</p>
+      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      {html === null ? (
+        <div>
+          <Button id="show-copy" onClick={() => void show()}>
+            {t('showSavedPage')}
+          </Button>
+        </div>
+      ) : (
+        <iframe
+          class="saved-page"
+          sandbox=""
+          referrerpolicy="no-referrer"
+          title={t('savedPage')}
+          srcdoc={guardedHtml(html)}
+        />
+      )}
+    </section>
+  );
+}

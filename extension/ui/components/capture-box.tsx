@@ -1,0 +1,88 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { JobView, PageState } from '../../../shared/messages/protocol';
+import { asSpoorError, type SpoorError } from '../../platform/errors';
+import { callBackground } from '../../platform/messaging';
+import { t } from '../i18n';
+import { isRunning } from '../job-words';
+import { Button } from './button';
+import { ErrorNote } from './error-note';
+import { CaptureIcon, PrivateIcon } from './icons';
+import { JobProgress } from './job-progress';
+import { JobResult } from './job-result';
+
+export interface CaptureBoxProps {
+  tabId: number | null;
+  page: PageState | null;
+  jobs: JobView[] | null;
+  shortcut: string;
+  /** The popup takes the focus to the button. */
+  focus?: boolean;
+  onOpen: (captureId: string) => void;
+  onChanged: () => void;
+}
+
+/** The one decision on a page. The job runs in the background; closing the popup does not stop it. */
+export function CaptureBox({ tabId, page, jobs, shortcut, focus, onOpen, onChanged }: CaptureBoxProps) {
+  const [fault, setFault] = useState<SpoorError | null>(null);
+  const [asked, setAsked] = useState<string | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (focus) button.current?.focus();
+  }, [focus]);
+
+  const ownJobs = jobs?.filter((job) => job.tabId === tabId) ?? [];
+  const job = ownJobs.find((one) => one.jobId === asked) ?? ownJobs.find(isRunning) ?? null;
+  const running = job !== null && isRunning(job);
+
+  // The button that was pressed is gone: the focus goes to what took its place, not to "cancel", which a second Enter would press.
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (asked !== null && box.current?.contains(document.activeElement) !== true) box.current?.focus();
+  }, [asked, running]);
+
+  const capture = async () => {
+    if (tabId === null || running) return;
+    setFault(null);
+    try {
+      const { jobId } = await callBackground('capture.start', { tabId });
+      setAsked(jobId);
+      onChanged();
+    } catch (thrown) {
+      setFault(asSpoorError(thrown));
+    }
+  };
+
+  return (
+    <section class="part capture-box stack" ref={box} tabIndex={-1} aria-label={t('capturePage')}>
+      {page?.refusal ? (
+        <ErrorNote id="refusal" code={page.refusal} />
+      ) : (
+        <>
+          {page?.privateWindow ? (
+            <p class="note" id="private-note">
+              <PrivateIcon />
+              <span class="small">{t('privateNotice')}</span>
+            </p>
+          ) : null}
+          {running ? (
+            <JobProgress job={job} onChanged={onChanged} />
+          ) : (
+            <Button
+              id="capture"
+              kind="big"
+              keys={shortcut}
+              buttonRef={button}
+              {...(page?.privateWindow ? { describedBy: 'private-note' } : {})}
+              onClick={() => void capture()}
+            >
+              <CaptureIcon size={20} />
+              {t(job ? 'captureAgain' : 'capturePage')}
+            </Button>
+          )}
+        </>
+      )}
+      {job && !running ? <JobResult job={job} onOpen={onOpen} /> : null}
+      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+    </section>
+  );
+}

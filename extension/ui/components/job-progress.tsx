@@ -1,0 +1,43 @@
+import { useState } from 'preact/hooks';
+import type { JobView } from '../../../shared/messages/protocol';
+import { asSpoorError, type SpoorError } from '../../platform/errors';
+import { callBackground } from '../../platform/messaging';
+import { useNow } from '../client/use-now';
+import { formatElapsed } from '../format';
+import { t } from '../i18n';
+import { stepWords } from '../job-words';
+import { Button } from './button';
+import { ErrorNote } from './error-note';
+import { Progress } from './progress';
+
+/** A capture under way: the step's name, how long it has been going, and the way out. */
+export function JobProgress({ job, onChanged }: { job: JobView; onChanged: () => void }) {
+  const now = useNow(true);
+  const [fault, setFault] = useState<SpoorError | null>(null);
+  const number = job.stage?.number ?? 0;
+  const of = job.stage?.of ?? 0;
+
+  const cancel = async () => {
+    try {
+      await callBackground('capture.cancel', { jobId: job.jobId });
+      onChanged();
+    } catch (thrown) {
+      setFault(asSpoorError(thrown));
+    }
+  };
+
+  return (
+    <div class="stack-tight" id="job">
+      <Progress label={stepWords(job)} done={number - 1} total={of} />
+      <div class="job-head">
+        <span class="small soft number">
+          {of > 0 ? t('stepOf', { number, of }) : ''} {formatElapsed(now - Date.parse(job.requestedAt))}
+        </span>
+        <Button id="cancel-capture" onClick={() => void cancel()}>
+          {t('cancel')}
+        </Button>
+      </div>
+      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+    </div>
+  );
+}

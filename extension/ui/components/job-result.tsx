@@ -1,0 +1,47 @@
+import type { JobView } from '../../../shared/messages/protocol';
+import { familyMessage, t, tn } from '../i18n';
+import { rich } from '../rich-text';
+import { Button } from './button';
+import { ErrorNote } from './error-note';
+import { ExhibitTag } from './exhibit-tag';
+import { LossIcon, VerifiedIcon } from './icons';
+
+/** What became of a capture: its exhibit number and what is missing from it, or why there is none. */
+export function JobResult({ job, onOpen }: { job: JobView; onOpen: (captureId: string) => void }) {
+  if (job.state === 'failed')
+    return <ErrorNote code={job.error?.code ?? 'internal'} detail={job.error?.detail ?? ''} announce />;
+  if (job.state !== 'sealed' || job.captureId === null) {
+    return (
+      <p class="note" role="status">
+        <LossIcon />
+        {t(job.state === 'interrupted' ? 'jobInterrupted' : 'jobCancelled')}
+      </p>
+    );
+  }
+  const { captureId, exhibit } = job;
+  return (
+    <div class="note verified" role="status" id="job-result">
+      <VerifiedIcon />
+      <div class="stack-tight grow">
+        <p>{rich('jobSealed', { exhibit: <ExhibitTag exhibit={exhibit ?? captureId} /> })}</p>
+        {job.refused.length > 0 ? (
+          <p class="small icon-line">
+            <span class="loss-text">
+              <LossIcon />
+            </span>
+            <span>
+              {tn('jobRefused', job.refused.length, {
+                stages: job.refused.map(({ stage }) => familyMessage('stage', stage) ?? stage).join(', '),
+              })}
+            </span>
+          </p>
+        ) : null}
+        <div>
+          <Button id="open-exhibit" onClick={() => onOpen(captureId)}>
+            {t('openInPanel')}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}

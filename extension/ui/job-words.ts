@@ -1,0 +1,22 @@
+/** What a capture job says of itself. */
+import type { JobView } from '../../shared/messages/protocol';
+import { familyMessage, t } from './i18n';
+
+export function isRunning({ state }: JobView): boolean {
+  return state === 'queued' || state === 'running';
+}
+
+/** `Full-page picture, 3 of 11`, or why nothing moves yet. */
+export function stepWords({ stage }: JobView): string {
+  if (!stage) return t('jobQueued');
+  const name = familyMessage('stage', stage.name) ?? stage.name;
+  const part = /^(\d+)\/(\d+)$/.exec(stage.detail ?? '');
+  return part ? t('stepPart', { step: name, part: part[1] ?? '', of: part[2] ?? '' }) : name;
+}
+
+/** What became of a capture that has no exhibit, in a word or two. */
+export function stateWords({ state }: JobView): string {
+  if (state === 'cancelled') return t('jobCancelledShort');
+  if (state === 'interrupted') return t('jobInterruptedShort');
+  return t('jobFailedShort');
+}
