@@ -24,7 +24,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const MARKER = join(root, 'node_modules', '.spoor-setup');
@@ -116,7 +116,13 @@ function alreadyInstalled() {
 
 /** One set-up at a time: two commands started together must not both run npm ci. */
 function locked(work) {
-  mkdirSync(join(root, '.cache'), { recursive: true });
+  try {
+    mkdirSync(dirname(LOCK), { recursive: true });
+    accessSync(dirname(LOCK), constants.W_OK);
+  } catch {
+    // A checkout we may not write to: nothing can be installed into it, so nothing needs guarding either.
+    return work();
+  }
   const started = Date.now();
   for (;;) {
     try {
@@ -155,7 +161,12 @@ function installPackages() {
         fail(`npm ci failed; its output is in ${LOG}. Is the npm registry reachable?`);
       }
     }
-    writeFileSync(MARKER, digest);
+    try {
+      writeFileSync(MARKER, digest);
+    } catch (error) {
+      // Somebody else's checkout: it works, it is only compared anew each time.
+      say(`${MARKER} could not be written: ${error.message}`);
+    }
   });
 }
 

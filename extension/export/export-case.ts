@@ -45,7 +45,9 @@ export async function exportCase(options: ExportOptions): Promise<ExportResult> 
     const { source, nextExhibit } = await discloseCase(caseId, language);
     const receipt = await writeBundle(source, writable, { signal, onProgress: options.onProgress });
     signal.throwIfAborted();
-    const zip = await file();
+    const spooled = await file();
+    // Without a type Chromium takes the spool for text and saves the bundle as .txt.
+    const zip = spooled.slice(0, spooled.size, 'application/zip');
     if (zip.size !== receipt.zipBytes) throw new Error(`${zip.size} bytes on disk, ${receipt.zipBytes} written`);
     const fileName = `${receipt.name}.zip`;
     await saveAs(zip, fileName, signal);

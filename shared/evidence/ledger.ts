@@ -54,7 +54,7 @@ const ORDER = Object.keys(FIELDS) as (keyof LedgerEntry)[];
 export async function appendEntry(head: LedgerHead, entry: LedgerEntry): Promise<LedgerHead & { line: string }> {
   for (const field of ORDER) if (!FIELDS[field](entry[field])) throw new LedgerFormatError(field);
   const seq = head.seq + 1;
-  const line = lineOf({ prev: head.sha256, seq, ...entry });
+  const line = lineOf({ ...entry, prev: head.sha256, seq });
   return { line, sha256: await digestOfLine(line), seq };
 }
 

@@ -29,6 +29,8 @@ export interface Hit {
   quote: string;
   /** Set when the spelling itself is a sign of hiding: `spaced`, `masked`, `leet`, `mixed-script`. */
   evasion?: string;
+  /** The term's meaning in English; other languages by `termId` from the packs. */
+  meaning?: string;
   /** 0 to 100, for ranking only; `level` decides. */
   score: number;
   level: Level;
@@ -129,6 +131,7 @@ export type Group = 'carving' | 'shell' | 'fur' | 'parts' | 'live' | 'food' | 't
 export type CueClass =
   | 'prized-object'
   | 'carving-object'
+  | 'decor-object'
   | 'carved'
   | 'skin-object'
   | 'body-part'
@@ -148,11 +151,15 @@ export type CueClass =
   | 'paper'
   | 'weight'
   | 'size'
-  | 'source-animal';
+  | 'source-animal'
+  /** No evidence; lets a hashtag be read as words (#ivoryforsale). */
+  | 'filler';
 
 export interface CueList {
   class: CueClass;
   words: string[];
+  /** The words are units and count behind a number only: `45 g`. */
+  afterNumber?: boolean;
 }
 
 /**
@@ -166,6 +173,8 @@ export interface InnocentContext {
   groups?: Group[];
   /** Term ids. */
   terms?: string[];
+  /** Only these tiers; by default all, because news and stamps clear a term of tier A too. */
+  tiers?: Tier[];
   /** Fixed expressions that contain the term: `ivory coast`. */
   phrases?: string[];
   words?: string[];

@@ -29,7 +29,11 @@ const SEPARATORS = " \t\n\r\f\v\u00a0\u1680\u2028\u2029\u202f\u205f\u3000-_/'’
 /** Letters that Unicode does not decompose although readers take them for two or for their base letter. */
 const LETTERS: Record<string, string> = {
   ß: 'ss', ẞ: 'ss', œ: 'oe', æ: 'ae', ø: 'o', đ: 'd', ł: 'l', ħ: 'h', ı: 'i', ŀ: 'l', ŧ: 't', þ: 'th', ð: 'd', ĸ: 'k', ŋ: 'n', ſ: 's',
+  // Small capitals are Latin letters in another dress.
+  ᴀ: 'a', ʙ: 'b', ᴄ: 'c', ᴅ: 'd', ᴇ: 'e', ꜰ: 'f', ɢ: 'g', ʜ: 'h', ɪ: 'i', ᴊ: 'j', ᴋ: 'k', ʟ: 'l', ᴍ: 'm', ɴ: 'n', ᴏ: 'o', ᴘ: 'p', ʀ: 'r', ꜱ: 's', ᴛ: 't', ᴜ: 'u', ᴠ: 'v', ᴡ: 'w', ʏ: 'y', ᴢ: 'z',
 };
+/** First code points of alphabets of boxed letters that NFKC leaves alone: negative circled, negative squared, regional indicator. */
+const BOXED = [0x1f150, 0x1f170, 0x1f1e6];
 const MARK = /[\u0300-\u036f\u0483-\u0487\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/u;
 const IGNORED = /[\u00ad\u034f\u061c\u0640\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/u;
 const LETTER = /[\p{L}\p{M}\p{Nl}]/u;
@@ -50,6 +54,8 @@ export function isMark(unit: number): boolean {
 /** Folds one character (one or two units): NFKC, lower case, accents of Latin, Greek, Cyrillic and Arabic off. */
 export function foldCharacter(char: string): string {
   if (IGNORED.test(char) || MARK.test(char)) return '';
+  const point = char.codePointAt(0) ?? 0;
+  for (const base of BOXED) if (point >= base && point < base + 26) return String.fromCharCode(97 + point - base);
   let folded = '';
   for (const part of char.normalize('NFKC').toLowerCase().normalize('NFD')) {
     if (MARK.test(part) || IGNORED.test(part)) continue;

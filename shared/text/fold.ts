@@ -3,7 +3,7 @@
  * accents, ß/ss, œ/oe, ligatures, full-width; soft hyphens and zero-width characters vanish.
  */
 import {
-  DENSE, DIGIT, expansions, foldCharacter, isIgnorable, isMark, kindOf, learnUnit, MASK, SEPARATOR, simpleFold, START, SURROGATE, UPPER,
+  DENSE, DIGIT, expansions, foldCharacter, isIgnorable, isMark, kindOf, learnUnit, MASK, simpleFold, START, SURROGATE, UPPER,
   unitKind, WORD,
 } from './char-kinds';
 
@@ -22,8 +22,6 @@ export interface Folded {
   seen: number;
 }
 
-/** Texts beyond this many odd places are not searched for masked words any further: a wall of `a*b` must not cost time. */
-const MAX_ODD = 20_000;
 const LATIN = 1;
 const OTHER_SCRIPT = 2;
 
@@ -57,14 +55,14 @@ export class Folder {
           if (!(previous & WORD)) {
             kind |= START;
             scripts = 0;
-            if (previous & MASK && odd.length < MAX_ODD) odd.push(n - 1);
+            if (previous & MASK) odd.push(n - 1);
           } else if ((kind & UPPER && !(previous & UPPER)) || (kind ^ previous) & DIGIT) {
             kind |= START;
-            if ((kind ^ previous) & DIGIT && odd.length < MAX_ODD) odd.push(n);
+            if ((kind ^ previous) & DIGIT) odd.push(n);
           }
           if (folded < 0x250 ? folded > 64 : folded < 0x530) {
             const script = folded < 0x250 ? LATIN : OTHER_SCRIPT;
-            if (scripts !== 0 && scripts !== script && odd.length < MAX_ODD) odd.push(n);
+            if (scripts !== 0 && scripts !== script) odd.push(n);
             scripts |= script;
           }
         }
@@ -170,12 +168,27 @@ export function originalEnd(folded: Folded, end: number): number {
 /** Folds a lexicon word for the trie: letters folded, every run of other characters one space. Empty when nothing is left. */
 export function foldKey(word: string): string {
   let key = '';
-  for (const char of word) {
-    for (const part of foldCharacter(char)) {
-      const kind = part.length === 1 ? kindOf(part) : SURROGATE;
-      if (kind & (WORD | DENSE | SURROGATE)) key += part;
-      else if (kind & SEPARATOR || kind & MASK || kind === 0) key = key.endsWith(' ') || key === '' ? key : `${key} `;
+  let gap = false;
+  for (let i = 0; i < word.length; i++) {
+    const unit = word.charCodeAt(i);
+    if (simpleFold[unit] === 0 && (unit & 0xf800) !== 0xd800) learnUnit(unit);
+    const folded = simpleFold[unit] as number;
+    let part: string;
+    if (folded > 1) {
+      part = (unitKind[unit] as number) & (WORD | DENSE) ? String.fromCharCode(folded) : ' ';
+    } else if (folded === 1) {
+      part = expansions.get(unit) ?? '';
+      if (part === '') continue;
+    } else {
+      part = foldPair(word.slice(i, i + 2));
+      i++;
     }
+    if (part === ' ') {
+      gap = key !== '';
+      continue;
+    }
+    key += gap ? ` ${part}` : part;
+    gap = false;
   }
-  return key.trim();
+  return key;
 }

@@ -1,7 +1,7 @@
 /** A tab of Chromium, through Playwright. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { errors, type Frame, type Page } from 'playwright-core';
+import { type CDPSession, errors, type Frame, type Page } from 'playwright-core';
 import { type Json, type PageHandle, PageNotLoaded, type TabHandle } from './driver';
 import { answerOf, callInPage, type Scriptable } from './page-script';
 import { sleep, until, within } from './wait';
@@ -49,21 +49,26 @@ export class ChromiumPage implements PageHandle, Scriptable {
     return until(what, timeoutMs, () => this.evaluate(work, ...args));
   }
 
+  private session: CDPSession | null = null;
+
+  /** A session of our own: Playwright's screenshot would undo `resize`, and a size lives as long as the session that set it. */
+  private async devtools(): Promise<CDPSession> {
+    this.session ??= await this.page.context().newCDPSession(this.page);
+    return this.session;
+  }
+
   async screenshot(path: string): Promise<void> {
+    await this.front();
+    const taken = (await this.devtools()).send('Page.captureScreenshot', { format: 'png' });
+    const { data } = await within(ACTION_MS, `picture of ${this.page.url()}`, taken);
     mkdirSync(dirname(path), { recursive: true });
-    await this.page.screenshot({ path, timeout: ACTION_MS });
+    writeFileSync(path, Buffer.from(data, 'base64'));
   }
 
   async resize(size: { width: number; height: number } | null): Promise<void> {
-    const session = await this.page.context().newCDPSession(this.page);
-    try {
-      if (size)
-        await session.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: 1, mobile: false });
-      else await session.send('Emulation.clearDeviceMetricsOverride');
-    } finally {
-      // An override lives as long as the session that set it.
-      if (!size) await session.detach();
-    }
+    const session = await this.devtools();
+    if (size) await session.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: 1, mobile: false });
+    else await session.send('Emulation.clearDeviceMetricsOverride');
   }
 
   async front(): Promise<void> {

@@ -34,6 +34,9 @@ const NOT_OURS = [
   '--force-color-profile=srgb',
 ];
 
+/** Chromium's sandbox does not work for root, and not in containers that forbid user namespaces: those set `SPOOR_NO_SANDBOX=1`. */
+const sandboxed = (): boolean => process.getuid?.() !== 0 && process.env.SPOOR_NO_SANDBOX !== '1';
+
 function argumentsFor(options: LaunchOptions): string[] {
   const args = [
     ...QUIET,
@@ -42,7 +45,7 @@ function argumentsFor(options: LaunchOptions): string[] {
     '--enable-logging',
     '--log-level=0',
   ];
-  if (process.getuid?.() === 0) args.push('--no-sandbox');
+  if (!sandboxed()) args.push('--no-sandbox');
   if (options.headless) args.push('--window-size=1280,900');
   else if (process.platform === 'linux') {
     args.push(`--ozone-platform=${process.env.DISPLAY ? 'x11' : 'wayland'}`);
@@ -230,7 +233,7 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserDri
       headless: options.headless,
       args: argumentsFor(options),
       ignoreDefaultArgs: NOT_OURS,
-      chromiumSandbox: process.getuid?.() !== 0,
+      chromiumSandbox: sandboxed(),
       viewport: null,
       timeout: 40_000,
       env: { ...process.env, ...options.env } as Record<string, string>,

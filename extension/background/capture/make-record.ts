@@ -54,7 +54,8 @@ export function makeRecord(identity: SealIdentity, input: RecordInput): CaptureR
     referrer: top?.referrer || null,
     contentType: top?.contentType ?? null,
     charset: top?.charset ?? null,
-    documentLastModified: top?.lastModified ?? null,
+    // Without the header the page's own `document.lastModified` is the time of loading: no statement of anybody.
+    documentLastModified: sameDocument ? headerOf(transport, 'last-modified') : null,
     times: {
       startedLocal: localIso(started),
       startedUtc: started.toISOString(),
@@ -110,9 +111,15 @@ function screenshotOf({ facts, artefacts }: JobRow): CaptureRecord['screenshot']
   return { method: viewport ? 'viewport' : null, complete: false, tiles: [] };
 }
 
+type Transport = NonNullable<JobRow['facts']['transport']>;
+
+function headerOf(transport: Transport, wanted: string): string | null {
+  return transport.responseHeaders.find(({ name }) => name.toLowerCase() === wanted)?.value ?? null;
+}
+
 /** The server's clock against ours. A response from the cache carries an old date and says nothing of now. */
-function clockFrom(transport: NonNullable<JobRow['facts']['transport']>): CaptureRecord['clock'] {
-  const date = transport.responseHeaders.find(({ name }) => name.toLowerCase() === 'date')?.value ?? null;
+function clockFrom(transport: Transport): CaptureRecord['clock'] {
+  const date = headerOf(transport, 'date');
   const server = date === null ? Number.NaN : Date.parse(date);
   const responded = transport.respondedAt === null ? Number.NaN : Date.parse(transport.respondedAt);
   const offset = transport.fromCache ? Number.NaN : server - responded;

@@ -118,7 +118,8 @@ export class ViewWriter {
     const svg = namespace === SVG;
     if (namespace === HTML && (DROPPED.has(name) || this.#replaced(element, name))) return;
     if (inSvg !== svg && inSvg) return;
-    const written = elementName(name, svg) ?? (svg ? null : 'span');
+    // What has no name in the copy keeps its content: unknown elements as `span`, links in a drawing as `g`.
+    const written = elementName(name, svg) ?? (svg ? (name === 'a' ? 'g' : null) : 'span');
     if (written === null) return;
     const overrides = formOverrides(element, this.#unheard);
     this.#add(`<${written}${this.#attributes(element, written, svg, overrides)}>`);

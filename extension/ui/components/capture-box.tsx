@@ -81,7 +81,8 @@ export function CaptureBox({ tabId, page, jobs, shortcut, focus, onOpen, onChang
           )}
         </>
       )}
-      {job && !running ? <JobResult job={job} onOpen={onOpen} /> : null}
+      {/* Always there, so that what comes into it is read out. */}
+      <div role="status">{job && !running ? <JobResult job={job} onOpen={onOpen} /> : null}</div>
       {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
     </section>
   );

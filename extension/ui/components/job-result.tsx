@@ -9,10 +9,10 @@ import { LossIcon, VerifiedIcon } from './icons';
 /** What became of a capture: its exhibit number and what is missing from it, or why there is none. */
 export function JobResult({ job, onOpen }: { job: JobView; onOpen: (captureId: string) => void }) {
   if (job.state === 'failed')
-    return <ErrorNote code={job.error?.code ?? 'internal'} detail={job.error?.detail ?? ''} announce />;
+    return <ErrorNote code={job.error?.code ?? 'internal'} detail={job.error?.detail ?? ''} />;
   if (job.state !== 'sealed' || job.captureId === null) {
     return (
-      <p class="note" role="status">
+      <p class="note">
         <LossIcon />
         {t(job.state === 'interrupted' ? 'jobInterrupted' : 'jobCancelled')}
       </p>
@@ -20,7 +20,7 @@ export function JobResult({ job, onOpen }: { job: JobView; onOpen: (captureId: s
   }
   const { captureId, exhibit } = job;
   return (
-    <div class="note verified" role="status" id="job-result">
+    <div class="note verified" id="job-result">
       <VerifiedIcon />
       <div class="stack-tight grow">
         <p>{rich('jobSealed', { exhibit: <ExhibitTag exhibit={exhibit ?? captureId} /> })}</p>

@@ -1,0 +1,152 @@
+/**
+ * What a verifier would refuse must not be handed over in the first place: every list, signature and digest of the source is
+ * checked before a byte is written. The bytes of the artefacts are checked while they are written.
+ */
+import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
+import { sha256Hex } from '../evidence/digest';
+import { fingerprintOf, verifyDer } from '../evidence/ecdsa';
+import { isCaptureId } from '../evidence/ids';
+import { checkChain, type LedgerHead } from '../evidence/ledger';
+import type { LedgerLine } from '../evidence/ledger-entry';
+import { isSafePath } from '../evidence/safe-path';
+import { captureSchema, caseSchema } from '../evidence/schemas';
+import { BundleError } from './bundle-error';
+import type { BundleCapture, BundleSource } from './source';
+
+const LEDGER = 'data/log/ledger.jsonl';
+const CASE = 'data/case.json';
+
+/** Largest artefact of the format, bytes. */
+const MAX_ARTEFACT = 128 * 1024 * 1024;
+/** Written by the bundle writer itself, so never among a capture's files. */
+const RESERVED = /^capture\.json(?:\.sig|\.tsq|\.tsr)?$/;
+
+export interface CheckedSource {
+  ledgerHead: LedgerHead;
+  /** Capture id → SHA-256 of its capture.json. */
+  captureDigests: Map<string, string>;
+}
+
+/** Throws `BundleError` naming the first path and rule that is broken. */
+export async function checkSource(source: BundleSource): Promise<CheckedSource> {
+  validate(CASE, caseSchema as Schema, source.caseRecord);
+  const keys = await checkKeys(source);
+  const captureDigests = new Map<string, string>();
+  for (const capture of source.captures) {
+    const path = `data/captures/${capture.id}/capture.json`;
+    if (!isCaptureId(capture.id) || captureDigests.has(capture.id))
+      throw new BundleError(path, 'id malformed or used twice');
+    await checkCapture(path, capture, keys, source.caseRecord.caseId);
+    captureDigests.set(capture.id, await sha256Hex(capture.captureJson));
+  }
+  checkCaseList(source, captureDigests);
+  const chain = await checkChain(source.ledgerLines);
+  if (!chain.ok) throw new BundleError(LEDGER, `line ${chain.line} breaks the rule "${chain.rule}": ${chain.detail}`);
+  if (chain.entries.at(-1)?.op !== 'disclosure')
+    throw new BundleError(LEDGER, 'the last line is not the disclosure of this export');
+  checkLedgerAgainstCase(source, chain.entries);
+  return { ledgerHead: chain.head, captureDigests };
+}
+
+/** Fingerprint → SPKI of every key in the bundle. */
+async function checkKeys({ signer, otherKeys }: BundleSource): Promise<Map<string, Uint8Array>> {
+  const keys = new Map<string, Uint8Array>();
+  for (const { fingerprint, spki } of [signer, ...otherKeys]) {
+    const path = `signatures/${fingerprint.slice(0, 16)}.pem`;
+    if ((await fingerprintOf(spki)) !== fingerprint)
+      throw new BundleError(path, 'the fingerprint is not that of the key');
+    if (keys.has(fingerprint)) throw new BundleError(path, 'key listed twice');
+    keys.set(fingerprint, spki);
+  }
+  return keys;
+}
+
+async function checkCapture(
+  path: string,
+  capture: BundleCapture,
+  keys: Map<string, Uint8Array>,
+  caseId: string,
+): Promise<void> {
+  const signed = parse(path, capture.captureJson);
+  validate(path, captureSchema as Schema, signed);
+  const { record } = capture;
+  if (JSON.stringify(signed) !== JSON.stringify(record))
+    throw new BundleError(path, 'the record is not what was signed');
+  if (record.id !== capture.id) throw new BundleError(path, `holds the id ${record.id}`);
+  if (record.caseId !== caseId) throw new BundleError(path, 'belongs to another case');
+  const spki = keys.get(record.signingKeySha256);
+  if (!spki) throw new BundleError(path, 'the key that signed it is not in the bundle');
+  if (!(await verifyDer(spki, capture.captureJson, capture.signature)))
+    throw new BundleError(`${path}.sig`, 'is not a signature of capture.json');
+  checkFiles(path, capture);
+}
+
+function checkFiles(path: string, { record, files }: BundleCapture): void {
+  const listed = new Map(record.artefacts.map((artefact) => [artefact.path, artefact]));
+  if (listed.size !== record.artefacts.length) throw new BundleError(path, 'lists an artefact twice');
+  if (new Set(files.map((file) => file.path)).size !== files.length)
+    throw new BundleError(path, 'two files of one name');
+  for (const file of files) {
+    const where = `${path.slice(0, -'capture.json'.length)}${file.path}`;
+    if (!isSafePath(file.path) || RESERVED.test(file.path)) throw new BundleError(where, 'name not allowed');
+    if (file.bytes > MAX_ARTEFACT) throw new BundleError(where, 'larger than 128 MiB');
+    const artefact = listed.get(file.path);
+    if (!artefact) throw new BundleError(where, 'not among the artefacts of capture.json');
+    if (artefact.sha256 !== file.sha256 || artefact.bytes !== file.bytes)
+      throw new BundleError(where, 'digest or size not that of capture.json');
+    listed.delete(file.path);
+  }
+  const [missing] = listed.keys();
+  if (missing !== undefined)
+    throw new BundleError(`${path.slice(0, -'capture.json'.length)}${missing}`, 'listed in capture.json, but missing');
+}
+
+function checkCaseList({ caseRecord, captures }: BundleSource, digests: Map<string, string>): void {
+  const all = [...caseRecord.captures, ...caseRecord.erased, ...caseRecord.withheld];
+  if (new Set(all.map(({ id }) => id)).size !== all.length) throw new BundleError(CASE, 'lists a capture twice');
+  if (new Set(all.map(({ exhibit }) => exhibit)).size !== all.length)
+    throw new BundleError(CASE, 'uses an exhibit label twice');
+  if (caseRecord.captures.length !== captures.length)
+    throw new BundleError(CASE, 'captures is not the list of captures in the bundle');
+  for (const { id, sha256, exhibit } of caseRecord.captures) {
+    if (digests.get(id) !== sha256) throw new BundleError(CASE, `${id} has another digest or is not in the bundle`);
+    if (captures.find((capture) => capture.id === id)?.record.exhibit !== exhibit)
+      throw new BundleError(CASE, `${id} has another exhibit label`);
+  }
+}
+
+/** What the ledger collected (and what moved in, less what moved out) is what the case lists, and nothing else. */
+function checkLedgerAgainstCase({ caseRecord }: BundleSource, entries: LedgerLine[]): void {
+  const collected = new Map<string, string | null>();
+  for (const { op, object, sha256 } of entries) {
+    if (object === null) continue;
+    if (op === 'collection' || op === 'moved-in') collected.set(object, sha256);
+    if (op === 'moved-out') collected.delete(object);
+  }
+  for (const { id, sha256 } of [...caseRecord.captures, ...caseRecord.erased, ...caseRecord.withheld]) {
+    if (collected.get(id) !== sha256)
+      throw new BundleError(LEDGER, `has no collection of ${id} with the digest of case.json`);
+    collected.delete(id);
+  }
+  const [lost] = collected.keys();
+  if (lost !== undefined) throw new BundleError(CASE, `does not list ${lost}, which the ledger collected`);
+}
+
+function parse(path: string, bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch (error) {
+    throw new BundleError(path, 'is not JSON in UTF-8', { cause: error });
+  }
+}
+
+function validate(path: string, schema: Schema, value: unknown): void {
+  const { valid, errors } = new Validator(schema, '2020-12', true).validate(value);
+  if (!valid) throw new BundleError(path, `is not of the schema: ${deepest(errors)}`);
+}
+
+/** The error furthest down names the field; those above it only repeat that something below is wrong. */
+function deepest(errors: OutputUnit[]): string {
+  const last = errors.reduce((a, b) => (b.instanceLocation.length >= a.instanceLocation.length ? b : a));
+  return `${last.instanceLocation} ${last.error}`;
+}

@@ -1,0 +1,201 @@
+/** One exhibit of the report: picture, facts, hits, circumstances, what is missing, what the tool did, files. */
+import type { CaptureRecord, ListingFacts, RecordedHit } from '../capture/record';
+import { digestHtml, type Fact, factTable, type Html, html, pageText } from './html';
+import type { BundleCapture } from './source';
+import type { BundleText } from './text/bundle-text';
+import { fill } from './text/choose-text';
+
+export interface ExhibitInput {
+  capture: BundleCapture;
+  /** SHA-256 of capture.json. */
+  sha256: string;
+  caseNumber: string;
+  text: BundleText;
+}
+
+/** The exhibit as a table whose head, the exhibit's number, browsers repeat on each printed page. */
+export function exhibitHtml({ capture, sha256, caseNumber, text }: ExhibitInput): Html {
+  const { record } = capture;
+  const body = [
+    html`<h2>${text.exhibit} ${record.exhibit}</h2>`,
+    pictures(capture, text),
+    html`<h3>${text.facts}</h3>${factTable(pageFacts(record, text), text.unknown)}`,
+    record.listing
+      ? html`<h3>${text.listing}</h3>${factTable(listingFacts(record.listing, text), text.unknown)}`
+      : html``,
+    html`<h3>${text.hits}: ${record.hits.length}</h3>`,
+    record.hits.length === 0
+      ? html`<p>${text.hitsNone}</p>`
+      : html`${record.hits.map((hit, i) => hitHtml(hit, i + 1, text))}`,
+    statements(record, text),
+    html`<h3>${text.circumstances}</h3>${factTable(circumstances(record, text), text.unknown)}`,
+    html`<h3>${text.missing}</h3>`,
+    record.notCaptured.length === 0
+      ? html`<p>${text.missingNone}</p>`
+      : html`<div class="lost">${pairs(
+          text.missing,
+          text.reason,
+          record.notCaptured.map(({ what, reason }) => [what, reason]),
+        )}</div>`,
+    html`<h3>${text.transformations}</h3>`,
+    record.transformations.length === 0
+      ? html`<p>${text.transformationsNone}</p>`
+      : pairs(
+          text.what,
+          text.why,
+          record.transformations.map(({ what, why }) => [what, why]),
+        ),
+    files(record, sha256, text),
+  ];
+  return html`<table class="exhibit" role="presentation"><thead><tr><td><div class="running"><span>${text.exhibit} ${record.exhibit}</span><span>${text.case} ${pageText(caseNumber)}</span></div></td></tr></thead><tbody><tr><td>${body}</td></tr></tbody></table>\n`;
+}
+
+function pictures({ id, record }: BundleCapture, text: BundleText): Html {
+  const source = (path: string) => `data/captures/${id}/${path}`;
+  const viewport = record.artefacts.find(({ role }) => role === 'screenshot-viewport');
+  const tiles = record.artefacts.filter(({ role }) => role === 'screenshot-tile');
+  const window = viewport
+    ? html`<figure><img src="${source(viewport.path)}" alt="${fill(text.pictureAlt, { exhibit: record.exhibit })}"><figcaption>${text.picture}: ${viewport.path}</figcaption></figure>`
+    : html`<p class="lost">${text.pictureNone}</p>`;
+  if (tiles.length === 0) return window;
+  const images = tiles.map(
+    ({ path }, i) =>
+      html`<img src="${source(path)}" alt="${fill(text.tileAlt, { number: i + 1, exhibit: record.exhibit })}">`,
+  );
+  const incomplete = record.screenshot.complete ? html`` : html` <strong>${text.tilesIncomplete}</strong>`;
+  return html`${window}<figure class="tiles">${images}<figcaption>${fill(text.tiles, { count: tiles.length })}${incomplete}</figcaption></figure>`;
+}
+
+/** A value out of the page, or null for unknown. */
+const page = (value: string | null): Html | null => (value === null || value === '' ? null : pageText(value));
+const lines = (values: readonly string[], none: string): Html =>
+  values.length === 0 ? html`${none}` : html`${values.map((value) => html`<div>${pageText(value)}</div>`)}`;
+
+function pageFacts(
+  { title, url, referrer, language, contentType, charset, documentLastModified }: CaptureRecord,
+  text: BundleText,
+): Fact[] {
+  const type = [contentType, charset].filter((part) => part !== null && part !== '').join('; ');
+  return [
+    [text.title, page(title)],
+    [text.addressFinal, page(url.final)],
+    [text.addressRequested, page(url.requested)],
+    [text.redirects, lines(url.redirects, text.none)],
+    [text.addressCanonical, page(url.canonical)],
+    [text.referrer, page(referrer)],
+    [text.pageLanguage, page(language)],
+    [text.contentType, page(type)],
+    [text.lastModified, page(documentLastModified)],
+  ];
+}
+
+function listingFacts(listing: ListingFacts, text: BundleText): Fact[] {
+  const { price, seller } = listing;
+  return [
+    [text.platform, page(listing.platform)],
+    [text.itemId, page(listing.itemId)],
+    [text.title, page(listing.title)],
+    [text.price, page(price && [price.amount, price.currency].filter((part) => part !== null).join(' '))],
+    [text.seller, page(seller && [seller.name, seller.handle].filter((part) => part !== null).join(' / '))],
+    [text.sellerProfile, page(seller?.profileUrl ?? null)],
+    [text.location, page(listing.location)],
+    [text.postedAt, page(listing.postedAt)],
+    [text.contacts, lines(listing.contacts, text.none)],
+    [
+      text.confirmedBy,
+      listing.confirmedBy === null
+        ? html`<span class="unknown">${text.notConfirmed}</span>`
+        : pageText(listing.confirmedBy),
+    ],
+  ];
+}
+
+function hitHtml(hit: RecordedHit, number: number, text: BundleText): Html {
+  const lexicon = fill(text.hitLexiconValue, {
+    ...{ pack: hit.packId, version: hit.packVersion, term: hit.termId, tier: hit.tier },
+    ...{ language: hit.language, commodity: hit.commodity },
+  });
+  return html`<div class="hit"><p>${number}. <bdi dir="auto" class="page">${hit.context.before}<mark>${hit.quote}</mark>${hit.context.after}</bdi></p><p>${text.hitWhy}: ${pageText(hit.why)}</p><p class="quiet">${text.hitLexicon}: ${lexicon}</p></div>`;
+}
+
+function statements({ observations, assessments }: CaptureRecord, text: BundleText): Html {
+  const facts = observations.map(
+    ({ text: said, at }) => html`<p>${pageText(said)} <span class="quiet">${at}</span></p>`,
+  );
+  const opinions = assessments.map(
+    ({ text: said, author, at }) =>
+      html`<p class="opinion">${pageText(said)} <span class="quiet">${pageText(author)}, ${at}</span></p>`,
+  );
+  return html`${facts.length > 0 ? html`<h3>${text.observations}</h3>${facts}` : html``}${opinions.length > 0 ? html`<h3>${text.assessments}</h3>${opinions}` : html``}`;
+}
+
+function circumstances(
+  { times, clock, collector, browser, viewport, page: size, screenshot, source, tool }: CaptureRecord,
+  text: BundleText,
+): Fact[] {
+  const ms = (value: number | null) => (value === null ? null : fill(text.milliseconds, { ms: Math.round(value) }));
+  const who = [collector.name, collector.role, collector.organisation].filter((part) => part !== '').join(', ');
+  const { value: ip, method } = collector.machineIp;
+  return [
+    [text.startedLocal, times.startedLocal],
+    [text.startedUtc, times.startedUtc],
+    [text.completedUtc, times.completedUtc],
+    [text.timeZone, times.timeZone],
+    [text.duration, ms(times.monotonicMs)],
+    [text.serverDate, page(clock.serverDate)],
+    [text.serverOffset, ms(clock.serverOffsetMs)],
+    [text.collector, page(who)],
+    [text.virtualIdentity, collector.virtualIdentity === null ? text.none : pageText(collector.virtualIdentity)],
+    [
+      text.machineIp,
+      ip === null ? html`<span class="unknown">${text.unknown}</span> (${method})` : html`${pageText(ip)} (${method})`,
+    ],
+    [text.network, page(collector.network)],
+    [text.browser, `${browser.name} ${browser.version}, ${browser.platform}, ${browser.language}`],
+    [text.userAgent, browser.userAgent],
+    [text.privateWindow, browser.privateWindow ? text.yes : text.no],
+    [text.otherExtensions, browser.otherExtensions === null ? null : lines(browser.otherExtensions, text.none)],
+    [
+      text.viewport,
+      fill(text.viewportValue, {
+        width: viewport.width,
+        height: viewport.height,
+        ratio: viewport.devicePixelRatio,
+        zoom: viewport.zoom,
+      }),
+    ],
+    [
+      text.pageSize,
+      fill(text.pageSizeValue, {
+        width: size.scrollWidth,
+        height: size.scrollHeight,
+        x: size.scrollX,
+        y: size.scrollY,
+      }),
+    ],
+    [text.screenshotMethod, screenshot.method ?? text.none],
+    [text.sourceObtained, fill(text.sourceObtainedValue, { by: source.obtainedBy, fidelity: source.fidelity })],
+    [text.tool, `${tool.name} ${tool.version}`],
+    [text.toolBuild, digestHtml(tool.buildSha256)],
+  ];
+}
+
+function pairs(left: string, right: string, rows: [string, string][]): Html {
+  const body = rows.map(([a, b]) => html`<tr><td>${pageText(a)}</td><td>${pageText(b)}</td></tr>\n`);
+  return html`<table class="grid"><thead><tr><th scope="col">${left}</th><th scope="col">${right}</th></tr></thead><tbody>${body}</tbody></table>`;
+}
+
+function files({ artefacts, signingKeySha256 }: CaptureRecord, sha256: string, text: BundleText): Html {
+  const rows = artefacts.map(
+    ({ path, bytes, sha256: digest }) =>
+      html`<tr><td>${path}</td><td class="number">${bytes}</td><td>${digestHtml(digest)}</td></tr>\n`,
+  );
+  const own = factTable(
+    [
+      [text.captureDigest, digestHtml(sha256)],
+      [text.signedBy, digestHtml(signingKeySha256)],
+    ],
+    text.unknown,
+  );
+  return html`<h3>${text.files}</h3><table class="grid"><thead><tr><th scope="col">${text.file}</th><th scope="col" class="number">${text.bytes}</th><th scope="col">SHA-256</th></tr></thead><tbody>${rows}</tbody></table>${own}`;
+}

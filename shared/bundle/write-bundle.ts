@@ -1,0 +1,170 @@
+/**
+ * Writes one case bundle: a BagIt 1.0 bag (RFC 8493) in a zip, sealed. Only one artefact is in memory at a time. Every digest in a
+ * manifest is recomputed from the very bytes that go into the zip.
+ */
+import { sha256Hex } from '../evidence/digest';
+import { pemFromSpki, verifyDer } from '../evidence/ecdsa';
+import { bundleName, isBundlePath } from '../evidence/safe-path';
+import { SCHEMAS } from '../evidence/schemas';
+import { BAGIT_TXT, bagInfoText } from './bag-info';
+import { BundleError } from './bundle-error';
+import { caseJsonld } from './case-jsonld';
+import { type CheckedSource, checkSource } from './check-source';
+import { byPath, jsonText, type Member, manifestText, memberOf } from './members';
+import { reportHtml } from './report-html';
+import type { BundleCapture, BundleProgress, BundleReceipt, BundleSource } from './source';
+import { verifyText } from './verify-text';
+import { openZip, type ZipStream } from './zip-stream';
+
+export interface WriteOptions {
+  signal: AbortSignal;
+  onProgress(progress: BundleProgress): void;
+}
+
+/**
+ * Streams the bundle of `source` into `writable` and closes it. On any failure, and when `signal` aborts, `writable` is aborted and
+ * the reason is thrown: `BundleError` names the path and the rule; an aborted signal throws its own reason.
+ */
+export async function writeBundle(
+  source: BundleSource,
+  writable: WritableStream<Uint8Array>,
+  { signal, onProgress }: WriteOptions,
+): Promise<BundleReceipt> {
+  const name = bundleName(source.caseRecord.caseNumber, source.now);
+  const zip = openZip(writable, name, source.now, signal);
+  try {
+    signal.throwIfAborted();
+    const checked = await checkSource(source);
+    const payload = await payloadOf(source);
+    await writePayload(zip, payload, { signal, onProgress });
+    const total = payload.reduce((sum, { bytes }) => sum + bytes, 0);
+    onProgress({ phase: 'sealing', done: total, total, path: null });
+    const seal = await writeTagFiles(zip, source, checked, payload, signal);
+    const { sha256, bytes } = await zip.close();
+    onProgress({ phase: 'done', done: total, total, path: null });
+    return {
+      name,
+      zipSha256: sha256,
+      zipBytes: bytes,
+      ...seal,
+      keyFingerprint: source.signer.fingerprint,
+      ledgerHead: checked.ledgerHead.sha256,
+      exhibits: source.captures.map(({ id, record }) => ({
+        ...{ id, exhibit: record.exhibit, title: record.title, url: record.url.final },
+        sha256: checked.captureDigests.get(id) ?? '',
+      })),
+      caseNumber: source.caseRecord.caseNumber,
+      createdAt: source.now.toISOString(),
+    };
+  } catch (error) {
+    // When the target itself failed, aborting it again changes nothing; the first failure is the one to report.
+    await zip.abort(error).catch(() => undefined);
+    signal.throwIfAborted();
+    throw error;
+  }
+}
+
+/** Everything below `data/`, in the order of the manifest. */
+async function payloadOf(source: BundleSource): Promise<Member[]> {
+  const members = [
+    await memberOf('data/case.json', jsonText(source.caseRecord)),
+    await memberOf('data/log/ledger.jsonl', source.ledgerLines.map((line) => `${line}\n`).join('')),
+  ];
+  for (const capture of source.captures) members.push(...(await captureMembers(capture)));
+  return members.sort(byPath);
+}
+
+/** A capture's folder. Its `.tsq` and `.tsr` belong here once tokens are obtained. */
+async function captureMembers({ id, captureJson, signature, files }: BundleCapture): Promise<Member[]> {
+  const folder = `data/captures/${id}`;
+  return [
+    await memberOf(`${folder}/capture.json`, captureJson),
+    await memberOf(`${folder}/capture.json.sig`, signature),
+    ...files.map((file) => ({
+      path: `${folder}/${file.path}`,
+      bytes: file.bytes,
+      sha256: file.sha256,
+      read: () => file.read(),
+    })),
+  ];
+}
+
+async function writePayload(zip: ZipStream, payload: Member[], { signal, onProgress }: WriteOptions): Promise<void> {
+  const total = payload.reduce((sum, { bytes }) => sum + bytes, 0);
+  let done = 0;
+  await writeMember(zip, await memberOf('bagit.txt', BAGIT_TXT));
+  for (const member of payload) {
+    signal.throwIfAborted();
+    onProgress({ phase: 'files', done, total, path: member.path });
+    await writeMember(zip, member);
+    done += member.bytes;
+  }
+}
+
+async function writeMember(zip: ZipStream, member: Member): Promise<void> {
+  if (!isBundlePath(member.path)) throw new BundleError(member.path, 'name not allowed');
+  const bytes = await bytesOf(member);
+  if (bytes.length !== member.bytes)
+    throw new BundleError(member.path, `${bytes.length} bytes, not ${member.bytes} as stored`);
+  if ((await sha256Hex(bytes)) !== member.sha256)
+    throw new BundleError(member.path, 'the bytes do not have the stored digest');
+  await zip.add(member.path, bytes);
+}
+
+async function bytesOf(member: Member): Promise<Uint8Array> {
+  try {
+    const content = await member.read();
+    return content instanceof Uint8Array ? content : new Uint8Array(await content.arrayBuffer());
+  } catch (error) {
+    throw new BundleError(member.path, 'its bytes cannot be read', { cause: error });
+  }
+}
+
+/** Manifests, report and signatures; returns the digests of the two manifests. */
+async function writeTagFiles(
+  zip: ZipStream,
+  source: BundleSource,
+  { ledgerHead }: CheckedSource,
+  payload: Member[],
+  signal: AbortSignal,
+): Promise<Pick<BundleReceipt, 'manifestSha256' | 'tagmanifestSha256'>> {
+  const manifest = await memberOf('manifest-sha256.txt', manifestText(payload));
+  const bagInfo = bagInfoText(source, {
+    payloadBytes: payload.reduce((sum, { bytes }) => sum + bytes, 0),
+    payloadFiles: payload.length,
+    ledgerHead,
+    timestampStatus: 'none',
+    bundleTimestamp: 'none',
+  });
+  const tags = [
+    await memberOf('bag-info.txt', bagInfo),
+    manifest,
+    await memberOf('VERIFY.txt', verifyText(source)),
+    await memberOf('report.html', reportHtml(source, { manifestSha256: manifest.sha256, ledgerHead })),
+    await memberOf('metadata/case.jsonld', jsonText(await caseJsonld(source))),
+    ...(await Promise.all(
+      Object.entries(SCHEMAS).map(([file, schema]) => memberOf(`metadata/schemas/${file}`, jsonText(schema))),
+    )),
+    await memberOf('signatures/signer-public-key.pem', pemFromSpki(source.signer.spki)),
+    ...(await Promise.all(
+      source.otherKeys.map(({ fingerprint, spki }) =>
+        memberOf(`signatures/${fingerprint.slice(0, 16)}.pem`, pemFromSpki(spki)),
+      ),
+    )),
+  ].sort(byPath);
+  for (const member of tags) await writeMember(zip, member);
+
+  const tagManifest = await memberOf(
+    'tagmanifest-sha256.txt',
+    manifestText([await memberOf('bagit.txt', BAGIT_TXT), ...tags]),
+  );
+  signal.throwIfAborted();
+  const sealed = await bytesOf(tagManifest);
+  const signature = await source.signer.sign(sealed);
+  if (!(await verifyDer(source.signer.spki, sealed, signature))) {
+    throw new BundleError('signatures/tagmanifest-sha256.txt.sig', 'the key gave a signature that does not verify');
+  }
+  await writeMember(zip, tagManifest);
+  await writeMember(zip, await memberOf('signatures/tagmanifest-sha256.txt.sig', signature));
+  return { manifestSha256: manifest.sha256, tagmanifestSha256: tagManifest.sha256 };
+}

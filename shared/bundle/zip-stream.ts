@@ -1,0 +1,62 @@
+/**
+ * The zip around the bag, written as a stream. Entries are plain on purpose: no data descriptors (a stored entry with one can't be
+ * read by streaming unzippers), no extra fields, no comment, no folder entries; so that every unzipper finds the same files.
+ */
+import { configure, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
+import { StreamingSha256 } from '../evidence/digest';
+import { isStored } from './members';
+
+// Workers would be made from blob: addresses, which the extension's CSP forbids.
+configure({ useWebWorkers: false });
+
+export interface ZipStream {
+  /** Adds one file below the top folder. One at a time: the caller waits for each. */
+  add(path: string, bytes: Uint8Array): Promise<void>;
+  /** Writes the directory, closes the writable; digest and size of the whole zip. */
+  close(): Promise<{ sha256: string; bytes: number }>;
+  /** Aborts the writable: what was written so far is not a zip and must not look like one. */
+  abort(reason: unknown): Promise<void>;
+}
+
+/** `folder` is the one top folder; `date` (UTC) stands at every entry, whatever the machine's zone. */
+export function openZip(
+  writable: WritableStream<Uint8Array>,
+  folder: string,
+  date: Date,
+  signal: AbortSignal,
+): ZipStream {
+  const hash = new StreamingSha256();
+  const target = writable.getWriter();
+  const hashing = new WritableStream<Uint8Array>({
+    async write(chunk) {
+      hash.update(chunk);
+      await target.write(chunk);
+    },
+    close: () => target.close(),
+    abort: (reason) => target.abort(reason),
+  });
+  const zip = new ZipWriter(hashing, {
+    ...{ useWebWorkers: false, keepOrder: true, bufferedWrite: true, dataDescriptor: false, extendedTimestamp: false },
+    ...{ rawLastModDate: dosDate(date), lastModDate: date, signal },
+  });
+  return {
+    async add(path, bytes) {
+      signal.throwIfAborted();
+      await zip.add(`${folder}/${path}`, new Uint8ArrayReader(bytes), { level: isStored(path) ? 0 : 6 });
+    },
+    async close() {
+      signal.throwIfAborted();
+      await zip.close();
+      return { sha256: hash.hex(), bytes: hash.bytes };
+    },
+    abort: (reason) => target.abort(reason),
+  };
+}
+
+/** MS-DOS date and time of APPNOTE 4.4.6: two-second steps from 1980 to 2107. Earlier and later dates become the limits. */
+export function dosDate(date: Date): number {
+  const year = Math.min(Math.max(date.getUTCFullYear(), 1980), 2107);
+  const day = ((year - 1980) << 9) | ((date.getUTCMonth() + 1) << 5) | date.getUTCDate();
+  const time = (date.getUTCHours() << 11) | (date.getUTCMinutes() << 5) | (date.getUTCSeconds() >> 1);
+  return ((day << 16) | time) >>> 0;
+}

@@ -1,0 +1,13 @@
+/** The JSON Schemas (2020-12) of the format, as shipped in every bundle below `metadata/schemas/`. */
+import captureSchema from './schemas/capture.schema.json';
+import caseSchema from './schemas/case.schema.json';
+import ledgerLineSchema from './schemas/ledger-line.schema.json';
+
+export { captureSchema, caseSchema, ledgerLineSchema };
+
+/** File name → schema, in the order they stand in a bundle. */
+export const SCHEMAS: Readonly<Record<string, object>> = {
+  'capture.schema.json': captureSchema,
+  'case.schema.json': caseSchema,
+  'ledger-line.schema.json': ledgerLineSchema,
+};

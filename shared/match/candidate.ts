@@ -1,0 +1,88 @@
+/** A term found in a text, before it is judged; and the tests a find must pass to become one. */
+import { foldCharacter } from '../text/char-kinds';
+import { type Folded, originalEnd, originalStart } from '../text/fold';
+import type { TermEntry } from './compile';
+import { isBoundary, isEnding, isListedTail, slice, wordEnd } from './word-end';
+
+export type Evasion = 'spaced' | 'masked' | 'leet' | 'mixed-script';
+
+export interface Candidate {
+  entry: TermEntry;
+  /** Folded positions; `stem` is where the term itself ends, `to` where the word does. */
+  from: number;
+  stem: number;
+  to: number;
+  /** UTF-16 offsets into the original text. */
+  start: number;
+  end: number;
+  /** Second half of a compound that the term begins (Elfenbein|figur), folded. */
+  tail: string;
+  evasion?: Evasion;
+}
+
+/** Terms of fewer letters are never looked for in disguise: too many honest words are one letter away. */
+export const LEAST_DISGUISED = 4;
+const LEAST_TORN = 6;
+/** Shorter plain words must not carry foreign accents: `os` is not `ös`. */
+const LEAST_ACCENTED = 5;
+const LEAST_OPEN_TAIL = 3;
+
+/** Accepts the match of `entry` from `start` to `at` when a word ends there, or with an ending or compound half; null otherwise. */
+export function accept(folded: Folded, entry: TermEntry, start: number, at: number, languages: number, torn: boolean): Candidate | null {
+  if (languages !== ~0 && (languages & entry.endings.bit) === 0) return null;
+  if (torn && (entry.letters < LEAST_TORN || !isBoundary(folded, at) || at - start !== entry.letters + 1)) return null;
+  let end = at;
+  let tail = '';
+  if (!isBoundary(folded, at)) {
+    end = wordEnd(folded, at);
+    if (end < 0) return null;
+    const rest = slice(folded, at, end);
+    if (!isEnding(entry.endings.last, rest, String.fromCharCode(folded.units[at - 1] as number))) {
+      const { compound } = entry.term;
+      const fits = compound === 'open' ? rest.length >= LEAST_OPEN_TAIL : compound === 'listed' && isListedTail(entry.endings, rest);
+      if (!fits) return null;
+      tail = rest;
+    }
+  }
+  const stem = tail === '' ? end : at;
+  const candidate: Candidate = {
+    entry, from: start, stem, to: end, start: originalStart(folded, start), end: originalEnd(folded, end), tail,
+  };
+  if (torn) candidate.evasion = 'spaced';
+  return spelledRight(folded.text, candidate) ? candidate : null;
+}
+
+/** Case and accents: a code must stand as it is written, an accent may be missing but not wrong. */
+export function spelledRight(text: string, { entry, start, end }: Candidate): boolean {
+  const { term, spelling } = entry;
+  const quote = text.slice(start, end);
+  if (term.case === 'exact') return quote.startsWith(spelling);
+  if (term.accents !== 'exact' && isPlain(quote)) return true;
+  const wanted = accentsOf(spelling);
+  const found = accentsOf(quote);
+  const tolerant = term.accents !== 'exact' && entry.letters >= LEAST_ACCENTED && wanted.every((mark) => mark === '');
+  if (tolerant) return true;
+  return wanted.every((mark, at) => found[at] === mark || (term.accents !== 'exact' && (found[at] ?? '') === ''));
+}
+
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
+  return true;
+}
+
+const LETTER = /\p{L}|\p{Nd}/u;
+const ACCENT = /\p{Mn}/u;
+
+/** The accent of every folded letter, '' for none: the accent-kept side of the key. */
+function accentsOf(text: string): string[] {
+  const accents: string[] = [];
+  for (const part of text.normalize('NFKC').toLowerCase().normalize('NFD')) {
+    if (ACCENT.test(part)) {
+      const last = accents.length - 1;
+      if (last >= 0) accents[last] += part;
+    } else if (LETTER.test(part)) {
+      for (let i = foldCharacter(part).length; i > 0; i--) accents.push('');
+    }
+  }
+  return accents;
+}

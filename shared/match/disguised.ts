@@ -1,0 +1,138 @@
+/**
+ * Words with letters replaced: masked (`iv*ry`, `t**th`), digits and signs for letters (`1v0ry`, `$aiga horn`), look-alike
+ * letters of another script inside a Latin word. Only words in which folding noticed something odd are looked at.
+ */
+import { DIGIT, MASK, START, WORD } from '../text/char-kinds';
+import type { Folded } from '../text/fold';
+import { accept, type Candidate, type Evasion, LEAST_DISGUISED } from './candidate';
+import type { TermEntry } from './compile';
+import { LEET, LOOK_ALIKES } from './look-alikes';
+import { child, GAP, type Trie } from './trie';
+
+const LONGEST_WORD = 40;
+/** A masked word may be the last of a term of several words: `elephant t*sk`. */
+const WORDS_BEFORE = 3;
+/** Steps one odd word, and all odd words of a text, may cost: a wall of `a*b` must not freeze a page. */
+const STEPS_PER_WORD = 3000;
+const STEPS_PER_TEXT = 3_000_000;
+const MAX_REPLACED = 3;
+const LEAST_REAL_LETTERS = 3;
+
+interface Attempt {
+  folded: Folded;
+  start: number;
+  /** The oddity that must lie inside the match. */
+  odd: number;
+  /** Steps left. */
+  steps: number;
+}
+
+interface Replaced {
+  count: number;
+  how: Evasion | undefined;
+}
+
+/** Searches the surroundings of every odd place of `folded`. */
+export function findDisguised(trie: Trie, terms: readonly TermEntry[], folded: Folded, found: (candidate: Candidate) => void): void {
+  let done = -1;
+  let budget = STEPS_PER_TEXT;
+  for (const odd of folded.odd) {
+    if (odd < done) continue;
+    const [from, to] = oddWord(folded, odd);
+    done = to;
+    let letters = 0;
+    for (let i = from; i < to; i++) if (((folded.flags[i] as number) & (WORD | DIGIT)) === WORD) letters++;
+    if (letters < LEAST_REAL_LETTERS || to - from < LEAST_DISGUISED) continue;
+    for (const start of starts(folded, from)) {
+      const attempt: Attempt = { folded, start, odd: from, steps: Math.min(STEPS_PER_WORD, budget) };
+      const before = attempt.steps;
+      descend(trie, terms, attempt, 0, start, { count: 0, how: undefined }, found);
+      budget -= before - attempt.steps;
+      if (budget <= 0) return;
+    }
+  }
+}
+
+/** The run of letters, digits and masks around an odd place. */
+function oddWord(folded: Folded, odd: number): [number, number] {
+  const part = (at: number): boolean => ((folded.flags[at] as number) & (WORD | MASK)) !== 0;
+  let from = odd;
+  while (from > 0 && odd - from < LONGEST_WORD && part(from - 1)) from--;
+  let to = odd + 1;
+  while (to < folded.length && to - odd < LONGEST_WORD && part(to)) to++;
+  return [from, to];
+}
+
+/** The odd word's own beginning, with and without a mask in front, and the words before it. */
+function starts(folded: Folded, from: number): number[] {
+  const list = [from];
+  let own = from;
+  while ((folded.flags[own] as number) & MASK) own++;
+  if (own !== from) list.push(own);
+  let at = from - 1;
+  for (let words = 0; words < WORDS_BEFORE && at >= 0 && from - at < 2 * LONGEST_WORD; at--) {
+    if ((folded.flags[at] as number) & START) {
+      list.push(at);
+      words++;
+    }
+  }
+  return list;
+}
+
+function descend(
+  trie: Trie,
+  terms: readonly TermEntry[],
+  attempt: Attempt,
+  node: number,
+  at: number,
+  replaced: Replaced,
+  found: (candidate: Candidate) => void,
+): void {
+  const { folded, start, odd } = attempt;
+  if (--attempt.steps < 0) return;
+  if (replaced.how !== undefined && at > odd) offer(trie, terms, attempt, node, at, replaced, found);
+  const gap = trie.first[node] as number;
+  if (gap < (trie.first[node + 1] as number) && trie.unit[gap] === GAP) {
+    let next = at;
+    while (next < folded.length && next - at < 3 && !((folded.flags[next] as number) & (WORD | MASK))) next++;
+    descend(trie, terms, attempt, gap, next, replaced, found);
+  }
+  if (at >= folded.length || at - start > 2 * LONGEST_WORD) return;
+  const flags = folded.flags[at] as number;
+  const unit = folded.units[at] as number;
+  const step = (code: number, change: Replaced, next = at + 1): void => {
+    const to = child(trie, node, code);
+    if (to !== 0 && code !== GAP) descend(trie, terms, attempt, to, next, change, found);
+  };
+  if (flags & WORD) step(unit, replaced);
+  if (at < odd || replaced.count >= MAX_REPLACED * 2) return;
+  const after = (how: Evasion): Replaced => ({ count: replaced.count + 1, how: replaced.how ?? how });
+  for (const code of LEET.get(unit) ?? []) step(code, after('leet'));
+  const alike = LOOK_ALIKES.get(unit);
+  if (alike !== undefined) step(alike, after('mixed-script'));
+  if (!(flags & MASK) || replaced.count >= MAX_REPLACED) return;
+  // The mask stands for one letter, or was pushed between two.
+  for (let k = trie.first[node] as number; k < (trie.first[node + 1] as number); k++) {
+    if (trie.unit[k] !== GAP) descend(trie, terms, attempt, k, at + 1, after('masked'), found);
+  }
+  if (node !== 0) descend(trie, terms, attempt, node, at + 1, after('masked'), found);
+}
+
+function offer(
+  trie: Trie,
+  terms: readonly TermEntry[],
+  { folded, start }: Attempt,
+  node: number,
+  at: number,
+  { count, how }: Replaced,
+  found: (candidate: Candidate) => void,
+): void {
+  for (let k = trie.out[node] as number; k < (trie.out[node + 1] as number); k++) {
+    const entry = terms[trie.entries[k] as number] as TermEntry;
+    if (entry.letters < LEAST_DISGUISED || entry.letters - count < LEAST_REAL_LETTERS || entry.term.case === 'exact') continue;
+    // Short words are too near to each other to guess more than one letter.
+    if (how === 'masked' && entry.letters < 6 && count > 2) continue;
+    const candidate = accept(folded, entry, start, at, ~0, false);
+    if (candidate !== null && how !== undefined) found({ ...candidate, evasion: how });
+  }
+}

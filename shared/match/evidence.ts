@@ -1,0 +1,59 @@
+/**
+ * How much a second cue weighs for which goods. A coat says nothing about a parrot, a hatchling nothing about a coat; a price
+ * stands under every advert, honest or not. The weights are this project's judgement, not published: they rank, the rule of
+ * the levels decides.
+ */
+import type { CueClass, Group, Tier } from './types';
+
+/** Evidence from which a term of tier B counts as `high`. */
+export const ENOUGH_FOR_B = 2;
+/** The same for tier C, unless the term says otherwise (`needs`). */
+export const ENOUGH_FOR_C = 3;
+
+/** Another term of the same goods, elsewhere in the text. */
+export const FELLOW_TERM: Record<Tier, number> = { A: 3, B: 3, C: 2 };
+/** The spelling hides something. */
+export const EVASION = 1;
+
+type Weights = Partial<Record<CueClass, number>>;
+
+/** Selling as such: enough beside a term that is rarely innocent, little beside a word everybody uses. */
+const TRADE: Weights = { sale: 2, price: 1, discreet: 2, paper: 3 };
+
+const WEIGHTS: Record<Group, Weights> = {
+  carving: {
+    ...TRADE, 'prized-object': 3, 'carving-object': 2, 'decor-object': 1, carved: 2, 'body-part': 2, 'source-animal': 2, weight: 2, size: 2,
+    period: 2, vintage: 1, genuine: 1.5, medicine: 2,
+  },
+  shell: {
+    ...TRADE, 'prized-object': 3, 'carving-object': 2, 'decor-object': 1.5, carved: 2, 'body-part': 2, 'source-animal': 2, weight: 2, size: 2,
+    period: 2, vintage: 1, genuine: 2,
+  },
+  fur: { ...TRADE, 'skin-object': 2, 'body-part': 2, genuine: 2, period: 2, vintage: 1.5, size: 1, weight: 1 },
+  parts: {
+    ...TRADE, medicine: 2, 'body-part': 2, 'carving-object': 2, 'prized-object': 3, carved: 2, 'skin-object': 2, live: 2, animal: 1, food: 2,
+    weight: 2, size: 1, period: 2, vintage: 1, genuine: 1.5, 'source-animal': 1,
+  },
+  live: { ...TRADE, live: 2, animal: 1.5, 'skin-object': 2, 'body-part': 2, size: 1, weight: 1 },
+  food: { ...TRADE, food: 2, live: 2, weight: 2, genuine: 1 },
+  textile: { ...TRADE, textile: 2, 'skin-object': 2, genuine: 2, period: 1, vintage: 1, size: 1, weight: 2 },
+  wood: { ...TRADE, wood: 2, 'carving-object': 2, carved: 2, weight: 2, size: 2, period: 2, vintage: 1, genuine: 1.5 },
+  plant: { ...TRADE, plant: 2, wood: 2, live: 2, medicine: 2, 'carving-object': 2, weight: 2, size: 1, genuine: 1.5 },
+  cue: { animal: 2, live: 2, 'skin-object': 2, 'body-part': 2, 'prized-object': 2, 'source-animal': 1, paper: 1, sale: 0.5, discreet: 1 },
+};
+
+/** Classes that weigh half for tier C: words as common as the term itself need more than an offer to mean anything. */
+const COMMON: ReadonlySet<CueClass> = new Set<CueClass>(['sale', 'price', 'size', 'period', 'vintage']);
+
+/** Weight of one cue for a term of `group` and `tier`; 0 when the cue says nothing about such goods. */
+export function weightOf(cue: CueClass, group: Group, tier: Tier): number {
+  const weight = WEIGHTS[group][cue] ?? 0;
+  return tier === 'C' && COMMON.has(cue) ? weight / 2 : weight;
+}
+
+/** 0 to 100 for ranking within a level. */
+export function scoreOf(tier: Tier, evidence: number, innocent: boolean): number {
+  const base = tier === 'A' ? 70 : tier === 'B' ? 40 : 15;
+  const score = Math.min(100, Math.round(base + 8 * evidence));
+  return innocent ? Math.min(10, Math.round(score / 8)) : score;
+}

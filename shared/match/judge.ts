@@ -1,0 +1,205 @@
+/** Judges the terms found in one text: evidence, innocent contexts, fellow terms, level. */
+import { START } from '../text/char-kinds';
+import { type Folded, foldKey, originalEnd, originalStart } from '../text/fold';
+import type { Candidate } from './candidate';
+import type { Compiled } from './compile';
+import { ENOUGH_FOR_B, ENOUGH_FOR_C, EVASION, FELLOW_TERM, scoreOf, weightOf } from './evidence';
+import { findSupport, REACH, type SupportEvent } from './support';
+import type { Assessment, CueClass, Group, Hit, InnocentContext, Level, Reason } from './types';
+
+interface Verdict {
+  candidate: Candidate;
+  evidence: number;
+  cues: string[];
+  innocent: { context: InnocentContext; quote: string } | null;
+  enough: boolean;
+}
+
+/** Groups whose terms support each other. */
+const FELLOWS: Partial<Record<Group, readonly Group[]>> = { carving: ['shell', 'parts'], shell: ['carving'], parts: ['carving'] };
+const PARTING = new Set([...',;.!?+&('].map((char) => char.charCodeAt(0)));
+const NOTHING_OUTWEIGHS = Number.POSITIVE_INFINITY;
+
+/** `candidates` in text order, nested ones already resolved. */
+export function judge(compiled: Compiled, folded: Folded, candidates: readonly Candidate[]): Assessment {
+  const events = findSupport(compiled, folded, ranges(folded, candidates));
+  const verdicts: Verdict[] = [];
+  let first = 0;
+  for (const candidate of candidates) {
+    while (first < events.length && (events[first] as SupportEvent).to < candidate.from - REACH) first++;
+    const near: SupportEvent[] = [];
+    for (let i = first; i < events.length && (events[i] as SupportEvent).from <= candidate.to + REACH; i++) near.push(events[i] as SupportEvent);
+    verdicts.push(weigh(folded, candidate, near));
+  }
+  addFellows(folded, verdicts);
+  const hits = verdicts.map((verdict) => toHit(folded, verdict));
+  return { level: highest(hits), hits };
+}
+
+function weigh(folded: Folded, candidate: Candidate, near: readonly SupportEvent[]): Verdict {
+  const { term, group, watch } = candidate.entry;
+  const strongest = new Map<CueClass, { weight: number; quote: string }>();
+  if (!watch) {
+    for (const event of near) {
+      if (event.entry.kind !== 'cue' || overlaps(event, candidate)) continue;
+      // A word shared by several languages (been, ring, os) proves nothing beside a cue of another language.
+      if (term.tier === 'C' && !sameLanguage(event.entry.language, candidate.entry.pack.language)) continue;
+      const weight = weightOf(event.entry.class, group, term.tier);
+      if (weight > (strongest.get(event.entry.class)?.weight ?? 0)) strongest.set(event.entry.class, { weight, quote: quoteOf(folded, event) });
+    }
+  }
+  const cues = [...strongest.values()].sort((a, b) => b.weight - a.weight);
+  const evidence = cues.reduce((sum, { weight }) => sum + weight, 0) + (candidate.evasion === undefined ? 0 : EVASION);
+  let innocent: Verdict['innocent'] = null;
+  if (!watch) {
+    for (const event of near) {
+      if (event.entry.kind !== 'context' || !applies(folded, event, candidate, near)) continue;
+      if (evidence < (event.entry.context.yieldsTo ?? NOTHING_OUTWEIGHS)) {
+        innocent = { context: event.entry.context, quote: quoteOf(folded, event) };
+        break;
+      }
+    }
+  }
+  const enough = watch || evidence >= needed(candidate);
+  return { candidate, evidence, cues: cues.map(({ quote }) => quote), innocent, enough };
+}
+
+function needed({ entry: { term } }: Candidate): number {
+  if (term.tier === 'A') return 0;
+  return term.needs ?? (term.tier === 'B' ? ENOUGH_FOR_B : ENOUGH_FOR_C);
+}
+
+function applies(folded: Folded, event: SupportEvent, candidate: Candidate, near: readonly SupportEvent[]): boolean {
+  if (event.entry.kind !== 'context') return false;
+  const { context, phrase } = event.entry;
+  const { term, pack, group } = candidate.entry;
+  const { commodities, groups, terms, tiers } = context;
+  if (tiers !== undefined && !tiers.includes(term.tier)) return false;
+  if (commodities !== undefined || groups !== undefined || terms !== undefined) {
+    if (!commodities?.includes(pack.commodity) && !groups?.includes(group) && !terms?.includes(term.id)) return false;
+  }
+  if (phrase) return event.from < candidate.stem && event.to > candidate.from && !sameSpan(event, candidate);
+  if (overlaps(event, candidate)) return false;
+  const before = event.to <= candidate.from;
+  if (context.position === 'before' && !before) return false;
+  if (context.position === 'after' && before) return false;
+  const gap = before ? wordsBetween(folded, event.to, candidate.from) : wordsBetween(folded, candidate.to, event.from);
+  if (context.within !== undefined && gap > context.within) return false;
+  return !(context.unlessAfter !== undefined && follows(folded, event, context.unlessAfter, near));
+}
+
+/** True when one of `words` stands directly before the event: parrot *with* cage. */
+function follows(folded: Folded, event: SupportEvent, words: readonly string[], near: readonly SupportEvent[]): boolean {
+  let end = event.from;
+  // Adjectives between are rare in titles; further context words (cage and accessories) are not.
+  for (let hops = 0; hops < 3; hops++) {
+    const at = previousWord(folded, end);
+    if (at === null) return false;
+    let word = '';
+    for (let i = at[0]; i < at[1]; i++) word += String.fromCharCode(folded.units[i] as number);
+    if (words.some((candidate) => foldKey(candidate) === word)) return true;
+    const other = near.find((one) => one.to === at[1] && one.entry.kind === 'context');
+    end = other?.from ?? at[0];
+  }
+  return false;
+}
+
+function previousWord(folded: Folded, before: number): [number, number] | null {
+  let to = before;
+  while (to > 0 && !((folded.flags[to - 1] as number) & 1) && before - to < 4 && folded.units[to - 1] !== 43) to--;
+  if (to > 0 && folded.units[to - 1] === 43) return [to - 1, to];
+  let from = to;
+  while (from > 0 && (folded.flags[from - 1] as number) & 1 && to - from < 20) from--;
+  return from === to ? null : [from, to];
+}
+
+/** Terms of the same goods support each other; words of tier C only stand beside something that is high by itself. */
+function addFellows(folded: Folded, verdicts: Verdict[]): void {
+  const high = verdicts.map((verdict) => verdict.innocent === null && verdict.enough && verdict.candidate.entry.term.tier !== 'C');
+  verdicts.forEach((verdict, at) => {
+    const { candidate } = verdict;
+    let best = 0;
+    let quote = '';
+    for (const direction of [-1, 1]) {
+      for (let other = at + direction; other >= 0 && other < verdicts.length; other += direction) {
+        const fellow = verdicts[other] as Verdict;
+        const distance = direction < 0 ? candidate.from - fellow.candidate.to : fellow.candidate.from - candidate.to;
+        if (distance > REACH) break;
+        if (distance < 0 || fellow.innocent !== null || !areFellows(candidate, fellow.candidate)) continue;
+        if (candidate.entry.term.tier === 'C' && !high[other]) continue;
+        const weight = FELLOW_TERM[fellow.candidate.entry.term.tier];
+        if (weight > best) {
+          best = weight;
+          quote = folded.text.slice(fellow.candidate.start, fellow.candidate.end);
+        }
+      }
+    }
+    if (best === 0) return;
+    verdict.evidence += best;
+    if (!verdict.cues.includes(quote)) verdict.cues.unshift(quote);
+    verdict.enough ||= verdict.evidence >= needed(candidate);
+  });
+}
+
+function areFellows({ entry: one }: Candidate, { entry: other }: Candidate): boolean {
+  if (one.watch || other.watch || one.term.id === other.term.id || other.group === 'cue') return false;
+  return one.group === other.group || one.group === 'cue' || (FELLOWS[one.group]?.includes(other.group) ?? false);
+}
+
+function toHit(folded: Folded, { candidate, evidence, cues, innocent, enough }: Verdict): Hit {
+  const { entry, start, end, evasion } = candidate;
+  const { term, pack, watch } = entry;
+  const level: Level = innocent !== null ? 'none' : enough ? 'high' : term.tier === 'B' ? 'low' : 'none';
+  const reasons: Reason[] = [];
+  if (watch) reasons.push({ code: 'watch-word', detail: term.text });
+  else reasons.push({ code: term.tier === 'A' ? 'tier-a' : term.tier === 'B' ? 'tier-b' : 'tier-c', detail: term.text });
+  if (cues.length > 0) reasons.push({ code: 'second-cue', detail: cues.slice(0, 4).join(', ') });
+  else if (term.tier !== 'A') reasons.push({ code: 'no-second-cue' });
+  if (evasion !== undefined) reasons.push({ code: 'evasion', detail: evasion });
+  if (innocent !== null) reasons.push({ code: 'innocent-context', detail: innocent.quote });
+  if (term.sources.length > 0) reasons.push({ code: 'source', detail: term.sources.join(', ') });
+  return {
+    termId: term.id, term: term.text, packId: pack.id, language: pack.language, commodity: pack.commodity, kind: term.kind, tier: term.tier,
+    start, end, quote: folded.text.slice(start, end),
+    ...(evasion === undefined ? {} : { evasion }),
+    ...(term.meaning === undefined ? {} : { meaning: term.meaning.en }),
+    score: watch ? 100 : scoreOf(term.tier, evidence, innocent !== null),
+    level, reasons,
+  };
+}
+
+function highest(hits: readonly Hit[]): Level {
+  if (hits.some(({ level }) => level === 'high')) return 'high';
+  return hits.some(({ level }) => level === 'low') ? 'low' : 'none';
+}
+
+/** The surroundings of all candidates, merged where they meet. */
+function ranges(folded: Folded, candidates: readonly Candidate[]): [number, number][] {
+  const merged: [number, number][] = [];
+  for (const { from, to } of candidates) {
+    const start = Math.max(0, from - REACH);
+    const end = Math.min(folded.length, to + REACH);
+    const last = merged.at(-1);
+    if (last !== undefined && start <= last[1]) last[1] = Math.max(last[1], end);
+    else merged.push([start, end]);
+  }
+  return merged;
+}
+
+/** Words between two positions; a comma or plus sign separates as much as two words. */
+function wordsBetween(folded: Folded, from: number, to: number): number {
+  let words = 0;
+  for (let i = from; i < to; i++) {
+    if ((folded.flags[i] as number) & START) words++;
+    else if (PARTING.has(folded.units[i] as number)) words += 2;
+  }
+  return words;
+}
+
+const overlaps = (event: SupportEvent, { from, stem }: Candidate): boolean => event.from < stem && event.to > from;
+const sameSpan = (event: SupportEvent, { from, to }: Candidate): boolean => event.from === from && event.to === to;
+const sameLanguage = (cue: string, term: string): boolean => cue === term || cue === 'mul' || term === 'mul' || term === 'la';
+
+function quoteOf(folded: Folded, { from, to }: SupportEvent): string {
+  return folded.text.slice(originalStart(folded, from), originalEnd(folded, to));
+}

@@ -1,0 +1,78 @@
+/** Words written letter by letter: `i v o r y`, `i.v.o.r.y`, `I-V-O-R-Y`. */
+import { START, SURROGATE, WORD } from '../text/char-kinds';
+import type { Folded } from '../text/fold';
+import { type Candidate, LEAST_DISGUISED, spelledRight } from './candidate';
+import type { TermEntry } from './compile';
+import type { Trie } from './trie';
+import type { Walker } from './walk';
+
+/** Other characters allowed between two letters of a run; more begin a new run. */
+const MAX_BETWEEN = 3;
+const NEWLINE = 10;
+
+/** Collects single letters as the engine meets them and searches each run when it ends. */
+export class SpacedLetters {
+  private run: number[] = [];
+
+  constructor(
+    private readonly trie: Trie,
+    private readonly walker: Walker,
+    private readonly terms: readonly TermEntry[],
+    private readonly folded: Folded,
+    private readonly found: (candidate: Candidate) => void,
+  ) {}
+
+  /** Folded position of a letter that stands alone. Positions must rise. */
+  letter(at: number): void {
+    const last = this.run.at(-1);
+    if (last !== undefined && !this.near(last, at)) this.finish();
+    this.run.push(at);
+  }
+
+  /** Searches what was collected; call once more at the end of the text. */
+  finish(): void {
+    const run = this.run;
+    this.run = [];
+    if (run.length < LEAST_DISGUISED) return;
+    const line = lettersOnly(this.folded, run);
+    for (let i = 0; i + LEAST_DISGUISED <= run.length; i++) {
+      this.walker.walk(line, i, (node, at) => {
+        const { out, entries } = this.trie;
+        for (let k = out[node] as number; k < (out[node + 1] as number); k++) {
+          const entry = this.terms[entries[k] as number] as TermEntry;
+          if (entry.letters < LEAST_DISGUISED || entry.term.case === 'exact') continue;
+          const last = line.map?.[at - 1] ?? 0;
+          const width = (this.folded.text.charCodeAt(last) & 0xfc00) === 0xd800 ? 2 : 1;
+          const to = (run[at - 1] as number) + 1;
+          const candidate: Candidate = {
+            entry, from: run[i] as number, stem: to, to, start: line.map?.[i] ?? 0, end: last + width, tail: '', evasion: 'spaced',
+          };
+          if (entry.term.accents !== 'exact' || spelledRight(this.folded.text, candidate)) this.found(candidate);
+        }
+      });
+    }
+  }
+
+  private near(last: number, at: number): boolean {
+    if (at - last - 1 > MAX_BETWEEN) return false;
+    for (let i = last + 1; i < at; i++) {
+      if ((this.folded.flags[i] as number) & (WORD | SURROGATE) || this.folded.units[i] === NEWLINE) return false;
+    }
+    return at > last + 1;
+  }
+}
+
+/** The letters of a run as a text of their own, mapped to where they stand. */
+function lettersOnly(folded: Folded, run: readonly number[]): Folded {
+  const length = run.length;
+  const units = new Uint16Array(length + 1);
+  const flags = new Uint8Array(length + 1);
+  const map = new Int32Array(length + 1);
+  run.forEach((at, i) => {
+    units[i] = folded.units[at] as number;
+    flags[i] = i === 0 ? WORD | START : WORD;
+    map[i] = folded.map === null ? at : (folded.map[at] as number);
+  });
+  map[length] = folded.text.length;
+  return { text: folded.text, length, units, flags, map, odd: [], seen: WORD };
+}

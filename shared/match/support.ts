@@ -1,0 +1,99 @@
+/** Finds cues and innocent contexts around the terms of a text. Far from any term nobody asks for them. */
+import { START, WORD } from '../text/char-kinds';
+import type { Folded } from '../text/fold';
+import type { Compiled, CueEntry, SupportEntry } from './compile';
+import { numberAt } from './numbers';
+import { Walker } from './walk';
+import { isBoundary, isEnding, slice, wordEnd } from './word-end';
+
+/** Folded characters on both sides of a term in which words speak for or against it: about a title and two sentences. */
+export const REACH = 240;
+
+export interface SupportEvent {
+  entry: SupportEntry;
+  from: number;
+  to: number;
+}
+
+/** Shorter words are not looked for inside German and Dutch compounds. */
+const LEAST_INNER = 4;
+const LEAST_BEFORE_INNER = 3;
+
+const numberCue = (word: string, cueClass: CueEntry['class']): CueEntry => ({
+  kind: 'cue', class: cueClass, language: 'mul', word, afterNumber: false,
+  endings: { bit: 0, last: new Set(), inner: new Set(), tails: new Set(), compounding: false },
+});
+const PRICE = numberCue('price', 'price');
+const SEXES = numberCue('1.0', 'live');
+
+/** Searches `[from, to)` ranges of a folded text, which must rise and not overlap. Events come in text order, the longest of nested ones only. */
+export function findSupport(compiled: Compiled, folded: Folded, ranges: readonly [number, number][]): SupportEvent[] {
+  const { trie, entries } = compiled.support();
+  const walker = new Walker(trie, compiled.languages, false);
+  const events: SupportEvent[] = [];
+  const look = (start: number, accepts: (entry: SupportEntry, at: number) => number): void => {
+    walker.walk(folded, start, (node, at, languages) => {
+      for (let k = trie.out[node] as number; k < (trie.out[node + 1] as number); k++) {
+        const entry = entries[trie.entries[k] as number] as SupportEntry;
+        if (languages !== ~0 && (languages & entry.endings.bit) === 0) continue;
+        const end = accepts(entry, at);
+        if (end > 0 && caseFits(folded, entry, start, end)) events.push({ entry, from: start, to: end });
+      }
+    });
+  };
+  for (const [from, to] of ranges) {
+    let afterNumber = -1;
+    let wordStart = from;
+    for (let i = from; i < to; i++) {
+      const flags = folded.flags[i] as number;
+      if (flags & START) {
+        wordStart = i;
+        const number = numberAt(folded, i);
+        if (number !== null) {
+          afterNumber = number.unit;
+          if (number.price) events.push({ entry: PRICE, from: number.from, to: number.to });
+          else if (number.sexes) events.push({ entry: SEXES, from: number.from, to: number.to });
+        }
+      }
+      if (flags & START || !(flags & WORD)) {
+        const behindNumber = i === afterNumber;
+        look(i, (entry, at) => (entry.kind === 'cue' && entry.afterNumber && !behindNumber ? 0 : endOf(folded, entry, at)));
+      } else if (i - wordStart >= LEAST_BEFORE_INNER) {
+        look(i, (entry, at) => (entry.endings.compounding && at - i >= LEAST_INNER ? endOf(folded, entry, at) : 0));
+      }
+    }
+  }
+  return outermost(events);
+}
+
+function endOf(folded: Folded, entry: SupportEntry, at: number): number {
+  if (isBoundary(folded, at)) return at;
+  const end = wordEnd(folded, at);
+  if (end < 0) return 0;
+  return isEnding(entry.endings.last, slice(folded, at, end), String.fromCharCode(folded.units[at - 1] as number)) ? end : 0;
+}
+
+/** Short codes in capitals (`CB`, `NZ`) must stand in capitals. */
+function caseFits(folded: Folded, entry: SupportEntry, from: number, to: number): boolean {
+  const { word } = entry;
+  if (word.length > 4 || word.toUpperCase() !== word || word.toLowerCase() === word) return true;
+  const start = folded.map === null ? from : (folded.map[from] as number);
+  return folded.text.startsWith(word, start) && to - from === word.length;
+}
+
+/** Drops events inside longer ones: in `pendant lamp` there is no pendant. */
+function outermost(events: SupportEvent[]): SupportEvent[] {
+  events.sort((a, b) => a.from - b.from || b.to - a.to);
+  const kept: SupportEvent[] = [];
+  let end = -1;
+  let start = -1;
+  for (const event of events) {
+    if (event.to <= end && !(event.from === start && event.to === end)) continue;
+    kept.push(event);
+    if (event.to > end) {
+      end = event.to;
+      start = event.from;
+    }
+  }
+  return kept;
+}

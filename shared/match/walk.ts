@@ -1,0 +1,115 @@
+/** The walk from a word start through the trie: gaps between the words of a term, endings inside it, words torn in two. */
+import { DIGIT, SEPARATOR, WORD } from '../text/char-kinds';
+import type { Folded } from '../text/fold';
+import type { Endings } from './compile';
+import { child, GAP, type Trie } from './trie';
+import { isBoundary, isEnding, slice } from './word-end';
+
+/** Told for every node with entries that a walk reaches: `at` is the folded position behind the match. */
+export type Offer = (node: number, at: number, languages: number, torn: boolean) => void;
+
+const MAX_GAP = 3;
+const ALL = ~0;
+const DOT = 46;
+const BRACKETS = [40, 41];
+const NEWLINES = [10, 13];
+
+/** A walker over one trie. `languages` carry the endings that may stand inside a term (schwarze|n Koralle). */
+export class Walker {
+  constructor(
+    private readonly trie: Trie,
+    private readonly languages: readonly Endings[],
+    private readonly tearing: boolean,
+  ) {}
+
+  /** Walks from folded position `start`, where a word begins. */
+  walk(folded: Folded, start: number, offer: Offer): void {
+    const first = folded.units[start] as number;
+    if (first < 128) {
+      const second = folded.units[start + 1] as number;
+      if (second < 128 && second !== GAP && start + 1 < folded.length) {
+        const node = this.trie.pairs[(first << 7) | second] as number;
+        if (node !== 0) {
+          this.descend(folded, node, start + 2, start, ALL, false, offer);
+          return;
+        }
+      }
+      const node = this.trie.singles[first] as number;
+      if (node !== 0) this.descend(folded, node, start + 1, start, ALL, false, offer);
+      return;
+    }
+    const node = child(this.trie, 0, first);
+    if (node !== 0) this.descend(folded, node, start + 1, start, ALL, false, offer);
+  }
+
+  private descend(folded: Folded, from: number, position: number, start: number, mask: number, torn: boolean, offer: Offer): void {
+    const { first, out, unit } = this.trie;
+    let node = from;
+    let at = position;
+    for (;;) {
+      if ((out[node] as number) < (out[node + 1] as number)) offer(node, at, mask, torn);
+      const gap = first[node] as number;
+      if (gap < (first[node + 1] as number) && unit[gap] === GAP) this.overGap(folded, gap, at, start, mask, torn, offer);
+      if (at >= folded.length) return;
+      const flags = folded.flags[at] as number;
+      if (!(flags & WORD)) {
+        if (this.tearing && !torn && at - start >= 2 && this.mayTear(folded, at)) {
+          const next = child(this.trie, node, folded.units[at + 1] as number);
+          if (next !== 0) this.descend(folded, next, at + 2, start, mask, true, offer);
+        }
+      }
+      const next = child(this.trie, node, folded.units[at] as number);
+      if (next === 0 || unit[next] === GAP) return;
+      node = next;
+      at++;
+    }
+  }
+
+  /** `node` is the gap between two words of a term. Text may have separators there, nothing at all, or an ending and separators. */
+  private overGap(folded: Folded, node: number, at: number, start: number, mask: number, torn: boolean, offer: Offer): void {
+    const behind = skipSeparators(folded, at);
+    if (behind > at) {
+      this.descendFrom(folded, node, behind, start, mask, torn, offer);
+      return;
+    }
+    if (at >= folded.length) return;
+    this.descendFrom(folded, node, at, start, mask, torn, offer);
+    for (let end = at + 1; end <= at + 3 && end <= folded.length; end++) {
+      if (!isBoundary(folded, end)) continue;
+      const next = skipSeparators(folded, end);
+      if (next === end) return;
+      const tail = slice(folded, at, end);
+      const last = String.fromCharCode(folded.units[at - 1] as number);
+      let fits = 0;
+      for (const language of this.languages) if (isEnding(language.inner, tail, last)) fits |= language.bit;
+      if ((mask & fits) !== 0) this.descendFrom(folded, node, next, start, mask & fits, torn, offer);
+      return;
+    }
+  }
+
+  private descendFrom(folded: Folded, gap: number, at: number, start: number, mask: number, torn: boolean, offer: Offer): void {
+    if (at >= folded.length) return;
+    const next = child(this.trie, gap, folded.units[at] as number);
+    if (next !== 0) this.descend(folded, next, at + 1, start, mask, torn, offer);
+  }
+
+  /** One separator between two letters, with at least two letters behind it: `net-suke`, `Elfen bein`. */
+  private mayTear(folded: Folded, at: number): boolean {
+    const code = folded.units[at] as number;
+    if (!((folded.flags[at] as number) & SEPARATOR) && code !== DOT) return false;
+    if (NEWLINES.includes(code)) return false;
+    return at + 2 < folded.length && ((folded.flags[at + 1] as number) & (folded.flags[at + 2] as number) & WORD) !== 0;
+  }
+}
+
+/** Position behind up to three separators; between digits, dots and brackets count as well (telephone numbers). */
+function skipSeparators(folded: Folded, at: number): number {
+  let next = at;
+  while (next < folded.length && next - at < MAX_GAP) {
+    const code = folded.units[next] as number;
+    const digits = (code === DOT || BRACKETS.includes(code)) && at > 0 && ((folded.flags[at - 1] as number) & DIGIT) !== 0;
+    if (!((folded.flags[next] as number) & SEPARATOR) && !digits) break;
+    next++;
+  }
+  return next;
+}

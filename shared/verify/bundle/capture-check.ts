@@ -1,0 +1,155 @@
+/** One capture's folder: its signature, its record and its files agree with each other. */
+import type { CaptureRecord } from '../../capture/record';
+import type { CaseRecord } from '../../evidence/case-record';
+import { sha256Hex } from '../../evidence/digest';
+import { type BagFiles, readFile } from '../bag/bag-files';
+import type { Findings } from '../findings';
+import { Refusal } from '../refusal';
+import { asCapture } from '../schema-check';
+import { parseStrictJson } from '../strict-json';
+import { type BundleKeys, isSignedBy } from './keys';
+
+/** What the checks of the whole case need of a capture; the record itself is let go. */
+export interface CaptureFacts {
+  id: string;
+  exhibit: string;
+  caseId: string;
+  /** Of the bytes of capture.json. */
+  sha256: string;
+  ledgerHead: string;
+  seq: number;
+  signingKey: string;
+  /** It has a time-stamp token. */
+  token: boolean;
+}
+
+/** Beside the artefacts, these stand in a capture's folder. */
+const OWN_FILES = ['capture.json', 'capture.json.sig', 'capture.json.tsq', 'capture.json.tsr'];
+
+/** Capture id → names of the files in its folder. */
+export function captureFolders(files: BagFiles): Map<string, string[]> {
+  const folders = new Map<string, string[]>();
+  for (const path of files.sizes.keys()) {
+    const [, id, name] = /^data\/captures\/([^/]+)\/(.+)$/.exec(path) ?? [];
+    if (id === undefined || name === undefined) continue;
+    folders.set(id, [...(folders.get(id) ?? []), name]);
+  }
+  return folders;
+}
+
+export interface CaptureContext {
+  files: BagFiles;
+  digests: ReadonlyMap<string, string>;
+  keys: BundleKeys;
+  /** From case.json; empty when that cannot be read. */
+  withheldArtefacts: CaseRecord['withheldArtefacts'];
+  findings: Findings;
+  signal?: AbortSignal | undefined;
+}
+
+/** Null when capture.json cannot be read; every disagreement is noted in the findings. */
+export async function checkCapture(
+  id: string,
+  names: readonly string[],
+  context: CaptureContext,
+): Promise<CaptureFacts | null> {
+  const { files, findings, signal } = context;
+  const folder = `data/captures/${id}/`;
+  const path = `${folder}capture.json`;
+  for (const name of ['capture.json', 'capture.json.sig']) {
+    if (!names.includes(name)) findings.refuse(folder + name, 'capture-file-missing', 'it is not there');
+  }
+  if (!names.includes('capture.json')) return null;
+  const bytes = await readFile(files, path, signal);
+  let record: CaptureRecord;
+  try {
+    record = asCapture(path, parseStrictJson(path, bytes));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    findings.refuse(error.note.file, error.note.rule, error.note.detail);
+    return null;
+  }
+  if (record.id !== id) findings.refuse(path, 'capture-identity', `it carries the id ${record.id}`);
+  await checkSignature(path, bytes, record, context);
+  checkArtefacts(folder, names, record, context);
+  return {
+    id: record.id,
+    exhibit: record.exhibit,
+    caseId: record.caseId,
+    sha256: await sha256Hex(bytes),
+    ledgerHead: record.ledgerHead,
+    seq: record.seq,
+    signingKey: record.signingKeySha256,
+    token: names.includes('capture.json.tsr'),
+  };
+}
+
+async function checkSignature(
+  path: string,
+  bytes: Uint8Array,
+  record: CaptureRecord,
+  context: CaptureContext,
+): Promise<void> {
+  const { files, keys, findings, signal } = context;
+  const spki = keys.spki.get(record.signingKeySha256);
+  if (!spki) {
+    findings.refuse(path, 'capture-key', `the bundle has no key with the fingerprint ${record.signingKeySha256}`);
+    return;
+  }
+  if (!files.sizes.has(`${path}.sig`)) return;
+  if (!(await isSignedBy(files, `${path}.sig`, bytes, spki, signal))) {
+    findings.refuse(
+      `${path}.sig`,
+      'capture-signature',
+      'it is not a signature of capture.json by the key that this names',
+    );
+  }
+}
+
+function checkArtefacts(
+  folder: string,
+  names: readonly string[],
+  record: CaptureRecord,
+  context: CaptureContext,
+): void {
+  const { files, digests, findings } = context;
+  const withheld = new Map(
+    context.withheldArtefacts.filter(({ path }) => path.startsWith(folder)).map((entry) => [entry.path, entry.sha256]),
+  );
+  const present = new Set(names);
+  const listed = new Set<string>();
+  for (const { path, sha256, bytes, derivedFrom } of record.artefacts) {
+    const place = folder + path;
+    if (listed.has(path)) findings.refuse(place, 'capture-artefact-list', 'capture.json lists it twice');
+    if (OWN_FILES.includes(path))
+      findings.refuse(place, 'capture-artefact-list', 'capture.json lists itself or its seal as an artefact');
+    listed.add(path);
+    if (derivedFrom !== null && !record.artefacts.some((other) => other.path === derivedFrom)) {
+      findings.refuse(place, 'capture-artefact-list', `it is said to be made from ${derivedFrom}, which is not listed`);
+    }
+    const hidden = withheld.get(place);
+    withheld.delete(place);
+    if (hidden !== undefined) {
+      if (present.has(path)) findings.refuse(place, 'case-withheld', 'case.json says it is withheld, but it is there');
+      if (hidden !== sha256)
+        findings.refuse(place, 'case-withheld', 'case.json and capture.json give different digests of it');
+    } else if (!present.has(path)) {
+      findings.refuse(place, 'capture-artefact-missing', 'capture.json lists it, but it is not there');
+    } else if (digests.get(place) !== sha256 || files.sizes.get(place) !== bytes) {
+      const found = `${digests.get(place) ?? 'no digest'}, ${files.sizes.get(place)} bytes`;
+      findings.refuse(place, 'capture-artefact-digest', `it has ${found}; capture.json says ${sha256}, ${bytes} bytes`);
+    }
+  }
+  for (const name of names) {
+    if (!listed.has(name) && !OWN_FILES.includes(name)) {
+      findings.refuse(folder + name, 'capture-artefact-extra', 'capture.json does not list it');
+    }
+  }
+  for (const { path } of record.screenshot.tiles) {
+    if (!listed.has(path))
+      findings.refuse(folder + path, 'capture-artefact-list', 'it is a tile of the screenshot but no artefact');
+  }
+  for (const path of withheld.keys()) {
+    findings.refuse(path, 'case-withheld', 'case.json says it is withheld, but capture.json does not list it');
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * A zip archive opened strictly: its whole structure is checked before one byte of content is read out, and content is read as a
+ * stream that can never be longer than its header said.
+ */
+import { ARCHIVE, Refusal } from '../refusal';
+import type { ByteSource } from './byte-source';
+import { readCentralDirectory, type ZipEntry } from './central-directory';
+import { crc32 } from './crc32';
+import { readEnd } from './end-records';
+import { refuseCollisions } from './entry-names';
+import { CompressedReadError, hasTrailingBytes, inflate } from './inflate';
+import { checkLocalHeaders } from './local-headers';
+import { STORED } from './records';
+
+export interface ZipLimits {
+  /** Unpacked bytes of all entries together. */
+  totalBytes: number;
+  /** Unpacked bytes to packed bytes of the whole archive, looked at only beyond `freeBytes` unpacked bytes. */
+  ratio: number;
+  freeBytes: number;
+}
+
+export const ZIP_LIMITS: ZipLimits = { totalBytes: 64 * 2 ** 30, ratio: 100, freeBytes: 2 ** 30 };
+
+/** No deflate stream unpacks to more than this many times its length (258 bytes for two bits). */
+const DEFLATE_LIMIT = 1032;
+const CHUNK_BYTES = 1024 * 1024;
+
+export interface ZipArchive {
+  /** Files by name; folder entries are left out. */
+  readonly files: ReadonlyMap<string, ZipEntry>;
+  /** Names of folder entries, each ending with a slash. */
+  readonly folders: readonly string[];
+  /** The unpacked bytes of a file, checked for size and CRC. Throws a Refusal when they are not what the header says. */
+  chunks(entry: ZipEntry, signal?: AbortSignal): AsyncGenerator<Uint8Array>;
+}
+
+/**
+ * Checks end records, directory, local headers, names, layout and sizes.
+ *
+ * @throws NotABundle when this is no zip file or a damaged one; Refusal when it is one we do not accept.
+ */
+export async function openArchive(
+  source: ByteSource,
+  limits: ZipLimits = ZIP_LIMITS,
+  signal?: AbortSignal,
+): Promise<ZipArchive> {
+  const place = await readEnd(source);
+  const entries = await readCentralDirectory(source, place);
+  refuseCollisions(entries.map(({ name }) => name));
+  refuseBomb(entries, source.size, limits);
+  await checkLocalHeaders(source, entries, place.offset, signal);
+  const files = new Map<string, ZipEntry>();
+  const folders: string[] = [];
+  for (const entry of entries) {
+    if (entry.folder) folders.push(entry.name);
+    else files.set(entry.name, entry);
+  }
+  return { files, folders, chunks: (entry, inner) => unpack(source, entry, inner) };
+}
+
+function refuseBomb(entries: readonly ZipEntry[], archiveBytes: number, limits: ZipLimits): void {
+  let total = 0;
+  for (const { name, size, compressedSize } of entries) {
+    if (size > compressedSize * DEFLATE_LIMIT + DEFLATE_LIMIT) {
+      throw new Refusal(
+        name,
+        'zip-bomb',
+        `${compressedSize} packed bytes cannot hold the ${size} bytes its header states`,
+      );
+    }
+    total += size;
+  }
+  if (total > limits.totalBytes) throw new Refusal(ARCHIVE, 'zip-bomb', `it would unpack to ${total} bytes`);
+  if (total > limits.freeBytes && total > archiveBytes * limits.ratio) {
+    throw new Refusal(ARCHIVE, 'zip-bomb', `its ${archiveBytes} bytes would unpack to ${total} bytes`);
+  }
+}
+
+async function* unpack(source: ByteSource, entry: ZipEntry, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  const packed = () => slices(source, entry.dataOffset, entry.compressedSize, signal);
+  const plain = entry.method === STORED ? packed() : inflate(packed());
+  let bytes = 0;
+  let check = 0;
+  try {
+    for await (const chunk of plain) {
+      bytes += chunk.length;
+      if (bytes > entry.size)
+        throw new Refusal(entry.name, 'zip-content', `it unpacks to more than the ${entry.size} bytes stated`);
+      check = crc32(chunk, check);
+      yield chunk;
+    }
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (error instanceof Refusal) throw error;
+    if (error instanceof CompressedReadError || entry.method === STORED) throw error;
+    throw new Refusal(entry.name, 'zip-content', 'its packed bytes are damaged');
+  }
+  if (bytes !== entry.size)
+    throw new Refusal(entry.name, 'zip-content', `it unpacks to ${bytes} bytes, not ${entry.size}`);
+  if (check !== entry.crc32) throw new Refusal(entry.name, 'zip-content', 'its check value (CRC) differs');
+  const shortened = () => slices(source, entry.dataOffset, entry.compressedSize - 1, signal);
+  if (entry.method !== STORED && (await hasTrailingBytes(shortened))) {
+    throw new Refusal(entry.name, 'zip-hidden-bytes', 'bytes stand after the end of its packed data');
+  }
+}
+
+async function* slices(
+  source: ByteSource,
+  offset: number,
+  length: number,
+  signal?: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < length; at += CHUNK_BYTES) {
+    signal?.throwIfAborted();
+    yield await source.read(offset + at, Math.min(CHUNK_BYTES, length - at));
+  }
+}

@@ -1,0 +1,81 @@
+/** What the browser tests call inside the page. */
+
+import { secretOf } from '../../../extension/content/dom/secret-fields';
+import { selectorOf } from '../../../extension/content/dom/selector';
+import { takeSnapshot } from '../../../extension/content/snapshot/take-snapshot';
+import { SpotSession } from '../../../extension/content/spot/session';
+import { collect } from '../../../extension/content/text/collect';
+import type { FrameSnapshot, SpotReport } from '../../../shared/messages/protocol';
+import { stubMatcher } from './stub-matcher';
+
+/** Closed roots that the test pages keep here: in the page's own world no extension API opens them. */
+export function runsOf(selector = 'body'): string[] {
+  const root = document.querySelector(selector);
+  if (!root) throw new Error(`no ${selector}`);
+  return [...collect(root)].flatMap((piece) => (piece.kind === 'run' ? [piece.run.text] : []));
+}
+
+export function attributesOf(): string[] {
+  return [...collect(document.body)].flatMap((piece) =>
+    piece.kind === 'attribute' ? [`${piece.name}=${piece.text}`] : [],
+  );
+}
+
+interface Spotting {
+  session: SpotSession;
+  reports: SpotReport[];
+  /** Texts of the painted ranges. */
+  painted(): { high: string[]; low: string[] };
+}
+
+export async function spot(marks = true): Promise<Spotting> {
+  const reports: SpotReport[] = [];
+  let names = { high: '', low: '' };
+  const session = new SpotSession({
+    matcher: stubMatcher,
+    marks,
+    readTitle: true,
+    paint: async (asked) => {
+      names = asked;
+    },
+    report: async (report) => reports.push(report),
+  });
+  await session.start();
+  const words = (name: string) => [...(CSS.highlights.get(name) ?? [])].map(wordsOf);
+  return { session, reports, painted: () => ({ high: words(names.high), low: words(names.low) }) };
+}
+
+function wordsOf(range: AbstractRange): string {
+  const live = document.createRange();
+  live.setStart(range.startContainer, range.startOffset);
+  live.setEnd(range.endContainer, range.endOffset);
+  return live.toString();
+}
+
+export function secrets(): (string | null)[] {
+  return [...document.querySelectorAll('input, textarea')].map(secretOf);
+}
+
+export { selectorOf };
+
+export interface PlainSnapshot extends Omit<FrameSnapshot, 'dom'> {
+  dom: string;
+}
+
+export async function snapshot(maxBytes = 10_000_000): Promise<PlainSnapshot> {
+  const taken = takeSnapshot({ maxBytes, matcher: stubMatcher });
+  return { ...taken, dom: await taken.dom.text() };
+}
+
+/** A tree as plain data: names, attributes, text, shadow trees. */
+export function treeOf(root: Node): unknown {
+  if (root instanceof Text) return root.data;
+  if (root instanceof Comment) return { comment: root.data };
+  if (root instanceof DocumentType) return { doctype: [root.name, root.publicId, root.systemId] };
+  const children = [...root.childNodes].map(treeOf);
+  if (!(root instanceof Element)) return children;
+  const attributes = [...root.attributes].map(({ name, value }) => `${name}=${value}`).sort();
+  const shadow = root.shadowRoot ? [root.shadowRoot.mode, treeOf(root.shadowRoot)] : undefined;
+  const content = root instanceof HTMLTemplateElement ? treeOf(root.content) : undefined;
+  return { name: `${root.namespaceURI} ${root.localName}`, attributes, shadow, content, children };
+}

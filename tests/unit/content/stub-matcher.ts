@@ -1,0 +1,34 @@
+/** A matcher of three words, so that these tests say what the page reader does and not what the lexicon holds. */
+import type { Assessment, Hit, Matcher } from '../../../shared/match/types';
+
+const TERM = /(?<![\p{L}])(ivory|ox bone|zebrawood)(?![\p{L}])/giu;
+
+/** `ivory` is low alone and high next to `netsuke`; `dress` clears it. `ox bone` is high. */
+export const stubMatcher: Matcher = {
+  size: 3,
+  assess(text): Assessment {
+    const cue = /netsuke/i.test(text);
+    const innocent = /dress/i.test(text);
+    const hits = [...text.matchAll(TERM)].map((match): Hit => {
+      const quote = match[0];
+      const strong = /ox bone/i.test(quote) || cue;
+      return {
+        termId: `en.${quote.toLowerCase().replace(' ', '-')}`,
+        term: quote.toLowerCase(),
+        packId: 'en-ivory',
+        language: 'en',
+        commodity: 'ivory',
+        kind: 'product',
+        tier: strong ? 'A' : 'B',
+        start: match.index,
+        end: match.index + quote.length,
+        quote,
+        score: strong ? 80 : 40,
+        level: innocent ? 'none' : strong ? 'high' : 'low',
+        reasons: [],
+      };
+    });
+    const levels = hits.map(({ level }) => level);
+    return { level: levels.includes('high') ? 'high' : levels.includes('low') ? 'low' : 'none', hits };
+  },
+};

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { writeBundle } from '../../../shared/bundle/write-bundle';
+import { verifyBundle } from '../../../shared/verify/verify-bundle';
+import { blobSource } from '../../../shared/verify/zip/byte-source';
+import { sampleSource } from '../bundle/fixture';
+import { verdictOf } from './expect-refused';
+import { entry, makeBundle, makeKey, sha256 } from './make-bundle';
+
+describe('an intact bundle', () => {
+  it('is confirmed when the key that sealed it was given', async () => {
+    const bundle = makeBundle();
+    const zip = bundle.zip();
+    const verdict = await verdictOf(zip, [bundle.key.fingerprint]);
+    expect(verdict.refusals).toEqual([]);
+    expect(verdict).toMatchObject({ exitCode: 0, status: 'intact-confirmed' });
+    expect(verdict.checks.every(({ ok }) => ok === true)).toBe(true);
+    expect(verdict.summary).toMatchObject({
+      caseNumber: 'WL-2026-0042',
+      captures: 2,
+      keyFingerprint: bundle.key.fingerprint,
+      ledgerHead: bundle.info['Ledger-Head-SHA256'],
+      ledgerEntries: 4,
+      zipSha256: sha256(zip),
+      timestamps: [],
+    });
+  });
+
+  it('is never plainly valid without a key', async () => {
+    const verdict = await verdictOf(makeBundle().zip());
+    expect(verdict).toMatchObject({ exitCode: 3, status: 'intact-signer-not-confirmed', refusals: [] });
+    expect(verdict.checks.find(({ id }) => id === 'key')?.ok).toBeNull();
+  });
+
+  it('takes fingerprints as people write them', async () => {
+    const bundle = makeBundle({ captures: 1 });
+    const { fingerprint } = bundle.key;
+    const written = [
+      fingerprint.toUpperCase(),
+      fingerprint.match(/../g)?.join(':') ?? '',
+      fingerprint.match(/.{4}/g)?.join(' ') ?? '',
+    ];
+    for (const key of written) expect(await verdictOf(bundle.zip(), [key])).toMatchObject({ exitCode: 0 });
+    expect(await verdictOf(bundle.zip(), [makeKey().fingerprint, fingerprint])).toMatchObject({ exitCode: 0 });
+  });
+
+  it('with no captures, an erased one and a withheld one is accepted', async () => {
+    const empty = makeBundle({ captures: 0 });
+    expect(await verdictOf(empty.zip(), [empty.key.fingerprint])).toMatchObject({ exitCode: 0 });
+
+    const bundle = makeBundle({ captures: 3 });
+    const [, second = '', third = ''] = bundle.captureIds;
+    const entries = bundle.ledger();
+    entries.splice(-1, 0, { prev: '', seq: 0, ...entry('erasure', 20, { object: second, reasonCode: 'court-order' }) });
+    bundle.setLedger(entries);
+    bundle.promiseLedger();
+    bundle.editCase((record) => {
+      const [kept, erased, withheld] = record.captures;
+      if (!kept || !erased || !withheld) throw new Error('three captures expected');
+      record.captures = [kept];
+      record.erased = [{ ...erased, reasonCode: 'court-order', ledgerSeq: entries.length - 1 }];
+      record.withheld = [withheld];
+    });
+    for (const path of [...bundle.files.keys()])
+      if (path.includes(second) || path.includes(third)) bundle.files.delete(path);
+    const verdict = await verdictOf(bundle.seal().zip(), [bundle.key.fingerprint]);
+    expect(verdict.refusals).toEqual([]);
+    expect(verdict.exitCode).toBe(0);
+  });
+
+  it('of a rotated key names the keys that only the signer vouches for', async () => {
+    const oldKey = makeKey();
+    const newKey = makeKey();
+    const bundle = makeBundle({ key: oldKey });
+    bundle.set(`signatures/${oldKey.fingerprint.slice(0, 16)}.pem`, oldKey.pem);
+    const zip = bundle.seal(newKey).zip();
+    const detail = async (keys: string[]) => {
+      const verdict = await verdictOf(zip, keys);
+      expect(verdict).toMatchObject({ exitCode: 0, summary: { otherKeys: [oldKey.fingerprint] } });
+      return verdict.checks.find(({ id }) => id === 'key')?.detail ?? '';
+    };
+    expect(await detail([newKey.fingerprint])).toContain(oldKey.fingerprint);
+    expect(await detail([newKey.fingerprint, oldKey.fingerprint])).toBe('');
+    expect(await verdictOf(zip, [oldKey.fingerprint])).toMatchObject({
+      exitCode: 1,
+      refusals: [{ rule: 'key-differs' }],
+    });
+  });
+
+  it.each([{}, { rotatedKey: true, language: 'nl' }])("made by the product's own writer (%j)", async (options) => {
+    const parts: Uint8Array<ArrayBuffer>[] = [];
+    const writable = new WritableStream<Uint8Array>({ write: (chunk) => void parts.push(Uint8Array.from(chunk)) });
+    const source = await sampleSource(options);
+    const receipt = await writeBundle(source, writable, {
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+    });
+    const verdict = await verifyBundle(blobSource(new Blob(parts)), { keys: [receipt.keyFingerprint] });
+    expect(verdict.refusals).toEqual([]);
+    expect(verdict).toMatchObject({
+      exitCode: 0,
+      summary: { zipSha256: receipt.zipSha256, ledgerHead: receipt.ledgerHead, caseNumber: receipt.caseNumber },
+    });
+  });
+
+  it('reads from a Blob and tells how far it is', async () => {
+    const bundle = makeBundle();
+    const phases = new Set<string>();
+    const zip = new Blob([bundle.zip() as Uint8Array<ArrayBuffer>]);
+    const verdict = await verifyBundle(blobSource(zip), { keys: [], onProgress: ({ phase }) => phases.add(phase) });
+    expect(verdict.exitCode).toBe(3);
+    expect([...phases]).toEqual(['archive', 'files', 'records']);
+  });
+
+  it('stops when it is told to', async () => {
+    const stop = new AbortController();
+    stop.abort(new Error('enough'));
+    const zip = new Blob([makeBundle().zip() as Uint8Array<ArrayBuffer>]);
+    await expect(verifyBundle(blobSource(zip), { keys: [], signal: stop.signal })).rejects.toThrow('enough');
+  });
+});

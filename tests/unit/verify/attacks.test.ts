@@ -1,0 +1,518 @@
+/** Every row of "What the verifier must refuse" below the archive's own structure. Each test is an attack, made as well as it can be. */
+import { sign } from 'node:crypto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { expectRefused, verdictOf } from './expect-refused';
+import { bytesOf, entry, makeBundle, makeKey, sha256, type TestBundle } from './make-bundle';
+
+let bundle: TestBundle;
+let first: string;
+let folder: string;
+
+beforeEach(() => {
+  bundle = makeBundle();
+  [first = ''] = bundle.captureIds;
+  folder = `data/captures/${first}`;
+});
+
+/** Puts the digest of a capture.json, as it is now, into case.json and a ledger with a chain that holds. */
+function makeDigestsFit(id: string): void {
+  const digest = sha256(bundle.get(`data/captures/${id}/capture.json`));
+  bundle.editCase((record) => {
+    for (const capture of record.captures) if (capture.id === id) capture.sha256 = digest;
+  });
+  bundle.setLedger(bundle.ledger().map((line) => (line.object === id ? { ...line, sha256: digest } : line)));
+  bundle.promiseLedger();
+}
+
+describe('a byte changed', () => {
+  const flip = (path: string, at = 10) => {
+    const bytes = Uint8Array.from(bundle.get(path));
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    bundle.set(path, bytes);
+  };
+
+  it('in an artefact', async () => {
+    flip(`${folder}/screenshot-viewport.png`);
+    await expectRefused(bundle, 'manifest-digest', `${folder}/screenshot-viewport.png`);
+  });
+  it('in a file beside data/', async () => {
+    flip('report.html');
+    await expectRefused(bundle, 'tagmanifest-digest', 'report.html');
+  });
+  it('in the payload manifest', async () => {
+    bundle.set(
+      'manifest-sha256.txt',
+      bundle.text('manifest-sha256.txt').replace(/^./, (c) => (c === '0' ? '1' : '0')),
+    );
+    await expectRefused(bundle, 'tagmanifest-digest', 'manifest-sha256.txt');
+  });
+  it('in the tag manifest', async () => {
+    bundle.set(
+      'tagmanifest-sha256.txt',
+      bundle.text('tagmanifest-sha256.txt').replace(/^./, (c) => (c === '0' ? '1' : '0')),
+    );
+    await expectRefused(bundle, 'seal-signature', 'signatures/tagmanifest-sha256.txt.sig');
+  });
+  it('in the seal', async () => {
+    flip('signatures/tagmanifest-sha256.txt.sig', 20);
+    await expectRefused(bundle, 'seal-signature', 'signatures/tagmanifest-sha256.txt.sig');
+  });
+  it('in an artefact, its digests and both manifests, with the old seal', async () => {
+    const seal = bundle.get('signatures/tagmanifest-sha256.txt.sig');
+    flip(`${folder}/text.txt`);
+    bundle.seal();
+    bundle.set('signatures/tagmanifest-sha256.txt.sig', seal);
+    await expectRefused(bundle, 'seal-signature', 'signatures/tagmanifest-sha256.txt.sig');
+  });
+  it('in an artefact, sealed again', async () => {
+    flip(`${folder}/text.txt`);
+    await expectRefused(bundle.seal(), 'capture-artefact-digest', `${folder}/text.txt`);
+  });
+});
+
+describe('a file added', () => {
+  it('in data/', async () => {
+    bundle.set(`${folder}/media/002.jpg`, 'planted');
+    await expectRefused(bundle, 'manifest-extra-file', `${folder}/media/002.jpg`);
+  });
+  it('beside data/', async () => {
+    bundle.set('metadata/extra.schema.json', '{}');
+    await expectRefused(bundle, 'tagmanifest-extra-file', 'metadata/extra.schema.json');
+  });
+  it('beside data/, named so that the commands of the format overlook it', async () => {
+    bundle.set('metadata/tagmanifest-sha256.txt.note', 'planted');
+    await expectRefused(bundle, 'tagmanifest-extra-file', 'metadata/tagmanifest-sha256.txt.note');
+  });
+  it('in a capture folder, sealed again', async () => {
+    bundle.set(`${folder}/media/002.jpg`, 'planted');
+    await expectRefused(bundle.seal(), 'capture-artefact-extra', `${folder}/media/002.jpg`);
+  });
+  it('in data/ beside the captures, sealed again', async () => {
+    bundle.set('data/planted.txt', 'planted');
+    await expectRefused(bundle.seal(), 'bag-unknown-file', 'data/planted.txt');
+  });
+  it('as a whole capture, sealed again', async () => {
+    const other = makeBundle({ captures: 3, key: bundle.key });
+    const third = other.captureIds[2] ?? '';
+    for (const [path, bytes] of other.files) if (path.includes(third)) bundle.set(path, bytes);
+    await expectRefused(bundle.seal(), 'case-capture-extra', `data/captures/${third}`);
+  });
+  it('as notes to a capture that is not there', async () => {
+    bundle.set('data/notes/c0009-01234567/note-01.json', '{}');
+    await expectRefused(bundle.seal(), 'case-stray-folder', 'data/notes/c0009-01234567/note-01.json');
+  });
+  it('as something imported, which this version cannot check', async () => {
+    bundle.set('data/imported/0123456789abcdef-01/bag-info.txt', 'x');
+    await expectRefused(bundle.seal(), 'imported-unchecked', 'data/imported/0123456789abcdef-01/bag-info.txt');
+  });
+});
+
+describe('a file removed together with its manifest line and sealed again', () => {
+  it('an artefact', async () => {
+    bundle.files.delete(`${folder}/dom.html.txt`);
+    await expectRefused(bundle.seal(), 'capture-artefact-missing', `${folder}/dom.html.txt`);
+  });
+  it('an artefact, and capture.json edited and signed to fit', async () => {
+    bundle.files.delete(`${folder}/dom.html.txt`);
+    bundle.editCapture(first, (record) => {
+      record.artefacts = record.artefacts.filter(({ path }) => path !== 'dom.html.txt');
+    });
+    await expectRefused(bundle.seal(), 'case-capture-digest', `${folder}/capture.json`);
+    bundle.editCase((record) => {
+      for (const capture of record.captures) {
+        if (capture.id === first) capture.sha256 = sha256(bundle.get(`${folder}/capture.json`));
+      }
+    });
+    await expectRefused(bundle.seal(), 'case-capture-digest', 'data/case.json');
+  });
+  it('a whole capture', async () => {
+    for (const path of [...bundle.files.keys()]) if (path.startsWith(folder)) bundle.files.delete(path);
+    await expectRefused(bundle.seal(), 'case-capture-missing', folder);
+  });
+  it('a whole capture and its line of case.json', async () => {
+    for (const path of [...bundle.files.keys()]) if (path.startsWith(folder)) bundle.files.delete(path);
+    bundle.editCase((record) => {
+      record.captures.shift();
+    });
+    await expectRefused(bundle.seal(), 'ledger-collection', 'data/log/ledger.jsonl');
+  });
+  it('a whole capture, its line of case.json and its ledger line, with a new chain', async () => {
+    for (const path of [...bundle.files.keys()]) if (path.startsWith(folder)) bundle.files.delete(path);
+    bundle.editCase((record) => {
+      record.captures.shift();
+    });
+    bundle.setLedger(bundle.ledger().filter(({ object }) => object !== first));
+    bundle.promiseLedger();
+    // What is left betrays it: the next capture names the place in the ledger where it was collected.
+    await expectRefused(bundle.seal(), 'ledger-position', `data/captures/${bundle.captureIds[0]}/capture.json`);
+  });
+  it('said to be erased, without an erasure in the ledger', async () => {
+    for (const path of [...bundle.files.keys()]) if (path.startsWith(folder)) bundle.files.delete(path);
+    bundle.editCase((record) => {
+      const gone = record.captures.shift();
+      if (gone) record.erased.push({ ...gone, reasonCode: 'court-order', ledgerSeq: 2 });
+    });
+    await expectRefused(bundle.seal(), 'case-erased', 'data/case.json');
+  });
+  it.each([
+    'VERIFY.txt',
+    'report.html',
+    'metadata/case.jsonld',
+    'data/case.json',
+    'data/log/ledger.jsonl',
+    'bagit.txt',
+    'bag-info.txt',
+  ])('%s', async (path) => {
+    if (path !== 'bag-info.txt') {
+      bundle.files.delete(path);
+      bundle.seal();
+    } else {
+      bundle.files.delete(path);
+      bundle.sealTags();
+    }
+    await expectRefused(bundle, 'bag-file-missing', path);
+  });
+});
+
+describe('a capture.json edited or swapped', () => {
+  const forge = (key: ReturnType<typeof makeKey> | null) =>
+    bundle.editCapture(
+      first,
+      (record) => {
+        record.title = 'Something else';
+        if (key) record.signingKeySha256 = key.fingerprint;
+      },
+      key,
+    );
+
+  it('without a new signature, all digests made to fit', async () => {
+    forge(null);
+    makeDigestsFit(first);
+    await expectRefused(bundle.seal(), 'capture-signature', `${folder}/capture.json.sig`);
+  });
+  it('signed by a key that is not in the bundle', async () => {
+    forge(makeKey());
+    makeDigestsFit(first);
+    await expectRefused(bundle.seal(), 'capture-key', `${folder}/capture.json`);
+  });
+  it('signed by a key other than the one it names', async () => {
+    bundle.editCapture(first, (record) => (record.title = 'Something else'), makeKey());
+    makeDigestsFit(first);
+    await expectRefused(bundle.seal(), 'capture-signature', `${folder}/capture.json.sig`);
+  });
+  it('signed by the sealing key, the ledger left alone', async () => {
+    forge(bundle.key);
+    await expectRefused(bundle.seal(), 'case-capture-digest', `${folder}/capture.json`);
+  });
+  it('signed by another key that is put into the bundle: the ledger does not fit, or the key is named', async () => {
+    const other = makeKey();
+    forge(other);
+    makeDigestsFit(first);
+    // Later captures name the ledger's head of before, so a rebuilt ledger does not fit them.
+    bundle.set(`signatures/${other.fingerprint.slice(0, 16)}.pem`, other.pem);
+    await expectRefused(bundle.seal(), 'ledger-position', `data/captures/${bundle.captureIds[1]}/capture.json`);
+
+    bundle = makeBundle({ captures: 1 });
+    [first = ''] = bundle.captureIds;
+    forge(other);
+    makeDigestsFit(first);
+    bundle.set(`signatures/${other.fingerprint.slice(0, 16)}.pem`, other.pem);
+    // One capture, everything rebuilt, by a holder of the sealing key: nothing can tell, but the other key does not go unsaid.
+    const verdict = await verdictOf(bundle.seal().zip(), [bundle.key.fingerprint]);
+    expect(verdict.summary.otherKeys).toEqual([other.fingerprint]);
+    expect(verdict.checks.find(({ id }) => id === 'key')?.detail).toContain(other.fingerprint);
+  });
+  it('swapped with that of another capture', async () => {
+    const [, second = ''] = bundle.captureIds;
+    for (const name of ['capture.json', 'capture.json.sig']) {
+      const a = bundle.get(`${folder}/${name}`);
+      bundle.set(`${folder}/${name}`, bundle.get(`data/captures/${second}/${name}`));
+      bundle.set(`data/captures/${second}/${name}`, a);
+    }
+    await expectRefused(bundle.seal(), 'capture-identity', `${folder}/capture.json`);
+  });
+  it('of another case', async () => {
+    bundle.editCapture(first, (record) => (record.caseId = '11111111-2222-4333-8444-555555555555'));
+    makeDigestsFit(first);
+    await expectRefused(bundle.seal(), 'capture-identity', `${folder}/capture.json`);
+  });
+  it('naming an artefact twice, or one that it is made from and that is not there', async () => {
+    bundle.editCapture(first, (record) => {
+      const [picture] = record.artefacts;
+      if (picture) record.artefacts.push({ ...picture, mediaType: 'image/jpeg', derivedFrom: 'missing.png' });
+    });
+    makeDigestsFit(first);
+    await expectRefused(bundle.seal(), 'capture-artefact-list', `${folder}/screenshot-viewport.png`);
+  });
+});
+
+describe('something stripped', () => {
+  it('the seal', async () => {
+    bundle.files.delete('signatures/tagmanifest-sha256.txt.sig');
+    await expectRefused(bundle, 'seal-missing', 'signatures/tagmanifest-sha256.txt.sig');
+  });
+  it('the seal and its key', async () => {
+    bundle.files.delete('signatures/tagmanifest-sha256.txt.sig');
+    bundle.files.delete('signatures/signer-public-key.pem');
+    await expectRefused(bundle, 'seal-missing', 'signatures/signer-public-key.pem');
+  });
+  it('the signature of a capture, sealed again', async () => {
+    bundle.files.delete(`${folder}/capture.json.sig`);
+    await expectRefused(bundle.seal(), 'capture-file-missing', `${folder}/capture.json.sig`);
+  });
+  it('a token that bag-info.txt promises', async () => {
+    bundle.info['Timestamp-Status'] = 'obtained 1 of 2';
+    await expectRefused(bundle.seal(), 'promise-timestamps', 'bag-info.txt');
+  });
+  it('a token that the ledger speaks of', async () => {
+    const entries = bundle.ledger();
+    entries.splice(-1, 0, { prev: '', seq: 0, ...entry('timestamp-obtained', 10, { object: first }) });
+    bundle.setLedger(entries);
+    bundle.promiseLedger();
+    await expectRefused(bundle.seal(), 'promise-timestamps', `${folder}/capture.json.tsr`);
+  });
+  it("the bundle's token", async () => {
+    bundle.info['Bundle-Timestamp'] = 'yes';
+    await expectRefused(bundle.seal(), 'promise-timestamps', 'signatures/tagmanifest-sha256.txt.tsr');
+  });
+  it('nothing promised, but a token put beside the seal, which no manifest covers', async () => {
+    bundle.set('signatures/tagmanifest-sha256.txt.tsr', 'planted');
+    await expectRefused(bundle, 'promise-timestamps', 'signatures/tagmanifest-sha256.txt.tsr');
+  });
+  it('bag-info fields', async () => {
+    delete bundle.info['Ledger-Head-SHA256'];
+    await expectRefused(bundle.seal(), 'bag-info', 'bag-info.txt');
+  });
+});
+
+describe('the key and all signatures replaced', () => {
+  beforeEach(() => {
+    // Rebuilt as a whole by somebody else: nothing in it can tell, only the fingerprint from outside.
+    bundle = makeBundle({ key: makeKey() });
+  });
+
+  it('is refused when the fingerprint is known', async () => {
+    const verdict = await verdictOf(bundle.zip(), [makeKey().fingerprint]);
+    expect(verdict).toMatchObject({ exitCode: 1, status: 'refused' });
+    expect(verdict.refusals).toEqual([
+      {
+        file: 'signatures/signer-public-key.pem',
+        rule: 'key-differs',
+        detail: expect.stringContaining(bundle.key.fingerprint),
+      },
+    ]);
+  });
+  it('is not called valid when it is not', async () => {
+    expect(await verdictOf(bundle.zip())).toMatchObject({ exitCode: 3, status: 'intact-signer-not-confirmed' });
+  });
+  it('a fingerprint that is none is no confirmation', async () => {
+    for (const key of ['', 'abc', `${bundle.key.fingerprint}0`]) {
+      const verdict = await verdictOf(bundle.zip(), [key, bundle.key.fingerprint]);
+      expect(verdict).toMatchObject({ exitCode: 1, refusals: [{ rule: 'key-malformed' }] });
+    }
+  });
+  it('the key file alone', async () => {
+    bundle.set('signatures/signer-public-key.pem', makeKey().pem);
+    await expectRefused(bundle.sealTags(), 'key-promise', 'bag-info.txt');
+  });
+  it('a key file with two keys in it', async () => {
+    bundle.set('signatures/signer-public-key.pem', bundle.key.pem + makeKey().pem);
+    await expectRefused(bundle.sealTags(), 'key-file', 'signatures/signer-public-key.pem');
+  });
+  it('another key under the name of a known one', async () => {
+    bundle.set(`signatures/${bundle.key.fingerprint.slice(0, 16)}.pem`, makeKey().pem);
+    await expectRefused(bundle.seal(), 'key-file', `signatures/${bundle.key.fingerprint.slice(0, 16)}.pem`);
+  });
+});
+
+describe('the ledger, sealed again', () => {
+  const LEDGER = 'data/log/ledger.jsonl';
+  const lines = () => bundle.text(LEDGER).trimEnd().split('\n');
+  const put = (changed: string[]) => {
+    bundle.set(LEDGER, `${changed.join('\n')}\n`);
+    bundle.promiseLedger();
+    bundle.seal();
+  };
+
+  it('a line edited', async () => {
+    put(lines().map((line, index) => (index === 1 ? line.replace('officer-1', 'officer-2') : line)));
+    await expectRefused(bundle, 'ledger-chain', LEDGER);
+  });
+  it('a line removed', async () => {
+    put(lines().filter((_, index) => index !== 1));
+    await expectRefused(bundle, 'ledger-chain', LEDGER);
+  });
+  it('lines reordered', async () => {
+    const [a = '', b = '', c = '', d = ''] = lines();
+    put([a, c, b, d]);
+    await expectRefused(bundle, 'ledger-chain', LEDGER);
+  });
+  it('the tail cut', async () => {
+    put(lines().slice(0, -1));
+    await expectRefused(bundle, 'ledger-disclosure', LEDGER);
+  });
+  it('the tail cut, and bag-info.txt left as it was', async () => {
+    bundle.set(LEDGER, `${lines().slice(0, -1).join('\n')}\n`);
+    await expectRefused(bundle.seal(), 'ledger-head', LEDGER);
+    await expectRefused(bundle, 'ledger-head', 'bag-info.txt');
+  });
+  it('numbers with a gap, the chain made to hold', async () => {
+    let prev = '0'.repeat(64);
+    const changed = bundle.ledger().map((line) => {
+      const text = JSON.stringify({ ...line, prev, seq: line.seq > 2 ? line.seq + 1 : line.seq });
+      prev = sha256(bytesOf(text));
+      return text;
+    });
+    put(changed);
+    await expectRefused(bundle, 'ledger-sequence', LEDGER);
+  });
+  it('a second "prev" in a line', async () => {
+    put(lines().map((line, index) => (index === 3 ? line.replace(/}$/, `,"prev":"${'0'.repeat(64)}"}`) : line)));
+    await expectRefused(bundle, 'json-duplicate-key', `${LEDGER} line 4`);
+  });
+  it('"prev" not first', async () => {
+    put(
+      lines().map((line, index) =>
+        index === 3 ? line.replace(/^\{("prev":"[0-9a-f]{64}"),(.*)\}$/, '{$2,$1}') : line,
+      ),
+    );
+    await expectRefused(bundle, 'ledger-format', LEDGER);
+  });
+  it('free text in a line', async () => {
+    put(lines().map((line, index) => (index === 3 ? line.replace('"prosecution"', '"handed to Mr Smith"') : line)));
+    await expectRefused(bundle, 'json-schema', LEDGER);
+  });
+  it('an empty line, or no LF at the end', async () => {
+    put([...lines(), '']);
+    await expectRefused(bundle, 'ledger-format', LEDGER);
+    bundle = makeBundle();
+    bundle.set(LEDGER, bundle.text(LEDGER).trimEnd());
+    await expectRefused(bundle.seal(), 'ledger-format', LEDGER);
+  });
+  it('rebuilt with another order of captures', async () => {
+    const [a, b, c, d] = bundle.ledger();
+    if (!a || !b || !c || !d) throw new Error('four lines expected');
+    bundle.setLedger([a, c, b, d]);
+    bundle.promiseLedger();
+    await expectRefused(bundle.seal(), 'ledger-position', `${folder}/capture.json`);
+  });
+  it('a capture collected twice', async () => {
+    const entries = bundle.ledger();
+    const again = entries[1];
+    if (!again) throw new Error('a collection expected');
+    entries.splice(-1, 0, again);
+    bundle.setLedger(entries);
+    bundle.promiseLedger();
+    await expectRefused(bundle.seal(), 'ledger-collection', LEDGER);
+  });
+});
+
+describe('case.json, sealed again', () => {
+  it('a capture in two lists', async () => {
+    bundle.editCase((record) => {
+      const [capture] = record.captures;
+      if (capture) record.withheld.push(capture);
+    });
+    await expectRefused(bundle.seal(), 'case-lists', 'data/case.json');
+  });
+  it('a capture that the ledger never collected', async () => {
+    bundle.editCase((record) =>
+      record.withheld.push({ id: 'c0009-01234567', exhibit: 'AB-0009', sha256: '0'.repeat(64) }),
+    );
+    await expectRefused(bundle.seal(), 'ledger-collection', 'data/case.json');
+  });
+  it('an artefact said to be withheld that is there, or that no capture lists', async () => {
+    const digest = sha256(bundle.get(`${folder}/text.txt`));
+    bundle.editCase((record) =>
+      record.withheldArtefacts.push(
+        { path: `${folder}/text.txt`, sha256: digest, reasonCode: 'identity' },
+        { path: `${folder}/other.txt`, sha256: digest, reasonCode: 'identity' },
+      ),
+    );
+    await expectRefused(bundle.seal(), 'case-withheld', `${folder}/text.txt`);
+    await expectRefused(bundle, 'case-withheld', `${folder}/other.txt`);
+  });
+  it('an artefact withheld under another digest', async () => {
+    bundle.files.delete(`${folder}/text.txt`);
+    bundle.editCase((record) =>
+      record.withheldArtefacts.push({ path: `${folder}/text.txt`, sha256: '0'.repeat(64), reasonCode: 'identity' }),
+    );
+    await expectRefused(bundle.seal(), 'case-withheld', `${folder}/text.txt`);
+  });
+  it('another case number than bag-info.txt', async () => {
+    bundle.editCase((record) => (record.caseNumber = 'WL-2026-0043'));
+    await expectRefused(bundle.seal(), 'promise-format', 'bag-info.txt');
+  });
+});
+
+describe('JSON', () => {
+  it('that is not of the schema', async () => {
+    bundle.editCase((record) => Object.assign(record, { note: 'unforeseen' }));
+    await expectRefused(bundle.seal(), 'json-schema', 'data/case.json');
+    bundle.editCapture(first, (record) => Object.assign(record, { salt: 'short' }));
+    await expectRefused(bundle.seal(), 'json-schema', `${folder}/capture.json`);
+  });
+  it('that names a member twice', async () => {
+    const path = `${folder}/capture.json`;
+    bundle.set(path, bundle.text(path).replace('{', '{ "t\\u0069tle": "what one reader sees",'));
+    bundle.set(`${path}.sig`, sign('sha256', bundle.get(path), bundle.key.privateKey));
+    makeDigestsFit(first);
+    await expectRefused(bundle.seal(), 'json-duplicate-key', path);
+  });
+  it('with a byte order mark, or not UTF-8, or cut off', async () => {
+    const text = bundle.text('data/case.json');
+    for (const bytes of [bytesOf(`\uFEFF${text}`), new Uint8Array([0x22, 0xff, 0x22]), bytesOf(text.slice(0, -10))]) {
+      bundle.set('data/case.json', bytes);
+      await expectRefused(bundle.seal(), 'json-syntax', 'data/case.json');
+    }
+  });
+});
+
+describe('the bag', () => {
+  it('fetch.txt', async () => {
+    bundle.set('fetch.txt', 'https://market.example/a 1 data/a\n');
+    await expectRefused(bundle.seal(), 'bag-fetch', 'fetch.txt');
+  });
+  it('another declaration', async () => {
+    bundle.set('bagit.txt', 'BagIt-Version: 1.0\r\nTag-File-Character-Encoding: UTF-8\r\n');
+    await expectRefused(bundle.seal(), 'bag-declaration', 'bagit.txt');
+  });
+  it('another format version', async () => {
+    bundle.info['Evidence-Format'] = 'spoor-evidence/2';
+    await expectRefused(bundle.seal(), 'promise-format', 'bag-info.txt');
+  });
+  it('a wrong Payload-Oxum', async () => {
+    bundle.set('bag-info.txt', bundle.text('bag-info.txt').replace(/Payload-Oxum: (\d+)/, 'Payload-Oxum: 1$1'));
+    await expectRefused(bundle.sealTags(), 'bag-oxum', 'bag-info.txt');
+  });
+  it('a field twice', async () => {
+    bundle.set('bag-info.txt', `${bundle.text('bag-info.txt')}ledger-entries: 1\n`);
+    await expectRefused(bundle.sealTags(), 'bag-info', 'bag-info.txt');
+  });
+  it.each<[string, (text: string) => string]>([
+    ['not sorted', (text) => text.trimEnd().split('\n').reverse().join('\n').concat('\n')],
+    ['with CR LF', (text) => text.replaceAll('\n', '\r\n')],
+    ['with one space', (text) => text.replaceAll('  ', ' ')],
+    ['with a line twice', (text) => text.replace(/^(.*\n)/, '$1$1')],
+    ['with capital digits', (text) => text.replace(/^[0-9a-f]{64}/, (digest) => digest.toUpperCase())],
+    ['without its last LF', (text) => text.trimEnd()],
+    ['that is empty', () => ''],
+  ])('a manifest %s', async (_, change) => {
+    bundle.set('manifest-sha256.txt', change(bundle.text('manifest-sha256.txt')));
+    await expectRefused(bundle.sealTags(), 'manifest-format', 'manifest-sha256.txt');
+  });
+  it('a manifest line for a file that is not there', async () => {
+    bundle.set(
+      'manifest-sha256.txt',
+      `${bundle.text('manifest-sha256.txt')}${'0'.repeat(64)}  data/receipts/none.json\n`,
+    );
+    await expectRefused(bundle.sealTags(), 'manifest-missing-file', 'data/receipts/none.json');
+  });
+  it('capital letters, too long or device names in paths', async () => {
+    for (const name of ['Receipt.json', `${'a'.repeat(65)}`, 'a%20b.json', '.hidden', '-rf']) {
+      bundle = makeBundle({ captures: 0 });
+      bundle.set(`data/receipts/${name}`, '{}');
+      await expectRefused(bundle.seal(), 'bag-path', `data/receipts/${name}`);
+    }
+  });
+});

@@ -1,0 +1,124 @@
+/** A time-stamp authority made with openssl, in a folder of its own: root, authority, and whatever a dishonest one would do. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export const hasOpenssl = spawnSync('openssl', ['version']).error === undefined;
+
+export interface AuthorityOptions {
+  key?: 'rsa' | 'p256' | 'p384';
+  digest?: 'sha256' | 'sha512';
+  /** Of the certificate that signs tokens. Default `critical,timeStamping`. */
+  extendedKeyUsage?: string;
+  /** `sha1` gives ESSCertID, `sha256` ESSCertIDv2. */
+  essDigest?: 'sha1' | 'sha256';
+  /** An authority between root and signer. */
+  intermediate?: boolean;
+  /** The root may not certify. */
+  rootIsNoAuthority?: boolean;
+}
+
+export class Authority {
+  readonly folder = mkdtempSync(join(tmpdir(), 'spoor-tsa-'));
+  readonly #options: AuthorityOptions;
+
+  constructor(options: AuthorityOptions = {}) {
+    this.#options = options;
+    this.#write('tsa.cnf', this.#config());
+    this.#root();
+    const issuer = options.intermediate ? this.#issue('middle', 'middle_ext', 'root') : 'root';
+    this.#issue('tsa', 'tsa_ext', issuer);
+    this.#write('chain.pem', (options.intermediate ? this.#read('middle.pem') : '') + this.#read('root.pem'));
+    this.#write('serial', '01\n');
+  }
+
+  get rootPem(): string {
+    return this.#read('root.pem');
+  }
+
+  /** Request and reply over `data`. */
+  stamp(data: Uint8Array, { nonce = true, certificates = true } = {}): { tsq: Uint8Array; tsr: Uint8Array } {
+    this.#write('data', data);
+    const flags = [...(certificates ? ['-cert'] : []), ...(nonce ? [] : ['-no_nonce'])];
+    this.#openssl('ts', '-query', '-data', 'data', '-sha256', ...flags, '-out', 'data.tsq');
+    this.#openssl('ts', '-reply', '-config', 'tsa.cnf', '-section', 'tsa', '-queryfile', 'data.tsq', '-out', 'data.tsr');
+    return { tsq: this.#bytes('data.tsq'), tsr: this.#bytes('data.tsr') };
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  #root(): void {
+    this.#key('root');
+    const extensions = this.#options.rootIsNoAuthority ? 'leaf_ext' : 'root_ext';
+    const subject = ['-subj', '/O=Spoor tests/CN=Root', '-days', '30', '-config', 'tsa.cnf', '-extensions', extensions];
+    this.#openssl('req', '-x509', '-new', '-key', 'root.key', ...subject, '-out', 'root.pem');
+  }
+
+  #issue(name: string, extensions: string, issuer: string): string {
+    this.#key(name);
+    this.#openssl('req', '-new', '-key', `${name}.key`, '-subj', `/O=Spoor tests/CN=${name}`, '-config', 'tsa.cnf', '-out', `${name}.csr`);
+    const by = ['-CA', `${issuer}.pem`, '-CAkey', `${issuer}.key`, '-CAcreateserial', '-days', '20'];
+    this.#openssl('x509', '-req', '-in', `${name}.csr`, ...by, '-extfile', 'tsa.cnf', '-extensions', extensions, '-out', `${name}.pem`);
+    return name;
+  }
+
+  #key(name: string): void {
+    const { key = 'rsa' } = this.#options;
+    const kind = key === 'rsa' ? ['rsa_keygen_bits:2048'] : [`ec_paramgen_curve:${key === 'p256' ? 'P-256' : 'P-384'}`];
+    this.#openssl('genpkey', '-algorithm', key === 'rsa' ? 'RSA' : 'EC', '-pkeyopt', ...kind, '-out', `${name}.key`);
+  }
+
+  #config(): string {
+    const { digest = 'sha256', essDigest = 'sha256', extendedKeyUsage = 'critical,timeStamping' } = this.#options;
+    return `[req]
+distinguished_name = dn
+prompt = no
+[dn]
+CN = unused
+[root_ext]
+basicConstraints = critical,CA:true
+keyUsage = critical,keyCertSign
+[middle_ext]
+basicConstraints = critical,CA:true,pathlen:0
+keyUsage = critical,keyCertSign
+[leaf_ext]
+basicConstraints = critical,CA:false
+[tsa_ext]
+basicConstraints = critical,CA:false
+keyUsage = critical,digitalSignature
+extendedKeyUsage = ${extendedKeyUsage}
+[tsa]
+serial = ./serial
+crypto_device = builtin
+signer_cert = ./tsa.pem
+certs = ./chain.pem
+signer_key = ./tsa.key
+signer_digest = ${digest}
+default_policy = 1.2.3.4.1
+digests = sha256
+accuracy = secs:1
+ess_cert_id_chain = no
+ess_cert_id_alg = ${essDigest}
+`;
+  }
+
+  #openssl(...args: string[]): void {
+    const { status, stderr } = spawnSync('openssl', args, { cwd: this.folder, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`openssl ${args.join(' ')}: ${stderr}`);
+  }
+
+  #write(name: string, content: string | Uint8Array): void {
+    writeFileSync(join(this.folder, name), content);
+  }
+
+  #read(name: string): string {
+    return readFileSync(join(this.folder, name), 'latin1');
+  }
+
+  #bytes(name: string): Uint8Array {
+    return new Uint8Array(readFileSync(join(this.folder, name)));
+  }
+}

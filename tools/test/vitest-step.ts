@@ -1,0 +1,50 @@
+/** A step that runs Vitest and counts its tests. */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../build/variants';
+import { program, type Step, type StepResult } from './steps';
+
+interface VitestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+  testResults: { status: string; assertionResults: { status: string }[] }[];
+}
+
+function countsOf(file: string): StepResult {
+  const report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport;
+  // A file that could not even be loaded has no failed test, and still is a failure.
+  const broken = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  );
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + broken.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+/** `args`: which project and files. */
+export function vitestStep(name: string, args: readonly string[]): Step {
+  return {
+    name,
+    run: async () => {
+      const file = join(ROOT, 'out', 'test', `${name.replaceAll(' ', '-')}.json`);
+      mkdirSync(join(ROOT, 'out', 'test'), { recursive: true });
+      rmSync(file, { force: true });
+      const status = await program('vitest', [
+        'run',
+        ...args,
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${file}`,
+      ]);
+      if (!existsSync(file)) throw new Error(`vitest ended with ${status} and no report`);
+      const counts = countsOf(file);
+      if (status !== 0 && counts.failed === 0) throw new Error(`vitest ended with ${status}`);
+      if (counts.passed + counts.failed === 0) throw new Error('no test was found');
+      return counts;
+    },
+  };
+}
