@@ -3,7 +3,8 @@ import { open, readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { certificatesFromPem } from '../shared/verify/timestamps/certificate';
 import type { Verdict } from '../shared/verify/verdict';
-import { unreadable, type VerifyOptions, verifyBundle, verifyFolder } from '../shared/verify/verify-bundle';
+import { unreadable, verifyBundle, verifyFolder } from '../shared/verify/verify-bundle';
+import type { VerifyOptions } from '../shared/verify/verify-options';
 import { fileSource, folderFiles, nodeHash } from './verify/file-source';
 import { verdictText } from './verify/print-verdict';
 

@@ -19,6 +19,12 @@ interface ResourceTree {
 
 export const pageResourcesAvailable: boolean = debuggerAvailable;
 
+/** Why there are none, where there are none. */
+export const noPageResources: string =
+  targetBrowser === 'firefox'
+    ? 'this browser gives the bytes of images only while they arrive'
+    : 'this build has no debugger permission, through which alone the browser gives them';
+
 /** Every image the page and its same-process frames have loaded. */
 export async function imageResources(session: DebuggerSession): Promise<PageResource[]> {
   const { frameTree } = await session.send<{ frameTree: ResourceTree }>('Page.getResourceTree', {});

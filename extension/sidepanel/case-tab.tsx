@@ -1,4 +1,5 @@
 import { callBackground } from '../platform/messaging';
+import { caseName } from '../ui/case-name';
 import { go, route } from '../ui/client/panel-route';
 import { useLive } from '../ui/client/use-live';
 import { ErrorNote } from '../ui/components/error-note';
@@ -41,6 +42,7 @@ export function CaseTab() {
   if (to.view === 'export' && current) return <ExportView current={current} onBack={() => go({ view: 'case' })} />;
   return (
     <div class="case-tab">
+      <h1 class="visually-hidden">{current ? caseName(current) : t('tabCase')}</h1>
       <CasePicker
         cases={cases.value}
         current={current}

@@ -28,6 +28,7 @@ export function ThisPage({ tabId, jobs, shortcuts }: ThisPageProps) {
   if (tabId === null) {
     return (
       <div class="part">
+        <h1 class="visually-hidden">{t('tabPage')}</h1>
         <EmptyState title={t('noTab')}>
           <p>{t('noTabAction')}</p>
         </EmptyState>
@@ -36,7 +37,9 @@ export function ThisPage({ tabId, jobs, shortcuts }: ThisPageProps) {
   }
   return (
     <>
-      {page.error ? null : (
+      {page.error ? (
+        <h1 class="visually-hidden">{t('tabPage')}</h1>
+      ) : (
         <section class="part stack-tight page-head" aria-label={t('pageLabel')} aria-busy={page.value === null}>
           <h1 class="clamp" dir="auto">
             {page.value ? page.value.title || page.value.url : t('readingPage')}

@@ -37,7 +37,9 @@ figure { margin: 0 0 12px; }
 figure img { display: block; max-width: 100%; max-height: 150mm; border: 1px solid var(--line); }
 figcaption { color: var(--quiet); margin-top: 4px; }
 .tiles img { display: inline-block; vertical-align: top; max-height: 90mm; max-width: 48%; margin: 0 8px 8px 0; }
-.exhibit { break-before: page; margin: 0; }
+.exhibit { break-before: page; margin: 32px 0 0; }
+/* Chromium repeats a table's head on each page only when the head may not be broken. */
+.exhibit > thead { break-inside: avoid; }
 .exhibit > thead td { border-bottom: 2px solid var(--ink); font-weight: 600; padding: 0 0 4px; }
 .exhibit > tbody > tr { break-inside: auto; }
 .exhibit > tbody > tr > td { border: 0; padding: 0; }
@@ -46,5 +48,5 @@ figcaption { color: var(--quiet); margin-top: 4px; }
 .sign { display: grid; grid-template-columns: 1fr 1fr; gap: 24px; break-inside: avoid; }
 .sign .whole { grid-column: 1 / -1; }
 .sign div { border-bottom: 1px solid var(--ink); height: 14mm; display: flex; align-items: end; color: var(--quiet); padding-bottom: 2px; }
-@media print { body { padding: 0; max-width: none; } }
+@media print { body { padding: 0; max-width: none; } .exhibit { margin: 0; } }
 `;

@@ -42,7 +42,7 @@ function exhibitTable({ exhibits }: BundleReceipt, text: BundleText): Html {
     ({ exhibit, title, url, sha256 }) =>
       html`<tr><td class="nowrap">${exhibit}</td><td>${pageText(title)}<br><span class="quiet">${pageText(url)}</span></td><td>${digestHtml(sha256)}</td></tr>\n`,
   );
-  return html`<h2>${text.exhibits}: ${exhibits.length}</h2><table class="grid"><thead><tr><th scope="col">${text.exhibit}</th><th scope="col">${text.title}</th><th scope="col">${text.captureDigest}</th></tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<h2>${text.exhibits} (${exhibits.length})</h2><table class="grid"><thead><tr><th scope="col">${text.exhibit}</th><th scope="col">${text.title}</th><th scope="col">${text.captureDigest}</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 
 function handover(text: BundleText): Html {

@@ -23,7 +23,7 @@ export function exhibitHtml({ capture, sha256, caseNumber, text }: ExhibitInput)
     record.listing
       ? html`<h3>${text.listing}</h3>${factTable(listingFacts(record.listing, text), text.unknown)}`
       : html``,
-    html`<h3>${text.hits}: ${record.hits.length}</h3>`,
+    html`<h3>${text.hits} (${record.hits.length})</h3>`,
     record.hits.length === 0
       ? html`<p>${text.hitsNone}</p>`
       : html`${record.hits.map((hit, i) => hitHtml(hit, i + 1, text))}`,
@@ -55,7 +55,7 @@ function pictures({ id, record }: BundleCapture, text: BundleText): Html {
   const viewport = record.artefacts.find(({ role }) => role === 'screenshot-viewport');
   const tiles = record.artefacts.filter(({ role }) => role === 'screenshot-tile');
   const window = viewport
-    ? html`<figure><img src="${source(viewport.path)}" alt="${fill(text.pictureAlt, { exhibit: record.exhibit })}"><figcaption>${text.picture}: ${viewport.path}</figcaption></figure>`
+    ? html`<figure><img src="${source(viewport.path)}" alt="${fill(text.pictureAlt, { exhibit: record.exhibit })}"><figcaption>${text.picture} (${viewport.path})</figcaption></figure>`
     : html`<p class="lost">${text.pictureNone}</p>`;
   if (tiles.length === 0) return window;
   const images = tiles.map(
@@ -94,7 +94,7 @@ function listingFacts(listing: ListingFacts, text: BundleText): Fact[] {
   return [
     [text.platform, page(listing.platform)],
     [text.itemId, page(listing.itemId)],
-    [text.title, page(listing.title)],
+    [text.listingTitle, page(listing.title)],
     [text.price, page(price && [price.amount, price.currency].filter((part) => part !== null).join(' '))],
     [text.seller, page(seller && [seller.name, seller.handle].filter((part) => part !== null).join(' / '))],
     [text.sellerProfile, page(seller?.profileUrl ?? null)],
@@ -115,7 +115,7 @@ function hitHtml(hit: RecordedHit, number: number, text: BundleText): Html {
     ...{ pack: hit.packId, version: hit.packVersion, term: hit.termId, tier: hit.tier },
     ...{ language: hit.language, commodity: hit.commodity },
   });
-  return html`<div class="hit"><p>${number}. <bdi dir="auto" class="page">${hit.context.before}<mark>${hit.quote}</mark>${hit.context.after}</bdi></p><p>${text.hitWhy}: ${pageText(hit.why)}</p><p class="quiet">${text.hitLexicon}: ${lexicon}</p></div>`;
+  return html`<div class="hit"><p>${number}. <bdi dir="auto" class="page">${hit.context.before}<mark>${hit.quote}</mark>${hit.context.after}</bdi></p><p>${text.hitWhy} ${pageText(hit.why)}</p><p class="quiet">${text.hitLexicon} ${lexicon}</p></div>`;
 }
 
 function statements({ observations, assessments }: CaptureRecord, text: BundleText): Html {

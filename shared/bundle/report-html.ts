@@ -78,11 +78,11 @@ function short(value: string): string {
 function summary({ captures, caseRecord }: BundleSource, text: BundleText): Html {
   const rows = captures.map(
     ({ record }) =>
-      html`<tr><td class="nowrap">${record.exhibit}</td><td>${pageText(short(record.title))}</td><td>${pageText(short(record.url.final))}</td><td>${record.times.startedUtc}</td><td class="number">${record.hits.length}</td><td class="number">${record.notCaptured.length}</td></tr>\n`,
+      html`<tr><td class="nowrap">${record.exhibit}</td><td>${pageText(short(record.title))}</td><td>${pageText(short(record.url.final))}</td><td>${record.times.startedUtc.slice(0, 19).replace('T', ' ')}</td><td class="number">${record.hits.length}</td><td class="number">${record.notCaptured.length}</td></tr>\n`,
   );
   const columns = [text.exhibit, text.title, text.address, text.taken, text.hits, text.missingShort];
   const table = html`<table class="grid"><thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`;
-  return html`<h2>${text.exhibits}: ${captures.length}</h2>
+  return html`<h2>${text.exhibits} (${captures.length})</h2>
 ${captures.length === 0 ? html`<p>${text.exhibitsNone}</p>` : table}
 ${absent(text.erased, caseRecord.erased, text)}${absent(text.withheld, caseRecord.withheld, text)}`;
 }
@@ -97,7 +97,7 @@ function absent(
     ({ exhibit, sha256, reasonCode }) =>
       html`<tr><td class="nowrap">${exhibit}</td><td>${digestHtml(sha256)}</td><td>${reasonCode ?? ''}</td></tr>\n`,
   );
-  return html`<h3>${title}: ${list.length}</h3><table class="grid lost"><thead><tr><th scope="col">${text.exhibit}</th><th scope="col">${text.captureDigest}</th><th scope="col">${text.reasonCode}</th></tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<h3>${title} (${list.length})</h3><table class="grid lost"><thead><tr><th scope="col">${text.exhibit}</th><th scope="col">${text.captureDigest}</th><th scope="col">${text.reasonCode}</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 
 function method(text: BundleText): Html {

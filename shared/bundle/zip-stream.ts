@@ -1,13 +1,11 @@
 /**
  * The zip around the bag, written as a stream. Entries are plain on purpose: no data descriptors (a stored entry with one can't be
- * read by streaming unzippers), no extra fields, no comment, no folder entries; so that every unzipper finds the same files.
+ * read by streaming unzippers), no extra fields but those of Zip64 beyond 4 GiB, no comment, no folder entries; so that every
+ * unzipper finds the same files.
  */
-import { configure, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
+import { Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
 import { StreamingSha256 } from '../evidence/digest';
 import { isStored } from './members';
-
-// Workers would be made from blob: addresses, which the extension's CSP forbids.
-configure({ useWebWorkers: false });
 
 export interface ZipStream {
   /** Adds one file below the top folder. One at a time: the caller waits for each. */
@@ -36,6 +34,7 @@ export function openZip(
     abort: (reason) => target.abort(reason),
   });
   const zip = new ZipWriter(hashing, {
+    // Workers would be made from blob: addresses, which the extension's CSP forbids.
     ...{ useWebWorkers: false, keepOrder: true, bufferedWrite: true, dataDescriptor: false, extendedTimestamp: false },
     ...{ rawLastModDate: dosDate(date), lastModDate: date, signal },
   });
@@ -53,7 +52,7 @@ export function openZip(
   };
 }
 
-/** MS-DOS date and time of APPNOTE 4.4.6: two-second steps from 1980 to 2107. Earlier and later dates become the limits. */
+/** MS-DOS date and time of APPNOTE 4.4.6: two-second steps in the years 1980 to 2107; other years become the nearest. */
 export function dosDate(date: Date): number {
   const year = Math.min(Math.max(date.getUTCFullYear(), 1980), 2107);
   const day = ((year - 1980) << 9) | ((date.getUTCMonth() + 1) << 5) | date.getUTCDate();

@@ -53,6 +53,8 @@ export interface Endings {
 export interface Support {
   trie: Trie;
   entries: SupportEntry[];
+  /** Innocent second halves of compounds, folded. */
+  tails: { tail: string; context: InnocentContext }[];
 }
 
 export interface Compiled {
@@ -113,6 +115,7 @@ export function compile(packs: readonly Pack[], watchWords: readonly string[]): 
 function compileSupport(packs: readonly Pack[], endingsOf: (language: string) => Endings): Support {
   const entries: SupportEntry[] = [];
   const patterns: Pattern[] = [];
+  const tails: Support['tails'] = [];
   const add = (entry: SupportEntry): void => {
     for (const written of umlautSpellings(entry.word)) {
       const key = foldKey(written);
@@ -128,11 +131,12 @@ function compileSupport(packs: readonly Pack[], endingsOf: (language: string) =>
       }
     }
     for (const context of contexts) {
+      for (const tail of (context.tails ?? []).flatMap(umlautSpellings)) tails.push({ tail: foldKey(tail), context });
       for (const word of context.words ?? []) add({ kind: 'context', context, language, word, phrase: false, endings });
       for (const word of context.phrases ?? []) add({ kind: 'context', context, language, word, phrase: true, endings });
     }
   }
-  return { trie: buildTrie(patterns), entries };
+  return { trie: buildTrie(patterns), entries, tails };
 }
 
 function addWatchWord(word: string, add: (entry: TermEntry, key: string) => void): void {

@@ -12,6 +12,10 @@ export const ENOUGH_FOR_C = 3;
 
 /** Another term of the same goods, elsewhere in the text. */
 export const FELLOW_TERM: Record<Tier, number> = { A: 3, B: 3, C: 2 };
+/** Share of its weight that a second word of the same class adds: `songster` and `closed rung` say more than one of them. */
+export const SECOND_OF_CLASS = 0.5;
+/** The second half of a compound names the object (Elfenbein|figur). */
+export const COMPOUND_OBJECT = 2;
 /** The spelling hides something. */
 export const EVASION = 1;
 
@@ -29,7 +33,7 @@ const WEIGHTS: Record<Group, Weights> = {
     ...TRADE, 'prized-object': 3, 'carving-object': 2, 'decor-object': 1.5, carved: 2, 'body-part': 2, 'source-animal': 2, weight: 2, size: 2,
     period: 2, vintage: 1, genuine: 2,
   },
-  fur: { ...TRADE, 'skin-object': 2, 'body-part': 2, genuine: 2, period: 2, vintage: 1.5, size: 1, weight: 1 },
+  fur: { ...TRADE, 'skin-object': 2, 'body-part': 2, 'carving-object': 2, genuine: 2, period: 2, vintage: 1.5, size: 1, weight: 1 },
   parts: {
     ...TRADE, medicine: 2, 'body-part': 2, 'carving-object': 2, 'prized-object': 3, carved: 2, 'skin-object': 2, live: 2, animal: 1, food: 2,
     weight: 2, size: 1, period: 2, vintage: 1, genuine: 1.5, 'source-animal': 1,
@@ -39,6 +43,7 @@ const WEIGHTS: Record<Group, Weights> = {
   textile: { ...TRADE, textile: 2, 'skin-object': 2, genuine: 2, period: 1, vintage: 1, size: 1, weight: 2 },
   wood: { ...TRADE, wood: 2, 'carving-object': 2, carved: 2, weight: 2, size: 2, period: 2, vintage: 1, genuine: 1.5 },
   plant: { ...TRADE, plant: 2, wood: 2, live: 2, medicine: 2, 'carving-object': 2, weight: 2, size: 1, genuine: 1.5 },
+  origin: { animal: 2, live: 2, paper: 1, discreet: 1 },
   cue: { animal: 2, live: 2, 'skin-object': 2, 'body-part': 2, 'prized-object': 2, 'source-animal': 1, paper: 1, sale: 0.5, discreet: 1 },
 };
 

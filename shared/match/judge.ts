@@ -3,9 +3,10 @@ import { START } from '../text/char-kinds';
 import { type Folded, foldKey, originalEnd, originalStart } from '../text/fold';
 import type { Candidate } from './candidate';
 import type { Compiled } from './compile';
-import { ENOUGH_FOR_B, ENOUGH_FOR_C, EVASION, FELLOW_TERM, scoreOf, weightOf } from './evidence';
+import { COMPOUND_OBJECT, ENOUGH_FOR_B, ENOUGH_FOR_C, EVASION, FELLOW_TERM, SECOND_OF_CLASS, scoreOf, weightOf } from './evidence';
 import { findSupport, REACH, type SupportEvent } from './support';
 import type { Assessment, CueClass, Group, Hit, InnocentContext, Level, Reason } from './types';
+import { isListedTail } from './word-end';
 
 interface Verdict {
   candidate: Candidate;
@@ -13,6 +14,13 @@ interface Verdict {
   cues: string[];
   innocent: { context: InnocentContext; quote: string } | null;
   enough: boolean;
+}
+
+interface Cue {
+  weight: number;
+  quote: string;
+  word: string;
+  at: number;
 }
 
 /** Groups whose terms support each other. */
@@ -29,39 +37,72 @@ export function judge(compiled: Compiled, folded: Folded, candidates: readonly C
     while (first < events.length && (events[first] as SupportEvent).to < candidate.from - REACH) first++;
     const near: SupportEvent[] = [];
     for (let i = first; i < events.length && (events[i] as SupportEvent).from <= candidate.to + REACH; i++) near.push(events[i] as SupportEvent);
-    verdicts.push(weigh(folded, candidate, near));
+    verdicts.push(weigh(compiled, folded, candidate, near));
   }
   addFellows(folded, verdicts);
   const hits = verdicts.map((verdict) => toHit(folded, verdict));
   return { level: highest(hits), hits };
 }
 
-function weigh(folded: Folded, candidate: Candidate, near: readonly SupportEvent[]): Verdict {
-  const { term, group, watch } = candidate.entry;
-  const strongest = new Map<CueClass, { weight: number; quote: string }>();
-  if (!watch) {
-    for (const event of near) {
-      if (event.entry.kind !== 'cue' || overlaps(event, candidate)) continue;
-      // A word shared by several languages (been, ring, os) proves nothing beside a cue of another language.
-      if (term.tier === 'C' && !sameLanguage(event.entry.language, candidate.entry.pack.language)) continue;
-      const weight = weightOf(event.entry.class, group, term.tier);
-      if (weight > (strongest.get(event.entry.class)?.weight ?? 0)) strongest.set(event.entry.class, { weight, quote: quoteOf(folded, event) });
-    }
-  }
-  const cues = [...strongest.values()].sort((a, b) => b.weight - a.weight);
+function weigh(compiled: Compiled, folded: Folded, candidate: Candidate, near: readonly SupportEvent[]): Verdict {
+  const cues = candidate.entry.watch ? [] : cuesFor(folded, candidate, near);
   const evidence = cues.reduce((sum, { weight }) => sum + weight, 0) + (candidate.evasion === undefined ? 0 : EVASION);
-  let innocent: Verdict['innocent'] = null;
-  if (!watch) {
-    for (const event of near) {
-      if (event.entry.kind !== 'context' || !applies(folded, event, candidate, near)) continue;
-      if (evidence < (event.entry.context.yieldsTo ?? NOTHING_OUTWEIGHS)) {
-        innocent = { context: event.entry.context, quote: quoteOf(folded, event) };
-        break;
-      }
+  return {
+    candidate,
+    evidence,
+    cues: cues.map(({ quote }) => quote),
+    innocent: candidate.entry.watch ? null : innocence(compiled, folded, candidate, near, evidence),
+    enough: candidate.entry.watch || evidence >= needed(candidate),
+  };
+}
+
+/** The cues that count for the term, the strongest first: the best of each class, and half of a second one. */
+function cuesFor(folded: Folded, candidate: Candidate, near: readonly SupportEvent[]): Cue[] {
+  const { term, group, pack } = candidate.entry;
+  const byClass = new Map<CueClass, Cue[]>();
+  for (const event of near) {
+    if (event.entry.kind !== 'cue' || overlaps(event, candidate)) continue;
+    // A word shared by several languages (been, ring, os) proves nothing beside a cue of another language.
+    if (term.tier === 'C' && !sameLanguage(event.entry.language, pack.language)) continue;
+    const weight = weightOf(event.entry.class, group, term.tier);
+    if (weight === 0) continue;
+    const cues = byClass.get(event.entry.class) ?? [];
+    byClass.set(event.entry.class, cues);
+    if (cues.length < 2 && cues.every(({ word, at }) => word !== event.entry.word && at !== event.from)) {
+      cues.push({ weight, quote: quoteOf(folded, event), word: event.entry.word, at: event.from });
     }
   }
-  const enough = watch || evidence >= needed(candidate);
-  return { candidate, evidence, cues: cues.map(({ quote }) => quote), innocent, enough };
+  const all: Cue[] = [];
+  for (const [best, second] of byClass.values()) {
+    if (best !== undefined) all.push(best);
+    if (second !== undefined) all.push({ ...second, weight: second.weight * SECOND_OF_CLASS });
+  }
+  const { stem, to, tail, entry } = candidate;
+  if (tail !== '' && !near.some((event) => event.entry.kind === 'cue' && event.from >= stem && event.to <= to)) {
+    if (isListedTail(entry.endings, tail)) all.push({ weight: COMPOUND_OBJECT, quote: quoteOf(folded, { from: stem, to }), word: tail, at: stem });
+  }
+  return all.sort((a, b) => b.weight - a.weight);
+}
+
+/** The first innocent context that the evidence does not outweigh. */
+function innocence(
+  compiled: Compiled,
+  folded: Folded,
+  candidate: Candidate,
+  near: readonly SupportEvent[],
+  evidence: number,
+): Verdict['innocent'] {
+  const { tail, stem, to } = candidate;
+  if (tail !== '') {
+    const context = compiled.support().tails.find((one) => tail.startsWith(one.tail) && concerns(one.context, candidate));
+    if (context !== undefined) return { context: context.context, quote: quoteOf(folded, { from: stem, to }) };
+  }
+  for (const event of near) {
+    if (event.entry.kind !== 'context' || !applies(folded, event, candidate, near)) continue;
+    const { context } = event.entry;
+    if (evidence < (context.yieldsTo ?? NOTHING_OUTWEIGHS)) return { context, quote: quoteOf(folded, event) };
+  }
+  return null;
 }
 
 function needed({ entry: { term } }: Candidate): number {
@@ -69,16 +110,19 @@ function needed({ entry: { term } }: Candidate): number {
   return term.needs ?? (term.tier === 'B' ? ENOUGH_FOR_B : ENOUGH_FOR_C);
 }
 
+/** True when the context is about this term at all. */
+function concerns({ commodities, groups, terms, tiers }: InnocentContext, { entry: { term, pack, group } }: Candidate): boolean {
+  if (tiers !== undefined && !tiers.includes(term.tier)) return false;
+  if (commodities === undefined && groups === undefined && terms === undefined) return true;
+  return (commodities?.includes(pack.commodity) ?? false) || (groups?.includes(group) ?? false) || (terms?.includes(term.id) ?? false);
+}
+
 function applies(folded: Folded, event: SupportEvent, candidate: Candidate, near: readonly SupportEvent[]): boolean {
   if (event.entry.kind !== 'context') return false;
   const { context, phrase } = event.entry;
-  const { term, pack, group } = candidate.entry;
-  const { commodities, groups, terms, tiers } = context;
-  if (tiers !== undefined && !tiers.includes(term.tier)) return false;
-  if (commodities !== undefined || groups !== undefined || terms !== undefined) {
-    if (!commodities?.includes(pack.commodity) && !groups?.includes(group) && !terms?.includes(term.id)) return false;
-  }
-  if (phrase) return event.from < candidate.stem && event.to > candidate.from && !sameSpan(event, candidate);
+  if (!concerns(context, candidate)) return false;
+  const around = event.from <= candidate.from && event.to >= candidate.to && !sameSpan(event, candidate);
+  if (phrase || around) return event.from < candidate.stem && event.to > candidate.from && !sameSpan(event, candidate);
   if (overlaps(event, candidate)) return false;
   const before = event.to <= candidate.from;
   if (context.position === 'before' && !before) return false;
@@ -142,8 +186,8 @@ function addFellows(folded: Folded, verdicts: Verdict[]): void {
 }
 
 function areFellows({ entry: one }: Candidate, { entry: other }: Candidate): boolean {
-  if (one.watch || other.watch || one.term.id === other.term.id || other.group === 'cue') return false;
-  return one.group === other.group || one.group === 'cue' || (FELLOWS[one.group]?.includes(other.group) ?? false);
+  if (one.watch || other.watch || one.term.id === other.term.id || other.group === 'cue' || other.group === 'origin') return false;
+  return one.group === other.group || one.group === 'cue' || one.group === 'origin' || (FELLOWS[one.group]?.includes(other.group) ?? false);
 }
 
 function toHit(folded: Folded, { candidate, evidence, cues, innocent, enough }: Verdict): Hit {
@@ -200,6 +244,6 @@ const overlaps = (event: SupportEvent, { from, stem }: Candidate): boolean => ev
 const sameSpan = (event: SupportEvent, { from, to }: Candidate): boolean => event.from === from && event.to === to;
 const sameLanguage = (cue: string, term: string): boolean => cue === term || cue === 'mul' || term === 'mul' || term === 'la';
 
-function quoteOf(folded: Folded, { from, to }: SupportEvent): string {
+function quoteOf(folded: Folded, { from, to }: { from: number; to: number }): string {
   return folded.text.slice(originalStart(folded, from), originalEnd(folded, to));
 }

@@ -43,7 +43,10 @@ export function numberAt(folded: Folded, from: number): NumberAt | null {
   const price = CURRENCY.has(units[unit] as number) || (before >= 0 && CURRENCY.has(units[before] as number));
   const letterBehind = to < folded.length && ((flags[to] as number) & WORD) !== 0;
   const sexes =
-    !price && !letterBehind && parts.every((length) => length <= 2) && (parts.length === 3 || (parts.length === 2 && zeros.includes(true)));
+    !price &&
+    !letterBehind &&
+    parts.every((length) => length <= 2) &&
+    (parts.length === 3 || (parts.length === 2 && (zeros.includes(true) || (to - from === 3 && units[from + 1] === COMMA))));
   return { from, to, unit, price, sexes };
 }
 

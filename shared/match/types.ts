@@ -125,7 +125,7 @@ export interface Term {
 }
 
 /** Families of goods: they decide which cue supports which term. */
-export type Group = 'carving' | 'shell' | 'fur' | 'parts' | 'live' | 'food' | 'textile' | 'wood' | 'plant' | 'cue';
+export type Group = 'carving' | 'shell' | 'fur' | 'parts' | 'live' | 'food' | 'textile' | 'wood' | 'plant' | 'origin' | 'cue';
 
 /** What a cue word says about the advert. */
 export type CueClass =

@@ -7,14 +7,15 @@ export class Findings {
   /** Checks that were run to their end or broke off with a refusal. */
   readonly #run = new Set<CheckId>();
   readonly #failed = new Set<CheckId>();
+  readonly #open = new Set<CheckId>();
   readonly #details = new Map<CheckId, string>();
 
   readonly #seen = new Set<string>();
 
-  /** Notes a refusal; the same rule is noted once a file. */
+  /** Notes a refusal; the very same is noted once. */
   refuse(file: string, rule: RuleId, detail: string): void {
     this.#failed.add(RULES[rule].check);
-    const seen = `${rule} ${file}`;
+    const seen = `${rule} ${file} ${detail}`;
     if (this.#seen.has(seen)) return;
     this.#seen.add(seen);
     this.notes.push({ file, rule, detail });
@@ -34,10 +35,20 @@ export class Findings {
     return this.#details.get(check);
   }
 
-  /** True: accepted. False: refused. Null: not reached, because something before it was refused. */
+  /** Marks a check that was made but found nothing it could confirm. */
+  leaveOpen(check: CheckId): void {
+    this.#open.add(check);
+  }
+
+  /** True: accepted. False: refused. Null: not reached, or left open. */
   outcome(check: CheckId): boolean | null {
     if (this.#failed.has(check)) return false;
-    return this.#run.has(check) ? true : null;
+    return this.#run.has(check) && !this.#open.has(check) ? true : null;
+  }
+
+  /** Whether the check was made, whatever came of it. */
+  wasMade(check: CheckId): boolean {
+    return this.#run.has(check) || this.#failed.has(check);
   }
 
   get refused(): boolean {

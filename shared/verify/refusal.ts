@@ -2,7 +2,7 @@ import type { RuleId } from './rules';
 
 /** One thing the verifier does not accept: where, by which rule, and what was found. */
 export interface RefusalNote {
-  /** Path inside the bundle, or `(archive)` for the zip file itself. */
+  /** Path below the bundle's folder (of an archive's own structure: name in the archive), or `(archive)` for the zip file itself. */
   file: string;
   rule: RuleId;
   detail: string;

@@ -5,8 +5,6 @@
 import { Refusal } from './refusal';
 
 const DEEPEST = 64;
-/** A string, or one character that opens, closes or separates. Valid on text that `JSON.parse` accepted. */
-const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/gs;
 
 /** @throws Refusal `json-syntax` or `json-duplicate-key`, naming `file`. */
 export function parseStrictJson(file: string, bytes: Uint8Array): unknown {
@@ -36,31 +34,42 @@ function parse(file: string, text: string): unknown {
   }
 }
 
+/** Walks text that `JSON.parse` accepted. By hand: a pattern over strings of many megabytes exhausts the regular expression engine. */
 function refuseDuplicateKeys(file: string, text: string): void {
   /** One set of names for each open object, null for each open array. */
   const open: (Set<string> | null)[] = [];
   let keyExpected = false;
-  for (const [token] of text.matchAll(TOKEN)) {
-    if (token === '{' || token === '[') {
-      open.push(token === '{' ? new Set() : null);
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at];
+    if (char === '{' || char === '[') {
+      open.push(char === '{' ? new Set() : null);
       if (open.length > DEEPEST) throw new Refusal(file, 'json-syntax', `it is nested more than ${DEEPEST} deep`);
-      keyExpected = token === '{';
-    } else if (token === '}' || token === ']') {
+      keyExpected = char === '{';
+    } else if (char === '}' || char === ']') {
       open.pop();
       keyExpected = false;
-    } else if (token === ',') {
+    } else if (char === ',') {
       keyExpected = open.at(-1) instanceof Set;
-    } else if (token === ':') {
+    } else if (char === '"') {
+      const end = endOfString(text, at);
+      if (keyExpected) addName(file, open.at(-1), text.slice(at, end + 1));
       keyExpected = false;
-    } else if (keyExpected) {
-      const names = open.at(-1);
-      const name: unknown = JSON.parse(token);
-      if (!names || typeof name !== 'string')
-        throw new Refusal(file, 'json-syntax', 'its structure cannot be followed');
-      if (names.has(name))
-        throw new Refusal(file, 'json-duplicate-key', `the member ${JSON.stringify(name)} is named twice`);
-      names.add(name);
-      keyExpected = false;
+      at = end;
     }
   }
+}
+
+/** Where the string that begins at `start` has its closing quote. */
+function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return at;
+}
+
+function addName(file: string, names: Set<string> | null | undefined, literal: string): void {
+  const name: unknown = JSON.parse(literal);
+  if (!names || typeof name !== 'string') throw new Refusal(file, 'json-syntax', 'its structure cannot be followed');
+  if (names.has(name))
+    throw new Refusal(file, 'json-duplicate-key', `the member ${JSON.stringify(name)} is named twice`);
+  names.add(name);
 }

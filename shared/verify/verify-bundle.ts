@@ -2,46 +2,18 @@
  * Says whether a case bundle is intact and who sealed it. One function for the command line, the extension's page and the
  * self-contained HTML file; it touches neither disk nor network. It fails closed: what it cannot check, it refuses.
  */
-import type { CaseRecord } from '../evidence/case-record';
 import { StreamingSha256 } from '../evidence/digest';
-import { assertLooksLikeBundle, type BagFiles, bagOfArchive, type IncrementalHash, readFile } from './bag/bag-files';
-import { CASE } from './bag/known-files';
-import { checkBag } from './bag/strict-bag';
-import { type CaptureFacts, captureFolders, checkCapture } from './bundle/capture-check';
-import { checkCase } from './bundle/case-check';
-import { type BundleKeys, checkSeal, normaliseFingerprint, readKeys } from './bundle/keys';
-import { checkLedger } from './bundle/ledger-check';
-import { checkPromises } from './bundle/promise-check';
+import { assertLooksLikeBundle, type BagFiles, bagOfArchive } from './bag/bag-files';
+import { normaliseFingerprint } from './bundle/keys';
 import { CHECK_TEXTS } from './check-texts';
 import { Findings } from './findings';
 import { ARCHIVE, NotABundle } from './refusal';
 import { CHECK_IDS } from './rules';
-import { asCase } from './schema-check';
-import { parseStrictJson } from './strict-json';
-import { checkTokens } from './timestamps/token-check';
+import { runChecks } from './run-checks';
 import type { Verdict, VerdictSummary } from './verdict';
-import { openArchive, type ZipLimits } from './zip/archive';
+import type { VerifyOptions } from './verify-options';
+import { openArchive } from './zip/archive';
 import type { ByteSource } from './zip/byte-source';
-
-export interface VerifyOptions {
-  /** Fingerprints from outside the bundle: 64 hex digits in any case, spaces, colons and dashes allowed. */
-  keys: readonly string[];
-  /** Root certificates of trusted time-stamp authorities, DER. */
-  tsaCa?: readonly Uint8Array[];
-  signal?: AbortSignal;
-  onProgress?: (progress: VerifyProgress) => void;
-  /** A faster SHA-256 over chunks where the platform has one; js-sha256 otherwise. */
-  newHash?: () => IncrementalHash;
-  limits?: ZipLimits;
-}
-
-export interface VerifyProgress {
-  phase: 'archive' | 'files' | 'records';
-  /** Bytes read, of how many; in `records`, captures. */
-  done: number;
-  total: number;
-  path: string | null;
-}
 
 /**
  * Verifies a zip file. Never throws for what is in it: that becomes a refusal, or `not-a-bundle`.
@@ -52,7 +24,7 @@ export async function verifyBundle(source: ByteSource, options: VerifyOptions): 
   const findings = new Findings();
   const summary = emptySummary();
   const { signal } = options;
-  const zipDigest = async () => {
+  const openBag = async () => {
     summary.zipSha256 = await digestSource(source, options);
     const archive = await openArchive(source, options.limits, signal);
     const files = bagOfArchive(archive);
@@ -60,8 +32,8 @@ export async function verifyBundle(source: ByteSource, options: VerifyOptions): 
     return files;
   };
   return concluded(findings, summary, options, async () => {
-    const files = await findings.run('archive', zipDigest, signal);
-    if (files) await verifyInto(files, options, findings, summary);
+    const files = await findings.run('archive', openBag, signal);
+    if (files) await runChecks(files, options, findings, summary);
   });
 }
 
@@ -73,7 +45,7 @@ export async function verifyFolder(open: () => Promise<BagFiles>, options: Verif
     const files = await findings.run('bag', open, options.signal);
     if (!files) return;
     await assertLooksLikeBundle(files, options.signal);
-    await verifyInto(files, options, findings, summary);
+    await runChecks(files, options, findings, summary);
   });
 }
 
@@ -99,12 +71,11 @@ async function concluded(
   });
   const refusals = findings.notes;
   if (findings.refused) return { exitCode: 1, status: 'refused', checks, refusals, summary };
-  // Only a bundle of which every check was made and passed is intact: the key's alone may stay open, as may what a folder lacks.
-  const open = checks.filter(
-    ({ id, ok }) => ok !== true && id !== 'key' && !(id === 'archive' && summary.zipSha256 === null),
-  );
+  // Only a bundle of which every check was made is intact: all but the key's, and the archive's of a folder.
+  const open = CHECK_IDS.filter((id) => id !== 'key' && !findings.wasMade(id));
+  if (open[0] === 'archive' && summary.zipSha256 === null) open.shift();
   if (open.length > 0) {
-    const detail = `these checks were not made: ${open.map(({ id }) => id).join(', ')}`;
+    const detail = `these checks were not made: ${open.join(', ')}`;
     return { exitCode: 1, status: 'refused', checks, refusals: [{ file: ARCHIVE, rule: 'internal', detail }], summary };
   }
   return keysConfirmed
@@ -134,69 +105,6 @@ async function digestSource(source: ByteSource, { newHash, signal, onProgress }:
   return hash.hex();
 }
 
-async function verifyInto(
-  files: BagFiles,
-  options: VerifyOptions,
-  findings: Findings,
-  summary: VerdictSummary,
-): Promise<void> {
-  const { signal, onProgress } = options;
-  const bag = await checkBag(files, findings, {
-    newHash: options.newHash ?? (() => new StreamingSha256()),
-    signal,
-    onProgress: (done, total, path) => onProgress?.({ phase: 'files', done, total, path }),
-  });
-  const keys = (await findings.run('signature', () => readKeys(files, findings, signal), signal)) ?? noKeys();
-  summary.keyFingerprint = keys.signer ?? null;
-  const promisedKey = bag.info?.signingKeySha256;
-  await findings.run(
-    'signature',
-    () => checkSeal(files, keys, bag.tagManifestBytes, promisedKey, findings, signal),
-    signal,
-  );
-
-  const record = await findings.run('schemas', () => readCase(files, signal), signal);
-  summary.caseNumber = record?.caseNumber ?? bag.info?.externalIdentifier ?? null;
-  const ledger = await findings.run('ledger', () => checkLedger(files, bag.info, findings, signal), signal);
-  summary.ledgerHead = ledger?.head ?? null;
-  summary.ledgerEntries = ledger?.entries.length ?? null;
-
-  const folders = captureFolders(files);
-  summary.captures = folders.size;
-  const facts = new Map<string, CaptureFacts | null>();
-  const checkCaptures = async () => {
-    const withheldArtefacts = record?.withheldArtefacts ?? [];
-    for (const [id, names] of folders) {
-      signal?.throwIfAborted();
-      const context = { files, digests: bag.digests, keys, withheldArtefacts, findings, signal };
-      facts.set(id, await checkCapture(id, names, context));
-      onProgress?.({ phase: 'records', done: facts.size, total: folders.size, path: `data/captures/${id}` });
-    }
-  };
-  await findings.run('captures', checkCaptures, signal);
-  const signers = [...facts.values()].flatMap((capture) => (capture ? [capture.signingKey] : []));
-  summary.otherKeys = [...new Set(signers)].filter((key) => key !== keys.signer).sort();
-
-  if (record && ledger)
-    await findings.run('case', () => checkCase({ files, record, folders: facts, ledger, findings }), signal);
-  const captureIds = [...folders.keys()];
-  await findings.run(
-    'promises',
-    () => checkPromises({ files, info: bag.info, record, ledger, captureIds, findings }),
-    signal,
-  );
-  const tokens = await findings.run(
-    'timestamps',
-    () => checkTokens(files, options.tsaCa ?? [], findings, signal),
-    signal,
-  );
-  summary.timestamps = tokens ?? [];
-}
-
-async function readCase(files: BagFiles, signal?: AbortSignal): Promise<CaseRecord> {
-  return asCase(CASE, parseStrictJson(CASE, await readFile(files, CASE, signal)));
-}
-
 /**
  * True when the signer's key is one that was given. Keys of rotated or imported captures are in the bundle under its seal, so the
  * signer vouches for them; the reader is told which of them were not confirmed from outside.
@@ -209,7 +117,7 @@ function checkKeys(findings: Findings, summary: VerdictSummary, given: readonly 
     else expected.add(normal);
   }
   if (given.length === 0) {
-    findings.say('key', 'no fingerprint was given, so nothing says whose key this is');
+    findings.say('key', 'No fingerprint was given, so nothing says whose key this is.');
     return false;
   }
   const signer = summary.keyFingerprint;
@@ -220,15 +128,11 @@ function checkKeys(findings: Findings, summary: VerdictSummary, given: readonly 
   }
   const unknown = summary.otherKeys.filter((key) => !expected.has(key));
   if (unknown.length > 0) {
-    const vouched = 'captures in it were signed by other keys, which only the sealing key vouches for';
-    findings.say('key', `${vouched}; confirm them too if you can: ${unknown.join(', ')}`);
+    const vouched = 'Captures in it were signed by other keys, which only the sealing key vouches for';
+    findings.say('key', `${vouched}; confirm them too if you can: ${unknown.join(', ')}.`);
   }
   findings.confirm('key');
   return true;
-}
-
-function noKeys(): BundleKeys {
-  return { signer: undefined, spki: new Map() };
 }
 
 function emptySummary(): VerdictSummary {

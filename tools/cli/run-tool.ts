@@ -3,20 +3,25 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ROOT } from '../build/variants';
 
-export function runVerifier(args: readonly string[]): Promise<{ status: number; output: string }> {
-  return runTool('verify.ts', args);
+export interface ToolRun {
+  status: number;
+  /** stdout and stderr in order of arrival. */
+  output: string;
+  stdout: string;
 }
 
-/** Runs one of the commands in tools/. `output` is stdout and stderr in order of arrival. */
+/** Runs a command of tools/ by its file name, as its npm script does. */
 export function runTool(
   script: string,
   args: readonly string[],
-  input?: string,
-): Promise<{ status: number; output: string; stdout: string }> {
+  { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {},
+): Promise<ToolRun> {
   return new Promise((resolve, reject) => {
-    const child = spawn(join(ROOT, 'node_modules', '.bin', 'tsx'), [join(ROOT, 'tools', script), ...args], {
+    const tsx = join(ROOT, 'node_modules', '.bin', 'tsx');
+    const child = spawn(tsx, [join(ROOT, 'tools', script), ...args], {
       cwd: ROOT,
       stdio: 'pipe',
+      env: { ...process.env, ...env },
     });
     let output = '';
     let stdout = '';
@@ -29,7 +34,10 @@ export function runTool(
     });
     child.once('error', reject);
     child.once('close', (status) => resolve({ status: status ?? 1, output, stdout }));
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(input ?? '');
+    // A command that reads nothing may end before its input does.
+    child.stdin.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') reject(error);
+    });
+    child.stdin.end(input);
   });
 }

@@ -67,7 +67,8 @@ export class ChromiumPage implements PageHandle, Scriptable {
 
   async resize(size: { width: number; height: number } | null): Promise<void> {
     const session = await this.devtools();
-    if (size) await session.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: 1, mobile: false });
+    if (size)
+      await session.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: 1, mobile: false });
     else await session.send('Emulation.clearDeviceMetricsOverride');
   }
 

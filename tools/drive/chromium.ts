@@ -1,7 +1,7 @@
 /** Chromium with the extension loaded: Playwright's persistent context over a pipe, so that no port is open to the pages. */
 import { existsSync, mkdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, type CDPSession, chromium, type Dialog, type Page } from 'playwright-core';
 import { ChromiumPage, ChromiumTab } from './chromium-page';
 import { type BrowserDriver, BrowserUnavailable, type LaunchOptions, type PageHandle, type TabHandle } from './driver';
 import { browserProgram, requireFloor } from './find-program';
@@ -56,6 +56,14 @@ function argumentsFor(options: LaunchOptions): string[] {
   return [...args, ...(options.extraArgs ?? [])];
 }
 
+/** With automation attached a dialog is nobody's but ours, so somebody must close it in the end. */
+const LATE_MS = 2_000;
+
+function dismissed(dialog: Dialog): void {
+  // Closed meanwhile, by the extension or with its page: what is wanted.
+  dialog.dismiss().catch(() => undefined);
+}
+
 class ChromiumDriver implements BrowserDriver {
   readonly name = 'chromium';
   readonly closed: Promise<void>;
@@ -70,7 +78,7 @@ class ChromiumDriver implements BrowserDriver {
     readonly version: string,
   ) {
     this.closed = new Promise((resolve) => context.on('close', () => resolve()));
-    if (options.dialogs === 'leave') context.on('dialog', () => undefined);
+    if (options.dialogs === 'leave') context.on('dialog', (dialog) => setTimeout(() => dismissed(dialog), LATE_MS));
   }
 
   get downloadsDir(): string {
@@ -264,17 +272,26 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserDri
   }
 }
 
-/** The switch of chrome://extensions. The extension restarts; waits until its worker is there again. */
+/** The switch of chrome://extensions. The extension restarts; waits until it answers again. */
 async function allowPrivateWindows(context: BrowserContext, origin: string): Promise<void> {
-  const id = new URL(origin).host;
+  const id = JSON.stringify(new URL(origin).host);
   const page = await context.newPage();
   try {
-    await page.goto(`chrome://extensions/?id=${id}`);
-    const restarted = context.waitForEvent('serviceworker', { timeout: 15_000 });
+    await page.goto('chrome://extensions/');
+    // Without developer mode an unpacked extension that restarts stays off.
+    await page.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })');
     await page.evaluate(
-      `chrome.developerPrivate.updateExtensionConfiguration({ extensionId: ${JSON.stringify(id)}, incognitoAccess: true })`,
+      `chrome.developerPrivate.updateExtensionConfiguration({ extensionId: ${id}, incognitoAccess: true })`,
     );
-    await restarted;
+    await until('the extension in private windows', 15_000, () =>
+      page.evaluate<boolean>(
+        `chrome.developerPrivate.getExtensionInfo(${id}).then((info) => info.state === 'ENABLED' && info.incognitoAccess.isActive)`,
+      ),
+    );
+    await until('the restarted extension', 15_000, async () => {
+      const answer = await page.goto(`${origin}/manifest.json`).catch(() => null);
+      return answer !== null;
+    });
   } finally {
     await page.close();
   }

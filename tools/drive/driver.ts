@@ -20,7 +20,10 @@ export interface LaunchOptions {
   privateWindows?: boolean;
   /** Accepts any TLS certificate: for practice servers only. */
   acceptAnyCertificate?: boolean;
-  /** What happens to `alert()` and its like: `dismiss` (default), or `leave` it open as for a person who is away. */
+  /**
+   * What happens to `alert()` and its like: `dismiss` (default), or `leave` it open as for a person who is away (in Chromium for two
+   * seconds: there it would stay for ever, as it is automation's alone to close).
+   */
   dialogs?: 'dismiss' | 'leave';
   /** Chromium only. */
   extraArgs?: string[];

@@ -6,7 +6,7 @@ import { basename, join, relative } from 'node:path';
 import { putInPlace, receiptPath } from '../capture/put-in-place';
 import { checkByHand, unzipBundle } from '../check/by-hand';
 import { say } from '../cli/run';
-import { runVerifier } from '../cli/run-tool';
+import { runTool } from '../cli/run-tool';
 import type { BrowserDriver, PageHandle } from '../drive/driver';
 import { exportBundle } from '../drive/export-bundle';
 import { removeFolder, temporaryFolder } from '../drive/left-behind';
@@ -100,7 +100,7 @@ export async function tour({ driver, marketplace, out }: TourOptions): Promise<b
 /** Checks the bundle by Spoor's verifier and by hand, and says what came of it. */
 async function checked(bundle: string, fingerprint: string): Promise<boolean> {
   say(`\nThe bundle: ${relative(process.cwd(), bundle)}\nThe key:    ${fingerprint}\n`);
-  const verdict = await runVerifier([bundle, '--key', fingerprint]);
+  const verdict = await runTool('verify.ts', [bundle, '--key', fingerprint]);
   say(`npm run verify -- ${relative(process.cwd(), bundle)} --key ${fingerprint}\n${verdict.output.trim()}\n`);
   const folder = temporaryFolder('check');
   try {

@@ -9,10 +9,12 @@ export type Secret = 'password' | 'payment card' | 'one-time code';
 const CARD_WORD = 'card|cc|credit|debit|kredit|karten?|carte|kaart';
 const NUMBER_WORD = 'num|number|nr|no|nummer|numero';
 const CARD_NAME = new RegExp(
-  `(^|[^a-z])(${CARD_WORD})[^a-z]{0,2}(${NUMBER_WORD}|exp|csc|cvc|cvv|code|verif)|(^|[^a-z])(cvc2?|cvv2?|csc|pan|iban)([^a-z]|$)|security.?code|pr(ue|ü)fziffer|cryptogramme`,
+  `(^|[^a-z])(${CARD_WORD})[^a-z]{0,2}(${NUMBER_WORD}|exp|csc|cvc|cvv|code|verif)|(^|[^a-z])(cvc2?|cvv2?|csc)([^a-z]|$)|security.?code|pr(ue|ü)fziffer|cryptogramme`,
 );
 const CODE_NAME =
-  /(^|[^a-z])(otp|totp|mfa|2fa|tan|pin)([^a-z]|$)|one.?time|sms.?code|(verification|auth|login).?code|einmal.?code|code.?sms/;
+  /(^|[^a-z])(otp|totp|mfa|2fa)([^a-z]|$)|one.?time|sms.?code|(verification|auth|login).?code|einmal.?code|code.?sms/;
+/** Short words that mean a code as the name of a field, but not in a sentence beside it. */
+const CODE_FIELD = /^(.*[^a-z])?(tan|pin)$/;
 const PASSWORD_NAME = /passw(or)?d|passwort|mot.?de.?passe|wachtwoord|passphrase|(^|[^a-z])pwd([^a-z]|$)/;
 
 /** `camelCase` names are split, so that `cardNumber` and `card_number` read the same. */
@@ -38,7 +40,8 @@ export function secretOf(element: Element): Secret | null {
     const name = words(getAttribute(element, attribute) ?? '');
     if (PASSWORD_NAME.test(name)) return 'password';
     if (CARD_NAME.test(name)) return 'payment card';
-    if (CODE_NAME.test(name) && type !== 'hidden') return 'one-time code';
+    const code = CODE_NAME.test(name) || (attribute === 'name' && CODE_FIELD.test(name));
+    if (code && type !== 'hidden') return 'one-time code';
   }
   const digits = input ? inputValue(element as HTMLInputElement) : textareaValue(element as HTMLTextAreaElement);
   return isCardNumber(digits) || isCardNumber(getAttribute(element, 'value') ?? '') ? 'payment card' : null;

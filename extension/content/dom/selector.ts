@@ -1,22 +1,38 @@
 /** A CSS selector that leads a reader of the stored document to one element. */
 import { hostOf } from './flat-tree';
-import { getAttribute, isElement, localName, parentNode, previousElement, rootNode } from './native';
+import { getAttribute, isElement, localName, nextElement, parentNode, previousElement, rootNode } from './native';
 
 const MAX_DEPTH = 64;
 /** Joins the selector of a shadow host with the one inside its tree. No standard has such a combinator any more; readers know this one. */
 const INTO_SHADOW = ' >>> ';
 
-function step(element: Element): string {
-  const name = localName(element);
-  let place = 1;
-  for (let before = previousElement(element); before; before = previousElement(before)) {
-    if (localName(before) === name) place += 1;
+/** Steps of elements already seen. Good only as long as the tree does not change: for one synchronous pass. */
+export type KnownSteps = Map<Element, string>;
+
+/** The element's name, with its place among its likes where there are others. All its siblings are named with it: a page may have thousands. */
+function step(element: Element, known: KnownSteps): string {
+  const ready = known.get(element);
+  if (ready !== undefined) return ready;
+  const alike = new Map<string, Element[]>();
+  let first = element;
+  for (let before = previousElement(element); before; before = previousElement(before)) first = before;
+  for (let at: Element | null = first; at; at = nextElement(at)) {
+    const name = localName(at);
+    const others = alike.get(name);
+    if (others) others.push(at);
+    else alike.set(name, [at]);
   }
-  return `${CSS.escape(name)}:nth-of-type(${place})`;
+  for (const [name, elements] of alike) {
+    const written = CSS.escape(name);
+    elements.forEach((each, i) => {
+      known.set(each, elements.length === 1 ? written : `${written}:nth-of-type(${i + 1})`);
+    });
+  }
+  return known.get(element) ?? CSS.escape(localName(element));
 }
 
 /** Path of `element`, from the nearest ancestor with a plain id, else from the root; through shadow trees with ` >>> `. */
-export function selectorOf(element: Element): string {
+export function selectorOf(element: Element, known: KnownSteps = new Map()): string {
   const trees: string[] = [];
   let at: Element | null = element;
   for (let depth = 0; at && depth < MAX_DEPTH; ) {
@@ -28,7 +44,7 @@ export function selectorOf(element: Element): string {
         steps.unshift(`#${id}`);
         break;
       }
-      steps.unshift(step(node));
+      steps.unshift(step(node, known));
       const parent: ParentNode | null = parentNode(node);
       if (!parent || !isElement(parent)) break;
       node = parent;

@@ -41,13 +41,15 @@ export class SnapshotImages {
     return number < 0 ? null : number;
   }
 
-  /** Number of an `<img>`; declares it when the page failed to load it. */
+  /** Number of an `<img>`, -1 for one without an address; declares it when the page failed to load it. */
   element(image: HTMLImageElement, notes: SnapshotNotes): number {
-    const url = imageSource(image) || resolve(getAttribute(image, 'src') ?? '', baseUri(image)) || '';
+    // A blocked image's `currentSrc` is not always absolute.
+    const url = resolve(imageSource(image) || getAttribute(image, 'src') || '', baseUri(image)) ?? '';
+    if (!url) return -1;
     const width = imageWidth(image);
     const height = imageHeight(image);
     const loaded = imageComplete(image) && width > 0;
-    if (url && !loaded && !url.startsWith('data:')) {
+    if (!loaded && !url.startsWith('data:')) {
       notes.missing(
         `image ${url}`,
         imageComplete(image)

@@ -3,7 +3,7 @@
  * place of images and frames. The assembler checks the result once more; this side knows the live page.
  */
 import { attributeName, attributeValue, elementName, VOID_ELEMENTS } from '../../../shared/capture/view/allow-list';
-import { escapeAttribute, escapeText, frameMark, imageMark } from '../../../shared/capture/view/escape';
+import { escapeAttribute, escapeText, frameMark, imageMark, quoteMarked } from '../../../shared/capture/view/escape';
 import type { FrameSnapshot } from '../../../shared/messages/protocol';
 import { rootOf } from '../dom/flat-tree';
 import {
@@ -132,7 +132,8 @@ export class ViewWriter {
     tasks.push({ node: firstChild(element), svg });
     const root = rootOf(element);
     if (!root) return;
-    this.#add(`<template shadowrootmode="open"><style>${this.#styles.ofTree(root)}</style>`);
+    const css = this.#styles.ofTree(root);
+    this.#add(`<template shadowrootmode="open">${css ? `<style>${css}</style>` : ''}`);
     tasks.push({ write: '</template>' }, { node: firstChild(root), svg: false });
   }
 
@@ -244,8 +245,11 @@ export class ViewWriter {
     for (const [raw, source] of values) {
       const name = attributeName(raw, svg);
       if (name === null) continue;
-      const value =
-        name === 'style' ? this.#styles.ofAttribute(source, baseUri(element)) : attributeValue(as, name, source, svg);
+      if (name === 'style') {
+        out += ` style="${quoteMarked(this.#styles.ofAttribute(source, baseUri(element)))}"`;
+        continue;
+      }
+      const value = attributeValue(as, name, source, svg);
       if (value !== null) out += ` ${name}="${escapeAttribute(value)}"`;
     }
     return out;

@@ -2,7 +2,7 @@
 import type { Hit, Matcher } from '../../../shared/match/types';
 import type { SnapshotHit } from '../../../shared/messages/protocol';
 import { documentBody, documentElement, documentTitle } from '../dom/native';
-import { selectorOf } from '../dom/selector';
+import { type KnownSteps, selectorOf } from '../dom/selector';
 import { Judge } from '../spot/judge';
 import { collect } from '../text/collect';
 import type { Run } from '../text/run';
@@ -26,8 +26,9 @@ export function visibleText(
 ): VisibleText {
   const judge = new Judge(matcher);
   const parts: string[] = [];
-  const found: { hit: Hit; start: number; block: Element }[] = [];
-  const beside: SnapshotHit[] = [];
+  const hits: (() => SnapshotHit)[] = [];
+  const beside: (() => SnapshotHit)[] = [];
+  const known: KnownSteps = new Map();
   let length = 0;
   let cut: string | null = null;
   const root = documentBody(document) ?? documentElement(document);
@@ -36,27 +37,29 @@ export function visibleText(
       cut = `the text was cut after ${MAX_TEXT} characters`;
       return;
     }
-    for (const hit of judge.judge(run)) found.push({ hit, start: length + hit.start, block: run.block });
+    const start = length;
+    for (const hit of judge.judge(run)) hits.push(() => textHit(hit, text, start + hit.start, run.block, known));
     parts.push(run.text);
     length += run.text.length + 1;
   };
   for (const hit of judge.judgeBeside(documentTitle(document), null)) {
-    beside.push(besideHit(hit, documentTitle(document), null, 'document title'));
+    beside.push(() => besideHit(hit, documentTitle(document), null, 'document title', known));
   }
   for (const piece of root ? collect(root, { onLook }) : []) {
     if (piece.kind === 'run') takeRun(piece.run);
     else if (piece.kind === 'attribute') {
       for (const hit of judge.judgeBeside(piece.text, piece.block))
-        beside.push(besideHit(hit, piece.text, piece.element, piece.name));
+        beside.push(() => besideHit(hit, piece.text, piece.element, piece.name, known));
     }
   }
   const text = parts.join('\n');
-  const hits = [...found.map(({ hit, start, block }) => textHit(hit, text, start, block)), ...beside];
-  if (hits.length > MAX_HITS) cut = `${hits.length} hits were found, the first ${MAX_HITS} are listed`;
-  return { text, hits: hits.slice(0, MAX_HITS), cut };
+  // Context and selectors only for those that are kept: a page may hold any number of hits.
+  const all = [...hits, ...beside];
+  if (all.length > MAX_HITS) cut = `${all.length} hits were found, the first ${MAX_HITS} are listed`;
+  return { text, hits: all.slice(0, MAX_HITS).map((make) => make()), cut };
 }
 
-function textHit(hit: Hit, text: string, start: number, block: Element): SnapshotHit {
+function textHit(hit: Hit, text: string, start: number, block: Element, known: KnownSteps): SnapshotHit {
   const end = start + hit.end - hit.start;
   const before = text.slice(Math.max(0, start - CONTEXT), start);
   return {
@@ -65,13 +68,13 @@ function textHit(hit: Hit, text: string, start: number, block: Element): Snapsho
     end,
     before,
     after: text.slice(end, end + CONTEXT),
-    selector: selectorOf(block),
+    selector: selectorOf(block, known),
     place: 'text',
   };
 }
 
-function besideHit(hit: Hit, text: string, element: Element | null, place: string): SnapshotHit {
+function besideHit(hit: Hit, text: string, element: Element | null, place: string, known: KnownSteps): SnapshotHit {
   const before = text.slice(Math.max(0, hit.start - CONTEXT), hit.start);
   const after = text.slice(hit.end, hit.end + CONTEXT);
-  return { ...hit, start: null, end: null, before, after, selector: element && selectorOf(element), place };
+  return { ...hit, start: null, end: null, before, after, selector: element && selectorOf(element, known), place };
 }

@@ -9,6 +9,8 @@ import type { Run } from '../text/run';
 
 /** A card's text is read up to this many UTF-16 units; a bigger element is no card but a page. */
 const MAX_TEXT = 2_500;
+/** Nodes looked at in one element, in units of a tick of `collect`: a card has no thousands of them, but an element without text may. */
+const MAX_TICKS = 60;
 const MAX_CLIMB = 12;
 const MAX_SIBLINGS = 40;
 const CARD_NAMES = new Set(['article', 'li', 'tr']);
@@ -67,7 +69,9 @@ function kindOf(element: Element): string {
 function textOf(element: Element): Card | null {
   const runs: Card['runs'] = [];
   let text = '';
+  let ticks = 0;
   for (const piece of collect(element)) {
+    if (piece.kind === 'tick' && ++ticks > MAX_TICKS) return null;
     if (piece.kind !== 'run') continue;
     if (text) text += '\n';
     runs.push({ run: piece.run, start: text.length });

@@ -7,16 +7,21 @@ export function cleanText(text: string): string {
 }
 
 export function escapeText(text: string): string {
-  return cleanText(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  return entities(cleanText(text));
 }
 
 /** For double-quoted attribute values. */
 export function escapeAttribute(text: string): string {
-  return escapeText(text)
-    .replace(/"/g, '&quot;')
-    .replace(/\t/g, '&#9;')
-    .replace(/\n/g, '&#10;')
-    .replace(/\r/g, '&#13;');
+  return quoteMarked(cleanText(text));
+}
+
+/** `escapeAttribute` for a value that was cleaned before and holds marks. */
+export function quoteMarked(text: string): string {
+  return entities(text).replace(/"/g, '&quot;').replace(/\t/g, '&#9;').replace(/\n/g, '&#10;').replace(/\r/g, '&#13;');
+}
+
+function entities(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
 /** Undoes `escapeAttribute`. */

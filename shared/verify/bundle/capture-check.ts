@@ -32,7 +32,9 @@ export function captureFolders(files: BagFiles): Map<string, string[]> {
   for (const path of files.sizes.keys()) {
     const [, id, name] = /^data\/captures\/([^/]+)\/(.+)$/.exec(path) ?? [];
     if (id === undefined || name === undefined) continue;
-    folders.set(id, [...(folders.get(id) ?? []), name]);
+    const names = folders.get(id);
+    if (names) names.push(name);
+    else folders.set(id, [name]);
   }
   return folders;
 }
@@ -117,6 +119,7 @@ function checkArtefacts(
     context.withheldArtefacts.filter(({ path }) => path.startsWith(folder)).map((entry) => [entry.path, entry.sha256]),
   );
   const present = new Set(names);
+  const all = new Set(record.artefacts.map(({ path }) => path));
   const listed = new Set<string>();
   for (const { path, sha256, bytes, derivedFrom } of record.artefacts) {
     const place = folder + path;
@@ -124,7 +127,7 @@ function checkArtefacts(
     if (OWN_FILES.includes(path))
       findings.refuse(place, 'capture-artefact-list', 'capture.json lists itself or its seal as an artefact');
     listed.add(path);
-    if (derivedFrom !== null && !record.artefacts.some((other) => other.path === derivedFrom)) {
+    if (derivedFrom !== null && !all.has(derivedFrom)) {
       findings.refuse(place, 'capture-artefact-list', `it is said to be made from ${derivedFrom}, which is not listed`);
     }
     const hidden = withheld.get(place);

@@ -45,6 +45,7 @@ export async function checkTokens(
     if (token) tokens.push(token);
   }
   findings.say('timestamps', summaryOf(tokens));
+  if (tokens.length === 0 || tokens.some(({ trusted }) => !trusted)) findings.leaveOpen('timestamps');
   return tokens;
 }
 
@@ -54,7 +55,7 @@ function summaryOf(tokens: readonly CheckedToken[]): string {
   const found = `${tokens.length} found`;
   return unknown === 0
     ? `${found}, of an authority you trust.`
-    : `${found}; give --tsa-ca to say which authority you trust.`;
+    : `${found}, rightly signed; whether by an authority you trust, only its root certificate (--tsa-ca) can say.`;
 }
 
 /** Each file that has a request or a reply beside it, and the name these share. */

@@ -2,7 +2,7 @@
  * Compares every local header with the central directory and accounts for every byte between the first entry and the directory:
  * what one reader takes from here and another from there must be the same.
  */
-import { ARCHIVE, NotABundle, Refusal } from '../refusal';
+import { ARCHIVE, Refusal } from '../refusal';
 import { type ByteSource, WindowedReader } from './byte-source';
 import type { ZipEntry } from './central-directory';
 import { zip64Field } from './extra-fields';
@@ -124,7 +124,7 @@ async function checkDescriptor(reader: WindowedReader, entry: ZipEntry, offset: 
   let at = 0;
   if (length === 16 || length === 24) {
     if (view.getUint32(0, true) !== DESCRIPTOR_SIGNATURE)
-      throw new NotABundle(`the data descriptor of ${entry.name} is damaged`);
+      throw new Refusal(entry.name, 'zip-headers-disagree', 'there is no data descriptor where its flag says');
     at = 4;
   }
   const wide = length >= 20;

@@ -59,9 +59,9 @@ describe('report.html', () => {
     const page = text(reportHtml(source, SEAL));
     for (const words of [
       'This bundle holds no exhibit.',
-      'Erased from the case: 1',
+      'Erased from the case (1)',
       'gdpr-17',
-      'Withheld from this bundle: 1',
+      'Withheld from this bundle (1)',
     ]) {
       expect(page).toContain(words);
     }

@@ -240,7 +240,7 @@ describe('text and hits', () => {
         selector,
       ]),
     ).toEqual([
-      ['ivory', 14, 19, 'Old things\nan ', ' box', 'text', expect.stringContaining('p:nth-of-type(1)')],
+      ['ivory', 14, 19, 'Old things\nan ', ' box', 'text', expect.stringMatching(/div > p:nth-of-type\(1\)$/)],
       ['ox bone', null, null, '', '', 'alt', expect.stringContaining('img')],
     ]);
     for (const { quote, start, end } of hits)
@@ -271,11 +271,11 @@ describe('the inert view', () => {
 
   it('holds no script, handler, link or address that loads', async () => {
     const { view } = await snapshotOf(page);
-    const all = Object.values(view).join('\n');
+    const all = Object.values(view).join('\n').replaceAll('\u0001', '!').replaceAll('\u0002', '?');
     expect(all).not.toMatch(
       /<script|\son[a-z]+=|href="http|action=|<meta|<link|<object|srcset|foreignObject|<image|evil\.test/i,
     );
-    expect(all.replace('url(#g)', '')).not.toMatch(/url\((?!(?:"|&quot;)(?:data:,|\u0001\d+\u0001)(?:"|&quot;))/);
+    expect(all.replace('url(#g)', '')).not.toMatch(/url\((?!(?:"|&quot;)(?:data:,|!\d+!)(?:"|&quot;))/);
     expect(view.body).toContain('<a title="Seller · http://suspect.test/seller">link</a>');
     expect(view.body).toContain('text &lt;i&gt;');
     expect(view.body).toContain('<x-card>custom</x-card>');
@@ -286,7 +286,7 @@ describe('the inert view', () => {
   it('marks images, backgrounds and frames', async () => {
     const { view, images, frames } = await snapshotOf(page);
     expect(frames).toEqual([{ url: 'http://page.test/frame.html' }]);
-    expect(view.body).toMatch(/\u00020\u0002/);
+    expect(view.body).toContain('\u00020\u0002');
     const number = (url: string) => images.findIndex((image) => image.url === `http://page.test${url}`);
     expect(images[number('/pixel.png')]).toMatchObject({ alt: 'one', width: 1, height: 1, loaded: true, kind: 'img' });
     expect(images[number('/broken.png')]).toMatchObject({ alt: 'two', loaded: false });

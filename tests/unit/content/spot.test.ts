@@ -194,7 +194,11 @@ describe('spotting', () => {
   });
 
   it('registers nothing on a page without hits', async () => {
-    expect(await withPage('<p>wooden box', async)).toBe(0);
+    const registered = await withPage('<p>wooden box', async (page) => {
+      await start(page);
+      return page.evaluate(() => CSS.highlights.size);
+    });
+    expect(registered).toBe(0);
   });
 
   it('judges a word by its own card, not by the next one', async () => {
@@ -311,10 +315,11 @@ describe('spotting', () => {
 
   it('keeps 60,000 elements responsive and says when it is capped', async () => {
     await withPage('<main></main>', async (page) => {
-      const { longest, total, painted, capped } = await page.evaluate(async () => {
+      const { longest, whole, total, painted, capped } = await page.evaluate(async () => {
         const main = document.querySelector('main') as Element;
         main.innerHTML = '<div class=row><a href="#">x </a><b>ivory</b></div>'.repeat(20_000);
         main.getBoundingClientRect();
+        const began = performance.now();
         let longest = 0;
         let last = performance.now();
         const timer = setInterval(() => {
@@ -323,13 +328,15 @@ describe('spotting', () => {
         }, 4);
         const found = await spoor.spot();
         clearInterval(timer);
+        const whole = performance.now() - began;
         const report = found.reports.at(-1);
-        return { longest, total: report?.total, capped: report?.capped, painted: found.painted().low.length };
+        return { longest, whole, total: report?.total, capped: report?.capped, painted: found.painted().low.length };
       });
       expect(total).toBe(20_000);
       expect(painted).toBe(5_000);
       expect(capped).toBe(true);
-      expect(longest).toBeLessThan(250);
+      // Relative, because other work on this machine stretches both: one block of work would be the whole time.
+      expect(longest).toBeLessThan(Math.max(100, whole / 5));
     });
   }, 60_000);
 });

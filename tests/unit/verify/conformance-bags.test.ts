@@ -1,6 +1,6 @@
 /** The Library of Congress' conformance bags, judged as their folders name them, where they are at hand. */
 import { createHash, getHashes } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -30,7 +30,7 @@ const bags = existsSync(SUITE)
       )
   : [];
 
-describe('conformance bags', () => {
+describe('conformance bags', { timeout: 30_000 }, () => {
   if (bags.length === 0) {
     console.log('not checked: conformance data absent');
     it.skip('not checked: conformance data absent');
@@ -81,7 +81,9 @@ describe('a plain bag', () => {
   });
   it('must not be holey, nor fetch to somewhere else', async () => {
     const fetch = 'https://example.org/a 1 data/a.txt\n';
-    expect(await judge({ ...bag(`${md5('x')}  data/a.txt\n`), 'fetch.txt': fetch })).toMatchObject({ verdict: 'invalid' });
+    expect(await judge({ ...bag(`${md5('x')}  data/a.txt\n`), 'fetch.txt': fetch })).toMatchObject({
+      verdict: 'invalid',
+    });
     const outside = 'https://example.org/a 1 ../a.txt\n';
     const whole = { ...bag(`${md5('x')}  data/a.txt\n`), 'data/a.txt': 'x' };
     expect(await judge({ ...whole, 'fetch.txt': outside })).toMatchObject({ verdict: 'invalid' });

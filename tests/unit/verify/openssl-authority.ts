@@ -9,12 +9,12 @@ export const hasOpenssl = spawnSync('openssl', ['version']).error === undefined;
 export interface AuthorityOptions {
   key?: 'rsa' | 'p256' | 'p384';
   digest?: 'sha256' | 'sha512';
-  /** Of the certificate that signs tokens. Default `critical,timeStamping`. */
-  extendedKeyUsage?: string;
   /** `sha1` gives ESSCertID, `sha256` ESSCertIDv2. */
   essDigest?: 'sha1' | 'sha256';
   /** An authority between root and signer. */
   intermediate?: boolean;
+  /** How long the signing certificate is valid; negative: it never was. Default 20. */
+  days?: number;
   /** The root may not certify. */
   rootIsNoAuthority?: boolean;
 }
@@ -42,7 +42,18 @@ export class Authority {
     this.#write('data', data);
     const flags = [...(certificates ? ['-cert'] : []), ...(nonce ? [] : ['-no_nonce'])];
     this.#openssl('ts', '-query', '-data', 'data', '-sha256', ...flags, '-out', 'data.tsq');
-    this.#openssl('ts', '-reply', '-config', 'tsa.cnf', '-section', 'tsa', '-queryfile', 'data.tsq', '-out', 'data.tsr');
+    this.#openssl(
+      'ts',
+      '-reply',
+      '-config',
+      'tsa.cnf',
+      '-section',
+      'tsa',
+      '-queryfile',
+      'data.tsq',
+      '-out',
+      'data.tsr',
+    );
     return { tsq: this.#bytes('data.tsq'), tsr: this.#bytes('data.tsr') };
   }
 
@@ -59,9 +70,40 @@ export class Authority {
 
   #issue(name: string, extensions: string, issuer: string): string {
     this.#key(name);
-    this.#openssl('req', '-new', '-key', `${name}.key`, '-subj', `/O=Spoor tests/CN=${name}`, '-config', 'tsa.cnf', '-out', `${name}.csr`);
-    const by = ['-CA', `${issuer}.pem`, '-CAkey', `${issuer}.key`, '-CAcreateserial', '-days', '20'];
-    this.#openssl('x509', '-req', '-in', `${name}.csr`, ...by, '-extfile', 'tsa.cnf', '-extensions', extensions, '-out', `${name}.pem`);
+    this.#openssl(
+      'req',
+      '-new',
+      '-key',
+      `${name}.key`,
+      '-subj',
+      `/O=Spoor tests/CN=${name}`,
+      '-config',
+      'tsa.cnf',
+      '-out',
+      `${name}.csr`,
+    );
+    const by = [
+      '-CA',
+      `${issuer}.pem`,
+      '-CAkey',
+      `${issuer}.key`,
+      '-CAcreateserial',
+      '-days',
+      String(this.#options.days ?? 20),
+    ];
+    this.#openssl(
+      'x509',
+      '-req',
+      '-in',
+      `${name}.csr`,
+      ...by,
+      '-extfile',
+      'tsa.cnf',
+      '-extensions',
+      extensions,
+      '-out',
+      `${name}.pem`,
+    );
     return name;
   }
 
@@ -72,7 +114,7 @@ export class Authority {
   }
 
   #config(): string {
-    const { digest = 'sha256', essDigest = 'sha256', extendedKeyUsage = 'critical,timeStamping' } = this.#options;
+    const { digest = 'sha256', essDigest = 'sha256' } = this.#options;
     return `[req]
 distinguished_name = dn
 prompt = no
@@ -89,7 +131,7 @@ basicConstraints = critical,CA:false
 [tsa_ext]
 basicConstraints = critical,CA:false
 keyUsage = critical,digitalSignature
-extendedKeyUsage = ${extendedKeyUsage}
+extendedKeyUsage = critical,timeStamping
 [tsa]
 serial = ./serial
 crypto_device = builtin

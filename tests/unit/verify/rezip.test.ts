@@ -70,7 +70,7 @@ const tools: [string, string, () => void][] = [
   ],
 ];
 
-describe('a bundle re-zipped', () => {
+describe('a bundle re-zipped', { timeout: 60_000 }, () => {
   it.each(tools)('by %s is accepted', async (name, command, make) => {
     if (!has(command)) {
       console.log(`not checked: ${command} is not installed`);

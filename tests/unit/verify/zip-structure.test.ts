@@ -213,7 +213,7 @@ describe('kinds of entries', () => {
   });
 });
 
-describe('bombs', () => {
+describe('bombs', { timeout: 60_000 }, () => {
   it('sizes that no packed bytes can hold', async () => {
     report.central = { size: 4_000_000 };
     await expectRefused(rawZip(entries), 'zip-bomb', file('report.html'));
@@ -273,6 +273,12 @@ describe('what other tools write', () => {
   it.each(['plain', 'wide', 'unsigned'] as const)('data descriptors: %s', async (descriptor) => {
     for (const entry of entries) entry.descriptor = descriptor;
     expect(await verdictOf(rawZip(entries), [bundle.key.fingerprint])).toMatchObject({ exitCode: 0, refusals: [] });
+  });
+  it.each([true, false])('an empty file (deflated: %s)', async (deflate) => {
+    bundle.set('data/receipts/empty.txt', new Uint8Array(0));
+    const made = bundle.seal().entries();
+    for (const entry of made) if (String(entry.name).endsWith('/empty.txt')) entry.deflate = deflate;
+    expect(await verdictOf(rawZip(made), [bundle.key.fingerprint])).toMatchObject({ exitCode: 0, refusals: [] });
   });
   it('Zip64, folder entries, and the bag without its folder', async () => {
     const folders: RawEntry[] = ['', 'data/', 'metadata/'].map((name) => {

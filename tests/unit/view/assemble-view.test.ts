@@ -179,7 +179,7 @@ describe('assembleView', () => {
         );
         assertInert(html);
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 });
@@ -197,10 +197,12 @@ function assertInert(html: string): void {
       /^<\/?(script|iframe|frame|object|embed|link|base|form [^>]*action|noscript|audio|video|source|animate|set|image|foreignObject)\b/i,
     );
     expect(at).not.toMatch(/^<meta (?!charset="utf-8">)/);
-    expect(at).not.toMatch(
-      / (on\w+|href|srcset|srcdoc|action|formaction|background|poster|data|ping|manifest)="(?!#)/i,
-    );
-    expect(at).not.toMatch(/ src="(?!data:image\/)/);
+    for (const [, name = '', value = ''] of at.matchAll(/ ([a-zA-Z][\w-]*)="([^"]*)"/g)) {
+      expect(name).not.toMatch(/^(on\w+|srcset|srcdoc|action|formaction|background|poster|data|ping|manifest)$/i);
+      if (name === 'href') expect(value).toMatch(/^#/);
+      if (name === 'src') expect(value).toMatch(/^data:image\//);
+      if (name === 'style') expect(value.replace(/url\(&quot;(data:|#)/g, '')).not.toMatch(/url\(/i);
+    }
   }
 }
 
@@ -230,7 +232,7 @@ describe('an assembled view in a real browser', () => {
     await page.goto(pathToFileURL(file).href);
     await page.waitForTimeout(300);
     const title = await page.title();
-    const text = await page.evaluate(() => document.body.innerText);
+    const text = await page.evaluate(() => document.body.textContent ?? '');
     const shots = await page.evaluate(
       () => document.querySelectorAll('script, iframe, object, embed, link, [onload], [onerror]').length,
     );
@@ -281,7 +283,7 @@ describe('an assembled view in a real browser', () => {
       ).replace(POLICY, '');
       assertInert(html);
     }
-    const random = fc.sample(hostileText, 60).map((body) => input([frame({ body, styles: body })]));
+    const random = fc.sample(hostileText, 25).map((body) => input([frame({ body, styles: body })]));
     for (const given of random) {
       const { asked, title } = await open((await htmlOf(given)).replace(POLICY, ''));
       expect(asked).toEqual([]);

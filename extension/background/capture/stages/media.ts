@@ -3,6 +3,7 @@ import { wordsOf } from '../../../platform/errors';
 import {
   cachedDocumentBytes,
   imageResources,
+  noPageResources,
   pageResourcesAvailable,
   quietSourceAvailable,
   resourceBytes,
@@ -65,9 +66,7 @@ async function keepImages(capture: RunningCapture): Promise<void> {
     ),
   ];
   if (!pageResourcesAvailable || !capture.settings.fullPage) {
-    const why = pageResourcesAvailable
-      ? 'the officer has switched the debugger connection off'
-      : 'this browser gives the bytes of images only while they arrive';
+    const why = pageResourcesAvailable ? 'the officer has switched the debugger connection off' : noPageResources;
     for (const url of shown) capture.missing(`image ${url}`, why);
     return;
   }

@@ -1,0 +1,85 @@
+/** Every check below the archive's own structure, in the order in which each can rely on the ones before it. */
+import type { CaseRecord } from '../evidence/case-record';
+import { StreamingSha256 } from '../evidence/digest';
+import { type BagFiles, readFile } from './bag/bag-files';
+import { CASE } from './bag/known-files';
+import { checkBag } from './bag/strict-bag';
+import { type CaptureFacts, captureFolders, checkCapture } from './bundle/capture-check';
+import { checkCase } from './bundle/case-check';
+import { type BundleKeys, checkSeal, readKeys } from './bundle/keys';
+import { checkLedger } from './bundle/ledger-check';
+import { checkPromises } from './bundle/promise-check';
+import type { Findings } from './findings';
+import { asCase } from './schema-check';
+import { parseStrictJson } from './strict-json';
+import { checkTokens } from './timestamps/token-check';
+import type { VerdictSummary } from './verdict';
+import type { VerifyOptions } from './verify-options';
+
+/** Fills findings and summary. Never stops at the first refusal: a reader wants to know all that is wrong. */
+export async function runChecks(
+  files: BagFiles,
+  options: VerifyOptions,
+  findings: Findings,
+  summary: VerdictSummary,
+): Promise<void> {
+  const { signal, onProgress } = options;
+  const bag = await checkBag(files, findings, {
+    newHash: options.newHash ?? (() => new StreamingSha256()),
+    signal,
+    onProgress: (done, total, path) => onProgress?.({ phase: 'files', done, total, path }),
+  });
+  const keys = (await findings.run('signature', () => readKeys(files, findings, signal), signal)) ?? noKeys();
+  summary.keyFingerprint = keys.signer ?? null;
+  const promisedKey = bag.info?.signingKeySha256;
+  await findings.run(
+    'signature',
+    () => checkSeal(files, keys, bag.tagManifestBytes, promisedKey, findings, signal),
+    signal,
+  );
+
+  const record = await findings.run('schemas', () => readCase(files, signal), signal);
+  summary.caseNumber = record?.caseNumber ?? bag.info?.externalIdentifier ?? null;
+  const ledger = await findings.run('ledger', () => checkLedger(files, bag.info, findings, signal), signal);
+  summary.ledgerHead = ledger?.head ?? null;
+  summary.ledgerEntries = ledger?.entries.length ?? null;
+
+  const folders = captureFolders(files);
+  summary.captures = folders.size;
+  const facts = new Map<string, CaptureFacts | null>();
+  const checkCaptures = async () => {
+    const withheldArtefacts = record?.withheldArtefacts ?? [];
+    for (const [id, names] of folders) {
+      signal?.throwIfAborted();
+      const context = { files, digests: bag.digests, keys, withheldArtefacts, findings, signal };
+      facts.set(id, await checkCapture(id, names, context));
+      onProgress?.({ phase: 'records', done: facts.size, total: folders.size, path: `data/captures/${id}` });
+    }
+  };
+  await findings.run('captures', checkCaptures, signal);
+  const signers = [...facts.values()].flatMap((capture) => (capture ? [capture.signingKey] : []));
+  summary.otherKeys = [...new Set(signers)].filter((key) => key !== keys.signer).sort();
+
+  if (record && ledger)
+    await findings.run('case', () => checkCase({ files, record, folders: facts, ledger, findings }), signal);
+  const captureIds = [...folders.keys()];
+  await findings.run(
+    'promises',
+    () => checkPromises({ files, info: bag.info, record, ledger, captureIds, findings }),
+    signal,
+  );
+  const tokens = await findings.run(
+    'timestamps',
+    () => checkTokens(files, options.tsaCa ?? [], findings, signal),
+    signal,
+  );
+  summary.timestamps = tokens ?? [];
+}
+
+async function readCase(files: BagFiles, signal?: AbortSignal): Promise<CaseRecord> {
+  return asCase(CASE, parseStrictJson(CASE, await readFile(files, CASE, signal)));
+}
+
+function noKeys(): BundleKeys {
+  return { signer: undefined, spki: new Map() };
+}

@@ -1,0 +1,3 @@
+import { badInput } from './support/bad-input';
+
+badInput('chromium');

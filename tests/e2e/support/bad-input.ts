@@ -1,0 +1,147 @@
+/** Pages that can't be captured, and pages that do not want to be. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserName, TabHandle } from '../../../tools/drive/driver';
+import { exportBundle } from '../../../tools/drive/export-bundle';
+import { PRACTICE_SECRETS } from '../../fixtures/marketplace/secrets';
+import { marksOnPage } from './marks';
+import { readBundle } from './read-bundle';
+import { startWorld, type World } from './world';
+
+/** A page of the browser itself that a script may open. */
+const BROWSER_PAGE = { chromium: 'chrome://version/', firefox: 'about:license' };
+
+export function badInput(browser: BrowserName): void {
+  describe(`bad input in ${browser}`, () => {
+    let world: World;
+    beforeAll(async () => {
+      world = await startWorld(browser, { dialogs: 'leave', privateWindows: true });
+    });
+    afterAll(() => world?.close());
+
+    const hostile = (path: string) => `${world.marketplace.origin}/hostile/${path}`;
+    const refusal = async (tab: TabHandle) => (await world.spoor.ask('page.state', { tabId: tab.id })).refusal;
+    const start = (tabId: number) => world.spoor.ask('capture.start', { tabId });
+
+    it.each([
+      ['a page of the browser', () => BROWSER_PAGE[browser], 'browser-page'],
+      [
+        'a page of an extension',
+        () => `${world.driver.extensionOrigin}/extension/options/index.html`,
+        'other-extension',
+      ],
+      ['a PDF', () => hostile('sample.pdf'), 'pdf-viewer'],
+    ])('names the reason for %s, and refuses', async (_, url, code) => {
+      const tab = await world.driver.openTab(url());
+      await expect.poll(() => refusal(tab), { timeout: 10_000 }).toBe(code);
+      await expect(start(tab.id)).rejects.toThrow(code);
+      await tab.close();
+    });
+
+    it('says in the popup why a page cannot be captured, and offers no button', async () => {
+      const tab = await world.driver.openTab(BROWSER_PAGE[browser]);
+      const popup = await world.driver.openPopup(world.spoor.panel);
+      await popup.waitFor('#refusal');
+      const seen = await popup.evaluate(() => ({
+        words: document.querySelector('#refusal')?.textContent ?? '',
+        button: document.querySelector('#capture') !== null,
+      }));
+      expect(seen.words.length).toBeGreaterThan(40);
+      expect(seen.button).toBe(false);
+      await popup.close();
+      await tab.close();
+    });
+
+    it('refuses a tab that was closed', async () => {
+      const tab = await world.driver.openTab(hostile('csp'));
+      await tab.close();
+      await expect(start(tab.id)).rejects.toThrow('tab-closed');
+    });
+
+    it('refuses a page that did not load', async () => {
+      const tab = await world.driver.openTab();
+      await tab.goto('http://nowhere.invalid/').catch(() => undefined);
+      await expect(start(tab.id)).rejects.toThrow(/page-not-loaded|browser-page/);
+      await tab.close();
+    });
+
+    it('marks words in closed shadow roots, also deeply nested ones', async () => {
+      const tab = await world.driver.openTab(hostile('shadow'));
+      await expect
+        .poll(async () => (await world.spoor.ask('page.state', { tabId: tab.id })).hits.length, { timeout: 20_000 })
+        .toBeGreaterThan(1);
+      expect((await tab.evaluate(marksOnPage)).texts.length).toBeGreaterThan(1);
+      await tab.close();
+    });
+
+    it('blanks password, card and code fields in what it writes, and flags what the browser wrote', async () => {
+      const tab = await world.driver.openTab(hostile('autofill'));
+      await world.spoor.capture(tab);
+      const { zip } = await exportBundle(world.spoor);
+      const bundle = await readBundle(zip);
+      const [record] = bundle.captures;
+      const flagged =
+        record?.artefacts.filter(({ mayHoldCredentials }) => mayHoldCredentials).map(({ path }) => path) ?? [];
+      // Bytes as the browser gave them are evidence as they are; what we serialise never holds a secret.
+      for (const path of flagged) expect(path).toMatch(/^(source\.html\.txt|page\.mhtml|media\/.*|screenshot-.*)$/);
+      const secrets = [PRACTICE_SECRETS.password, PRACTICE_SECRETS.cardNumber, PRACTICE_SECRETS.oneTimeCode];
+      const ours = bundle.paths.filter(
+        (path) => !/\.(png|jpg|webp|sig|pem)$/.test(path) && !flagged.some((name) => path.endsWith(`/${name}`)),
+      );
+      expect(ours.length).toBeGreaterThan(8);
+      for (const path of ours) {
+        const content = await bundle.text(path);
+        expect(
+          secrets.filter((secret) => content.includes(secret)),
+          path,
+        ).toEqual([]);
+      }
+      expect(JSON.stringify(record?.transformations)).toMatch(/password/i);
+      await tab.close();
+    });
+
+    it('says that a capture comes from a private window, and keeps it', async () => {
+      const tab = await world.driver.openTab(`${world.marketplace.origin}/en/ad/en-03-carved-elephant-old`, {
+        privateWindow: true,
+      });
+      await expect.poll(async () => (await world.spoor.ask('page.state', { tabId: tab.id })).privateWindow).toBe(true);
+      const job = await world.spoor.capture(tab);
+      const kept = (await world.spoor.captures(job.caseId)).find(({ id }) => id === job.captureId);
+      expect(kept).toMatchObject({ privateWindow: true });
+      await tab.close();
+    });
+
+    it('seals what was stored when its background dies in the middle, and says what is missing', async () => {
+      const tab = await world.driver.openTab(hostile('tall'));
+      const { jobId } = await start(tab.id);
+      await world.spoor.panel.waitUntil(
+        'the first stored stage',
+        20_000,
+        async (id: string) => {
+          const message = { to: 'spoor', name: 'capture.jobs', request: { limit: 5 } };
+          const { value } = (await chrome.runtime.sendMessage(message)) as {
+            value: { jobId: string; stage: { number: number } | null }[];
+          };
+          return (value.find((job) => job.jobId === id)?.stage?.number ?? 0) >= 3;
+        },
+        jobId,
+      );
+      await world.driver.killBackground();
+      const job = await world.spoor.sealed(jobId);
+      expect(job.refused.length).toBeGreaterThan(0);
+      // No debugger bar and no half job is left: the next capture is whole.
+      expect((await world.spoor.capture(tab)).refused).toEqual([]);
+      await tab.close();
+    });
+
+    it('captures a page that opens alert() again and again', async () => {
+      const tab = await world.driver.openTab();
+      // Left open: nobody answers the dialog, so the page never finishes loading.
+      await tab.goto(hostile('alert'), 5_000).catch(() => undefined);
+      const job = await world.spoor.capture(tab);
+      expect(job.captureId).not.toBeNull();
+      const { zip } = await exportBundle(world.spoor);
+      const record = (await readBundle(zip)).captures.find(({ id }) => id === job.captureId);
+      expect(record?.artefacts.length).toBeGreaterThan(0);
+    });
+  });
+}

@@ -1,0 +1,236 @@
+/** The three pages with real keys and clicks, before the fake background. */
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Harness, startHarness, type View } from '../../fixtures/ui/harness';
+
+let harness: Harness;
+let page: Page;
+beforeAll(async () => {
+  harness = await startHarness();
+}, 60_000);
+afterEach(async () => {
+  const faults = harness.faults(page).filter((fault) => !fault.includes(GIVEN_BACK));
+  await page.close();
+  expect(faults).toEqual([]);
+});
+afterAll(() => harness?.close());
+
+/** What Chromium says when an address of a Blob is asked for that was given back: one test does. */
+const GIVEN_BACK = 'ERR_FILE_NOT_FOUND';
+
+async function open(view: Pick<View, 'page' | 'scenario'> & Partial<View>): Promise<void> {
+  page = await harness.open({ language: 'en', theme: 'light', ...view });
+}
+
+const calls = (name: string) =>
+  page.evaluate(
+    (wanted) =>
+      (globalThis as unknown as { spoorCalls: { name: string; request: unknown }[] }).spoorCalls
+        .filter((call) => call.name === wanted)
+        .map(({ request }) => request),
+    name,
+  );
+const focused = () =>
+  page.evaluate(
+    () =>
+      document.activeElement?.id ||
+      (document.activeElement as HTMLElement | null)?.dataset.capture ||
+      document.activeElement?.tagName,
+  );
+
+describe('popup', { timeout: 20_000 }, () => {
+  it('takes the focus to Capture, so that Enter captures, and says the exhibit number', async () => {
+    await open({ page: 'popup', scenario: 'suspect' });
+    expect(await focused()).toBe('capture');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[role=progressbar]');
+    await page.waitForSelector('#job-result');
+    expect(await page.textContent('#job-result')).toContain('AB-0005');
+    expect(await calls('capture.start')).toEqual([{ tabId: 7 }]);
+  });
+
+  it('does not cancel when Enter is pressed twice', async () => {
+    await open({ page: 'popup', scenario: 'suspect' });
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#cancel-capture');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#job-result');
+    expect(await calls('capture.cancel')).toEqual([]);
+  });
+
+  it('cancels the running capture', async () => {
+    await open({ page: 'popup', scenario: 'capturing' });
+    expect(await page.textContent('#job')).toMatch(/Picture of the whole page, 3 of 11.*Step 7 of 9 · 0:0[7-9]/s);
+    await page.click('#cancel-capture');
+    expect(await calls('capture.cancel')).toEqual([{ jobId: 'job-1' }]);
+  });
+
+  it('names three reasons, strongest first, each a sentence', async () => {
+    await open({ page: 'popup', scenario: 'suspect' });
+    const reasons = await page.$$eval('.verdict-list li', (items) => items.map((item) => item.textContent));
+    expect(reasons).toHaveLength(3);
+    expect(reasons[0]).toBe(
+      '“ox bone” is a known cover name for ivory; it stands next to “netsuke”; source: Born Free 2022.',
+    );
+  });
+
+  it('never calls a page without hits clean', async () => {
+    await open({ page: 'popup', scenario: 'clear' });
+    expect(await page.textContent('.verdict')).toContain('no clearance');
+  });
+
+  it('offers no capture where there can be none, and says what to do', async () => {
+    await open({ page: 'popup', scenario: 'refused' });
+    expect(await page.$('#capture')).toBeNull();
+    expect(await page.textContent('#refusal')).toContain('Open the advert in a normal tab');
+  });
+
+  it('says before the capture that a private window’s page goes to the disk', async () => {
+    await open({ page: 'popup', scenario: 'private' });
+    expect(await page.getAttribute('#capture', 'aria-describedby')).toBe('private-note');
+    expect(await page.textContent('#private-note')).toContain('written to this computer');
+  });
+
+  it('changes the case in place and gives the focus back', async () => {
+    await open({ page: 'popup', scenario: 'suspect' });
+    await page.click('#change-case');
+    expect(await focused()).toBe('case-select');
+    await page.selectOption('#case-select', { index: 1 });
+    await page.getByRole('button', { name: 'Done' }).click();
+    expect(await focused()).toBe('change-case');
+    expect(await calls('case.choose')).toHaveLength(1);
+    await page.waitForFunction(() => document.querySelector('.case-line')?.textContent?.includes('INTAKE-AB'));
+  });
+});
+
+describe('panel', { timeout: 20_000 }, () => {
+  it('shows the place of a hit with Enter, found by the arrow keys', async () => {
+    await open({ page: 'panel', scenario: 'suspect', hash: '#/page' });
+    await page.focus('.row.hit');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await calls('page.reveal')).toEqual([{ tabId: 7, frameId: 0, hit: 1 }]);
+  });
+
+  it('goes between its tabs by the arrow keys', async () => {
+    await open({ page: 'panel', scenario: 'suspect', hash: '#/page' });
+    await page.focus('#tab-page');
+    await page.keyboard.press('ArrowRight');
+    expect(await focused()).toBe('tab-case');
+    expect(await page.getAttribute('#tab-case', 'aria-selected')).toBe('true');
+    await page.waitForSelector('#exhibits');
+  });
+
+  it('opens an exhibit by keys and comes back to its row with Escape', async () => {
+    await open({ page: 'panel', scenario: 'suspect', hash: '#/case' });
+    await page.focus('.exhibit-row');
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.exhibit .exhibit-tag');
+    expect(await page.textContent('.exhibit h1')).toBe('AB-0002');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('#exhibits');
+    expect(await focused()).toBe('c0002-0a1b2c3d');
+  });
+
+  it('says at the field what is wrong with it', async () => {
+    await open({ page: 'panel', scenario: 'failing', hash: '#/new-case' });
+    await page.keyboard.type('2025/1');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[name=caseNumber][aria-invalid=true]');
+    const id = await page.getAttribute('[name=caseNumber]', 'aria-describedby');
+    expect(await page.textContent(`[id="${id?.split(' ')[1]}"]`)).toContain('already a case with this number');
+    expect(await calls('case.create')).toMatchObject([{ caseNumber: '2025/1' }]);
+  });
+
+  it('creates a case and chooses it', async () => {
+    await open({ page: 'panel', scenario: 'suspect', hash: '#/new-case' });
+    await page.keyboard.type('2025/2');
+    await page.fill('[name=virtualIdentity]', 'buyer_marlene');
+    await page.click('#create-case');
+    await page.getByText('No exhibits yet').waitFor();
+    expect(await calls('case.create')).toMatchObject([{ caseNumber: '2025/2', virtualIdentity: 'buyer_marlene' }]);
+    expect(await calls('case.choose')).toEqual([{ caseId: 'new' }]);
+  });
+
+  it('shows captured HTML only in a sandbox, where its script does not run', async () => {
+    await open({ page: 'panel', scenario: 'suspect', hash: '#/exhibit/c0004-0a1b2c3d' });
+    await page.click('#show-copy');
+    const frame = await page.waitForSelector('iframe');
+    expect(await frame.getAttribute('sandbox')).toBe('');
+    expect(await frame.getAttribute('src')).toBeNull();
+    const inner = await frame.contentFrame();
+    await inner?.waitForSelector('h1');
+    expect(await page.title()).toBe('Spoor case');
+  });
+
+  it('does not fold away what was not captured', async () => {
+    await open({ page: 'panel', scenario: 'suspect', hash: '#/exhibit/c0004-0a1b2c3d' });
+    const gap = page.getByText('the response was marked no-store');
+    expect(await gap.isVisible()).toBe(true);
+    expect(await gap.evaluate((element) => element.closest('details') === null)).toBe(true);
+  });
+
+  it('gives picture addresses back when the exhibit is closed', async () => {
+    await open({ page: 'panel', scenario: 'suspect', hash: '#/exhibit/c0004-0a1b2c3d' });
+    const source = await (await page.waitForSelector('.picture img')).getAttribute('src');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('#exhibits');
+    expect(
+      await page.evaluate(
+        (url) =>
+          fetch(url ?? '').then(
+            () => 'still there',
+            () => 'gone',
+          ),
+        source,
+      ),
+    ).toBe('gone');
+  });
+
+  it('ends an export with the receipt, which can be saved', async () => {
+    await open({ page: 'panel', scenario: 'suspect', hash: '#/export' });
+    await page.selectOption('[name=reportLanguage]', 'de');
+    await page.click('#start-export');
+    await page.waitForSelector('#receipt');
+    // Copied, a digest comes without gaps.
+    expect(await page.textContent('#receipt-digest')).toBe(
+      'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c',
+    );
+    await page.click('#save-receipt');
+    await page.getByText('Saved', { exact: true }).waitFor();
+    expect(await calls('download')).toMatchObject([{ filename: '2025-WCU-0417_20251115T140311Z.receipt.html' }]);
+  });
+
+  it('cancels an export and says that the exhibits are unchanged', async () => {
+    await open({ page: 'panel', scenario: 'export-running', hash: '#/export' });
+    await page.click('#start-export');
+    expect(await page.getAttribute('[role=progressbar]', 'aria-valuenow')).toBe('37');
+    await page.click('#cancel-export');
+    await page.getByText('the exhibits are unchanged').waitFor();
+  });
+
+  it('says why there is no export in a private window', async () => {
+    await open({ page: 'panel', scenario: 'private-page', hash: '#/export' });
+    expect(await page.textContent('#export-view')).toContain('Open the case panel in a normal window');
+    expect(await page.$('#start-export')).toBeNull();
+  });
+});
+
+describe('options', { timeout: 20_000 }, () => {
+  it('saves a field when it is left, and says so', async () => {
+    await open({ page: 'options', scenario: 'suspect' });
+    await page.fill('[name=officerName]', ' Bea Kok ');
+    await page.keyboard.press('Tab');
+    await page.getByText('Saved', { exact: true }).waitFor();
+    expect(await calls('settings.set')).toEqual([{ officerName: 'Bea Kok' }]);
+  });
+
+  it('switches the mode and the word lists', async () => {
+    await open({ page: 'options', scenario: 'suspect' });
+    await page.check('[name=spotting][value=off]');
+    await page.uncheck('[name=languages][value=nl]');
+    expect(await calls('settings.set')).toEqual([{ spotting: 'off' }, { languages: ['en', 'fr', 'de'] }]);
+  });
+});
