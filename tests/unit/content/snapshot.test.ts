@@ -247,6 +247,25 @@ describe('text and hits', () => {
       if (start !== null && end !== null) expect(text.slice(start, end)).toBe(quote);
   });
 
+  it('takes a page of 60,000 elements and 20,000 hits, and says where its list ends', async () => {
+    const { hits, last, notCaptured } = await withPage('<!DOCTYPE html><main></main>', (page) =>
+      page.evaluate(async () => {
+        const main = document.querySelector('main') as Element;
+        main.innerHTML = '<div class=row><a href="#">x </a><b>ivory</b></div>'.repeat(20_000);
+        const taken = await spoor.snapshot(100_000_000);
+        const last = taken.hits.at(-1)?.selector ?? 'none';
+        return {
+          hits: taken.hits.length,
+          last: document.querySelector(last)?.textContent,
+          notCaptured: taken.notCaptured,
+        };
+      }),
+    );
+    expect(hits).toBe(5_000);
+    expect(last).toBe('x ivory');
+    expect(notCaptured).toContainEqual({ what: 'text.txt: the rest', reason: expect.stringContaining('20000 hits') });
+  }, 30_000);
+
   it('gives selectors that find the block again', async () => {
     const found = await withPage(
       '<!DOCTYPE html><main id="m"><div></div><div><p>a</p><p>ivory</p></div></main>',
