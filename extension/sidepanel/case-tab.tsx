@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { callBackground } from '../platform/messaging';
 import { caseName } from '../ui/case-name';
 import { go, route } from '../ui/client/panel-route';
@@ -9,6 +10,7 @@ import { CaseForm } from './case-form';
 import { CasePicker } from './case-picker';
 import { ExhibitList } from './exhibit-list';
 import { ExhibitView } from './exhibit-view';
+import { exportState } from './export-state';
 import { ExportView } from './export-view';
 
 /** The case that captures go to: its exhibits, one of them, or its handing over. */
@@ -24,6 +26,11 @@ export function CaseTab() {
     () => callBackground('capture.list', { caseId: current?.caseId ?? '' }),
     (event) => event.type === 'store' && (event.caseId === null || event.caseId === current?.caseId),
   );
+  // The export writes from this page, so the background does not tell of it.
+  const exported = exportState.value.step === 'done';
+  useEffect(() => {
+    if (exported) cases.reload();
+  }, [exported, cases.reload]);
   const to = route.value;
   const fault = cases.error ?? captures.error;
 

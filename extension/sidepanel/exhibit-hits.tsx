@@ -1,6 +1,6 @@
 import type { RecordedHit } from '../../shared/capture/record';
+import { Quote } from '../ui/components/quote';
 import { familyMessage, t, tn } from '../ui/i18n';
-import { SealedQuote } from './sealed-quote';
 
 /** The hits as they were sealed. The sentence is part of the record, so it stays in its English. */
 export function ExhibitHits({ hits }: { hits: RecordedHit[] }) {
@@ -11,7 +11,7 @@ export function ExhibitHits({ hits }: { hits: RecordedHit[] }) {
       <ul class="stack sealed-hits">
         {hits.map((hit, index) => (
           <li key={`${hit.termId}/${index}`} class="stack-tight">
-            <SealedQuote before={hit.context.before} quote={hit.quote} after={hit.context.after} />
+            <Quote before={hit.context.before} quote={hit.quote} after={hit.context.after} level="high" />
             <p class="small" lang="en">
               {hit.why}
             </p>

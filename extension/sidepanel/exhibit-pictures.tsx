@@ -30,7 +30,7 @@ export function ExhibitPictures({ captureId, record }: { captureId: string; reco
       {tiles.length > 0 ? (
         <details>
           <summary>{tn('pictureWhole', tiles.length)}</summary>
-          <div class="tiles" role="region" tabIndex={0} aria-label={tn('pictureWhole', tiles.length)}>
+          <div class="tiles">
             {tiles.map((tile, index) => (
               <ArtefactPicture
                 key={tile.path}

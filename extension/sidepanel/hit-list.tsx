@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { PageHit } from '../../shared/messages/protocol';
 import { callBackground } from '../platform/messaging';
 import { HitSentence, placeWords } from '../ui/components/hit-sentence';
+import { Quote } from '../ui/components/quote';
 import { t } from '../ui/i18n';
 import { moveInList } from '../ui/list-keys';
 
@@ -24,11 +25,7 @@ export function HitList({ hits, tabId }: { hits: PageHit[]; tabId: number }) {
         return (
           <li key={keyOf(hit)}>
             <button type="button" class="row hit" onClick={() => void reveal(hit)}>
-              <span class="quote" dir="auto">
-                {hit.before}
-                <mark class={hit.level}>{hit.quote}</mark>
-                {hit.after}
-              </span>
+              <Quote {...hit} />
               <span class="small">
                 <HitSentence hit={hit} />
               </span>

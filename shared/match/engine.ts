@@ -77,7 +77,7 @@ export class Engine implements Matcher {
 
 /** In text order, without finds inside longer ones; of two finds of the same words the plainer and stricter one. */
 function outermost(found: Candidate[]): Candidate[] {
-  found.sort((a, b) => a.from - b.from || b.to - a.to || rank(a) - rank(b));
+  found.sort((a, b) => a.from - b.from || b.to - a.to || rank(a) - rank(b) || b.entry.letters - a.entry.letters);
   const kept: Candidate[] = [];
   let end = -1;
   for (const candidate of found) {
@@ -88,7 +88,7 @@ function outermost(found: Candidate[]): Candidate[] {
   return kept;
 }
 
-/** Lower is better. */
+/** Lower is better. Of equals the one with more letters of its own: puttertje, not putter with an ending. */
 function rank({ entry, evasion, tail }: Candidate): number {
   return (evasion === undefined ? 0 : 100) + (tail === '' ? 0 : 10) + { A: 0, B: 1, C: 2 }[entry.term.tier];
 }

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { Hit, Reason } from '../../../shared/match/types';
 import { familyMessage, type MessageKey, t } from '../i18n';
 import { PageText, rich, richText } from '../rich-text';
+import { sourceWords } from '../source-names';
 
 type ExplainedHit = Pick<Hit, 'quote' | 'term' | 'commodity' | 'kind' | 'language' | 'reasons' | 'evasion'>;
 
@@ -11,6 +12,10 @@ const LEADS: Readonly<Record<string, MessageKey>> = {
   trade: 'hitTrade',
   scientific: 'hitScientific',
   evasion: 'hitEvasion',
+  emoji: 'hitEmoji',
+  cue_source: 'hitCue',
+  cue_paper: 'hitCue',
+  cue_object: 'hitCue',
 };
 
 export function HitSentence({ hit }: { hit: ExplainedHit }) {
@@ -42,6 +47,7 @@ function clause({ code, detail }: Reason, hit: ExplainedHit): ComponentChildren 
     const way = familyMessage('evasion', hit.evasion ?? detail ?? '');
     if (way) return way;
   }
+  if (code === 'source' && detail) return t('reason_source', { detail: sourceWords(detail) });
   if (!detail) return familyMessage('reason', code, '_bare') ?? familyMessage('reason', code);
   const text = familyMessage('reason', code);
   return text === null ? null : richText(text, { detail: <PageText text={detail} /> });

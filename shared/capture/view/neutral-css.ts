@@ -38,11 +38,12 @@ export function neutralCss(css: string, address: Address): string {
   let out = '';
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as CssToken;
+    const inBlock = open.at(-1) === '}';
     if (token.type === 'at' && DROPPED_RULES.has(token.name)) {
-      at = endOfRule(tokens, at);
+      at = endOfRule(tokens, at, inBlock);
       out += ' ';
     } else if (token.type === 'at' && token.name === 'font-face' && !isInlineFont(tokens, at)) {
-      at = endOfRule(tokens, at);
+      at = fontBlock(tokens, at)?.end ?? at;
       out += ' ';
     } else if (token.type === 'function' && IMAGE_SETS.has(token.name)) {
       const end = endOfBlock(tokens, at);
@@ -111,23 +112,34 @@ function endOfBlock(tokens: readonly CssToken[], at: number): number {
   return tokens.length - 1;
 }
 
-/** Index of the last token of the at-rule that begins at `at`: its `;` or its block's end. A `}` of the block around it ends it too. */
-function endOfRule(tokens: readonly CssToken[], at: number): number {
+/**
+ * Index of the last token of the at-rule that begins at `at`: its `;` or its block's end. In a block, the `}` of that block ends it
+ * too; elsewhere a `}` means nothing.
+ */
+function endOfRule(tokens: readonly CssToken[], at: number, inBlock: boolean): number {
   for (let i = at + 1; i < tokens.length; i++) {
     const token = tokens[i] as CssToken;
     if (token.type === 'delim' && token.raw === ';') return i;
     if (token.type === 'delim' && token.raw === '{') return endOfBlock(tokens, i);
-    if (token.type === 'delim' && token.raw === '}') return i - 1;
+    if (inBlock && token.type === 'delim' && token.raw === '}') return i - 1;
     if (opens(token)) i = endOfBlock(tokens, i);
   }
   return tokens.length - 1;
 }
 
+/** The block of a font rule; null when none follows, as no browser would take it for a rule either. */
+function fontBlock(tokens: readonly CssToken[], at: number): { start: number; end: number } | null {
+  let start = at + 1;
+  while (tokens[start]?.type === 'space' || tokens[start]?.type === 'comment') start += 1;
+  return tokens[start]?.raw === '{' ? { start, end: endOfBlock(tokens, start) } : null;
+}
+
 /** Whether a font rule needs nothing but what it carries itself. */
 function isInlineFont(tokens: readonly CssToken[], at: number): boolean {
-  const rule = tokens.slice(at, endOfRule(tokens, at) + 1);
-  return rule.every((token) => {
-    if (token.type === 'bad') return false;
+  const block = fontBlock(tokens, at);
+  if (!block) return false;
+  return tokens.slice(block.start, block.end + 1).every((token) => {
+    if (token.type === 'bad' || token.type === 'at') return false;
     if (token.type === 'function') return !IMAGE_SETS.has(token.name);
     return token.type !== 'url' || isInlineFontAddress(token.value);
   });

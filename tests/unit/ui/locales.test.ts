@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { manifestFor } from '../../../manifest.config';
+import type { Pack } from '../../../shared/match/types';
 import { ERROR_CODES } from '../../../shared/messages/protocol';
 
 const ROOT = resolve(import.meta.dirname, '..', '..', '..');
@@ -99,6 +100,18 @@ describe('locales', () => {
       ...REASONS.map((reason) => family('reason', reason)),
     ];
     expect(wanted.filter((key) => !(key in english))).toEqual([]);
+  });
+
+  it('has words for every commodity and every source of the lexicons', () => {
+    const packs = readdirSync(join(ROOT, 'lexicons'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => JSON.parse(readFileSync(join(ROOT, 'lexicons', name), 'utf8')) as Partial<Pack>);
+    const commodities = packs.flatMap(({ terms, commodity }) => (terms?.length && commodity ? [commodity] : []));
+    const sources = new Set(packs.flatMap(({ terms }) => (terms ?? []).flatMap((term) => term.sources)));
+    expect(commodities.length).toBeGreaterThan(20);
+    expect(commodities.filter((commodity) => !(`commodity_${commodity}` in english))).toEqual([]);
+    const named = readFileSync(join(ROOT, 'extension/ui/source-names.ts'), 'utf8');
+    expect([...sources].filter((id) => !['D', 'L'].includes(id) && !named.includes(`\n  ${id}: `))).toEqual([]);
   });
 
   it('has every key that the code asks for', () => {

@@ -1,0 +1,4 @@
+import { HOSTILE } from '../support/hostile-pages';
+import { matrix } from '../support/matrix';
+
+matrix('hostile pages', 'chromium', HOSTILE);
