@@ -1,7 +1,7 @@
 import type { Health } from '../../shared/messages/protocol';
 import { Button } from '../ui/components/button';
 import { Digest } from '../ui/components/digest';
-import { LossIcon, StoreIcon } from '../ui/components/icons';
+import { StoreIcon } from '../ui/components/icons';
 import { Time } from '../ui/components/time';
 import { formatBytes } from '../ui/format';
 import { t, tn } from '../ui/i18n';
@@ -39,8 +39,8 @@ export function EvidenceSection({ health, onChanged }: { health: Health; onChang
             {t('storagePersisted')}
           </p>
         ) : (
-          <div class="note loss">
-            <LossIcon />
+          <div class="note">
+            <StoreIcon />
             <div class="stack-tight">
               <p>{t('storageNotPersisted')}</p>
               <div>

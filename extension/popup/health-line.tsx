@@ -1,6 +1,6 @@
 import type { Health } from '../../shared/messages/protocol';
 import { Digest } from '../ui/components/digest';
-import { ExportIcon, KeyIcon, LossIcon, StoreIcon } from '../ui/components/icons';
+import { ExportIcon, KeyIcon, StoreIcon } from '../ui/components/icons';
 import { t, tn } from '../ui/i18n';
 
 /** Digits of the key's fingerprint that an officer recognises it by. */
@@ -19,8 +19,8 @@ export function HealthLine({ health, onExport }: { health: Health | null; onExpo
             {t('storageKept')}
           </li>
         ) : (
-          <li class="loss-text">
-            <LossIcon />
+          <li>
+            <StoreIcon />
             {t('storageNotKept')}
           </li>
         )}

@@ -76,13 +76,13 @@ function ExhibitRow({ capture, onOpen }: { capture: CaptureSummary; onOpen: (cap
           <LevelMark level={level} />
           {hits > 0 ? <span class="small soft">{tn('hits', hits)}</span> : null}
           {notCaptured > 0 ? (
-            <span class="small loss-text line">
+            <span class="small loss-text icon-line">
               <LossIcon />
               {tn('notCapturedCount', notCaptured)}
             </span>
           ) : null}
           {privateWindow ? (
-            <span class="small soft line">
+            <span class="small soft icon-line">
               <PrivateIcon />
               {t('fromPrivateWindow')}
             </span>

@@ -58,12 +58,12 @@ export function ExhibitView({ captureId, onBack }: { captureId: string; onBack: 
 
 function Signature({ valid }: { valid: boolean }) {
   return valid ? (
-    <span class="small verified-text line">
+    <span class="small verified-text icon-line">
       <VerifiedIcon />
       {t('signatureValid')}
     </span>
   ) : (
-    <span class="small loss-text line">
+    <span class="small loss-text icon-line">
       <LossIcon />
       {t('signatureInvalid')}
     </span>

@@ -26,7 +26,8 @@ export interface JobFacts {
   media: { url: string; path: string; mediaType: string }[];
 }
 
-export interface KeptFrame extends Omit<FrameSnapshot, 'dom' | 'view' | 'transformations' | 'notCaptured' | 'text'> {
+export interface KeptFrame
+  extends Omit<FrameSnapshot, 'dom' | 'view' | 'secrets' | 'transformations' | 'notCaptured' | 'text'> {
   frameId: number;
   parentFrameId: number;
   /** Number used in file names and in `hits[].where.frame`. */

@@ -22,7 +22,10 @@ export interface Candidate {
 
 /** Terms of fewer letters are never looked for in disguise: too many honest words are one letter away. */
 export const LEAST_DISGUISED = 4;
+/** Fewest letters of a word torn by a space, and by a hyphen or dot, which no honest word has in its middle. */
 const LEAST_TORN = 6;
+const LEAST_CUT = 5;
+const SPACE = 32;
 /** Shorter plain words must not carry foreign accents: `os` is not `ös`. */
 const LEAST_ACCENTED = 5;
 const LEAST_OPEN_TAIL = 3;
@@ -30,7 +33,7 @@ const LEAST_OPEN_TAIL = 3;
 /** Accepts the match of `entry` from `start` to `at` when a word ends there, or with an ending or compound half; null otherwise. */
 export function accept(folded: Folded, entry: TermEntry, start: number, at: number, languages: number, torn: boolean): Candidate | null {
   if (languages !== ~0 && (languages & entry.endings.bit) === 0) return null;
-  if (torn && (entry.letters < LEAST_TORN || !isBoundary(folded, at) || at - start !== entry.letters + 1)) return null;
+  if (torn && !tornRight(folded, entry, start, at)) return null;
   let end = at;
   let tail = '';
   if (!isBoundary(folded, at)) {
@@ -50,6 +53,13 @@ export function accept(folded: Folded, entry: TermEntry, start: number, at: numb
   };
   if (torn) candidate.evasion = 'spaced';
   return spelledRight(folded.text, candidate) ? candidate : null;
+}
+
+/** A torn word must be one word in the lexicon, long enough, and end where the text does. */
+function tornRight(folded: Folded, entry: TermEntry, start: number, at: number): boolean {
+  if (!isBoundary(folded, at) || at - start !== entry.letters + 1) return false;
+  if (entry.letters >= LEAST_TORN) return true;
+  return entry.letters >= LEAST_CUT && !folded.units.subarray(start, at).includes(SPACE);
 }
 
 /** Case and accents: a code must stand as it is written, an accent may be missing but not wrong. */

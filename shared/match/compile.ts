@@ -63,6 +63,8 @@ export interface Compiled {
   trie: Trie;
   dense: DenseAutomaton | null;
   languages: Endings[];
+  /** Terms for the notation of animal traders, by their text (`1.0`). */
+  sexes: ReadonlyMap<string, TermEntry>;
   /** Compiles cues and contexts on first use. */
   support(): Support;
 }
@@ -78,6 +80,7 @@ export function compile(packs: readonly Pack[], watchWords: readonly string[]): 
   const terms: TermEntry[] = [];
   const spaced: Pattern[] = [];
   const dense: Pattern[] = [];
+  const sexes = new Map<string, TermEntry>();
   const add = (entry: TermEntry, key: string): void => {
     if (key === '') return;
     (kindOf(key.charAt(0)) & DENSE ? dense : spaced).push({ key, entry: terms.length });
@@ -87,6 +90,10 @@ export function compile(packs: readonly Pack[], watchWords: readonly string[]): 
     const rules = endingsOf(pack.language);
     for (const term of pack.terms) {
       const group = term.group ?? pack.group ?? 'parts';
+      if (term.match === 'sexes') {
+        sexes.set(term.text, { term, pack, group, spelling: term.text, letters: 0, endings: NO_ENDINGS, head: '', watch: false });
+        continue;
+      }
       const ends = term.inflect === false ? NO_ENDINGS : rules;
       for (const spelling of [term.text, ...(term.forms ?? [])]) {
         for (const written of umlautSpellings(spelling)) {
@@ -103,11 +110,12 @@ export function compile(packs: readonly Pack[], watchWords: readonly string[]): 
   }
   for (const word of watchWords) addWatchWord(word, add);
   return {
-    size: terms.length,
+    size: terms.length + sexes.size,
     terms,
     trie: buildTrie(spaced),
     dense: dense.length > 0 ? buildDense(dense) : null,
     languages: [...endings.values()],
+    sexes,
     support: once(() => compileSupport(packs, endingsOf)),
   };
 }
@@ -144,10 +152,20 @@ function addWatchWord(word: string, add: (entry: TermEntry, key: string) => void
   const letters = folded.replaceAll(' ', '');
   if (letters === '') return;
   // Sellers group the digits of a telephone number as they please.
-  const key = /^\d{6,}$/.test(letters) ? [...letters].join(' ') : folded;
+  const numbers = /^\d{6,}$/.test(letters) ? telephoneNumbers(word, letters) : [];
+  const keys = numbers.length > 0 ? numbers.map((number) => [...number].join(' ')) : [folded];
   const term: Term = { id: `watch.${folded.replaceAll(' ', '-')}`, text: word, kind: 'watch-word', tier: 'A', sources: [] };
   const pack: Pack = { id: 'watch', version: '0', language: 'mul', commodity: 'watch', terms: [term] };
-  add({ term, pack, group: 'cue', spelling: word, letters: letters.length, endings: NO_ENDINGS, head: '', watch: true }, key);
+  for (const key of keys) {
+    add({ term, pack, group: 'cue', spelling: word, letters: letters.length, endings: NO_ENDINGS, head: '', watch: true }, key);
+  }
+}
+
+/** An international number also with 00, and with the national 0 in place of a country code of one to three digits. */
+function telephoneNumbers(word: string, digits: string): string[] {
+  if (!word.trim().startsWith('+')) return [digits];
+  const national = [1, 2, 3].map((code) => `0${digits.slice(code)}`).filter(({ length }) => length >= 7);
+  return [digits, `00${digits}`, ...national];
 }
 
 /** The spelling itself and, for words with umlauts, the one with ae, oe, ue. */

@@ -7,6 +7,7 @@ import { searchDense } from './dense';
 import { findDisguised } from './disguised';
 import { findInHashtag } from './hashtag';
 import { judge } from './judge';
+import { findNotations } from './notation';
 import { SpacedLetters } from './spaced';
 import type { Assessment, Matcher } from './types';
 import { Walker } from './walk';
@@ -27,10 +28,16 @@ export class Engine implements Matcher {
   }
 
   assess(text: string): Assessment {
-    const folded = this.folder.fold(text);
+    const assessment = this.judged(this.folder.fold(text));
+    this.folder.release();
+    return assessment;
+  }
+
+  private judged(folded: Folded): Assessment {
     const found = this.find(folded);
     if (found.length === 0) return NOTHING;
-    return judge(this.compiled, folded, outermost(found));
+    found.sort(byPosition);
+    return judge(this.compiled, folded, outermost([...found, ...findNotations(this.compiled, folded, found)]));
   }
 
   private find(folded: Folded): Candidate[] {
@@ -77,7 +84,7 @@ export class Engine implements Matcher {
 
 /** In text order, without finds inside longer ones; of two finds of the same words the plainer and stricter one. */
 function outermost(found: Candidate[]): Candidate[] {
-  found.sort((a, b) => a.from - b.from || b.to - a.to || rank(a) - rank(b) || b.entry.letters - a.entry.letters);
+  found.sort(byPosition);
   const kept: Candidate[] = [];
   let end = -1;
   for (const candidate of found) {
@@ -87,6 +94,9 @@ function outermost(found: Candidate[]): Candidate[] {
   }
   return kept;
 }
+
+const byPosition = (a: Candidate, b: Candidate): number =>
+  a.from - b.from || b.to - a.to || rank(a) - rank(b) || b.entry.letters - a.entry.letters;
 
 /** Lower is better. Of equals the one with more letters of its own: puttertje, not putter with an ending. */
 function rank({ entry, evasion, tail }: Candidate): number {

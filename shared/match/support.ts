@@ -15,6 +15,7 @@ export interface SupportEvent {
   to: number;
 }
 
+const HASH = 35;
 /** Shorter words are not looked for inside German and Dutch compounds. */
 const LEAST_INNER = 4;
 const LEAST_BEFORE_INNER = 3;
@@ -58,6 +59,8 @@ export function findSupport(compiled: Compiled, folded: Folded, ranges: readonly
       if (flags & START || !(flags & WORD)) {
         const behindNumber = i === afterNumber;
         look(i, (entry, at) => (entry.kind === 'cue' && entry.afterNumber && !behindNumber ? 0 : endOf(folded, entry, at)));
+      } else if (folded.units[wordStart - 1] === HASH) {
+        look(i, (entry, at) => (at - i >= LEAST_INNER ? endOf(folded, entry, at) : 0));
       } else if (i - wordStart >= LEAST_BEFORE_INNER) {
         look(i, (entry, at) => (entry.endings.compounding && at - i >= LEAST_INNER ? endOf(folded, entry, at) : 0));
       }

@@ -119,6 +119,8 @@ export interface Term {
   accents?: 'exact';
   /** Weight of evidence the term needs before it counts as `high`; see `evidence.ts`. */
   needs?: number;
+  /** `sexes`: found by the reader of animal traders' notation (`1,0`), not as text. */
+  match?: 'sexes';
   /** Overrides the pack's group for this term. */
   group?: Group;
   [field: string]: unknown;

@@ -104,11 +104,12 @@ export class Walker {
 
 /** Position behind up to three separators; between digits, dots and brackets count as well (telephone numbers). */
 function skipSeparators(folded: Folded, at: number): number {
+  const afterDigit = at > 0 && ((folded.flags[at - 1] as number) & DIGIT) !== 0;
   let next = at;
   while (next < folded.length && next - at < MAX_GAP) {
     const code = folded.units[next] as number;
-    const digits = (code === DOT || BRACKETS.includes(code)) && at > 0 && ((folded.flags[at - 1] as number) & DIGIT) !== 0;
-    if (!((folded.flags[next] as number) & SEPARATOR) && !digits) break;
+    const punctuation = afterDigit && (code === DOT || BRACKETS.includes(code));
+    if (!((folded.flags[next] as number) & SEPARATOR) && !punctuation) break;
     next++;
   }
   return next;

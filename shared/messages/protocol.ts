@@ -252,6 +252,11 @@ export interface FrameSnapshot {
   /** Visible text, block by block, LF between blocks. */
   text: string;
   hits: SnapshotHit[];
+  /**
+   * Values of the fields that were blanked. The background checks with them that neither the served source nor the browser's own
+   * archive carries them in their markup; they are never stored.
+   */
+  secrets: string[];
   transformations: Transformation[];
   notCaptured: NotCaptured[];
 }

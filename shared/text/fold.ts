@@ -22,6 +22,8 @@ export interface Folded {
   seen: number;
 }
 
+/** Buffers of more units than this are not kept: a page must not pay for its longest text for ever. */
+const LARGE = 1 << 17;
 const LATIN = 1;
 const OTHER_SCRIPT = 2;
 
@@ -36,6 +38,8 @@ export class Folder {
     const total = text.length;
     this.reserve(total + 32, 0);
     let { units, flags, map } = this;
+    const simple = simpleFold;
+    const kinds = unitKind;
     const odd: number[] = [];
     let mapped = false;
     let seen = 0;
@@ -44,13 +48,13 @@ export class Folder {
     let n = 0;
     for (let i = 0; i < total; i++) {
       const unit = text.charCodeAt(i);
-      let folded = simpleFold[unit] as number;
+      let folded = simple[unit] as number;
       if (folded === 0 && (unit & 0xf800) !== 0xd800) {
         learnUnit(unit);
-        folded = simpleFold[unit] as number;
+        folded = simple[unit] as number;
       }
       if (folded > 1) {
-        let kind = unitKind[unit] as number;
+        let kind = kinds[unit] as number;
         if (kind & WORD) {
           if (!(previous & WORD)) {
             kind |= START;
@@ -94,7 +98,7 @@ export class Folder {
         this.reserve(n + expansion.length + (total - i) * 2 + 64, n);
         ({ units, flags, map } = this);
       }
-      const upper = (unitKind[unit] as number) & UPPER;
+      const upper = (kinds[unit] as number) & UPPER;
       for (let k = 0; k < expansion.length; k++) {
         const part = expansion.charCodeAt(k);
         let kind: number;
@@ -116,6 +120,14 @@ export class Folder {
     flags[n] = 0;
     map[n] = total;
     return { text, length: n, units, flags, map: mapped ? map : null, odd, seen };
+  }
+
+  /** Gives back the memory of a very long text; what `fold` returned before is no longer valid. */
+  release(): void {
+    if (this.units.length <= LARGE) return;
+    this.units = new Uint16Array(1024);
+    this.flags = new Uint8Array(1025);
+    this.map = new Int32Array(1025);
   }
 
   private reserve(size: number, keep: number): void {

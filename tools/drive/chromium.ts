@@ -7,6 +7,7 @@ import { type BrowserDriver, BrowserUnavailable, type LaunchOptions } from './dr
 import { browserProgram, requireFloor } from './find-program';
 import { keepLog } from './kept-log';
 import { removeFolder, temporaryFolder } from './left-behind';
+import { ownCopy } from './own-copy';
 import { until } from './wait';
 
 /** Nothing but the pages themselves may use the network: no update checks, no start page, no safe-browsing look-ups. */
@@ -33,11 +34,11 @@ const NOT_OURS = [
 /** Chromium's sandbox does not work for root, and not in containers that forbid user namespaces: those set `SPOOR_NO_SANDBOX=1`. */
 const sandboxed = (): boolean => process.getuid?.() !== 0 && process.env.SPOOR_NO_SANDBOX !== '1';
 
-function argumentsFor(options: LaunchOptions): string[] {
+function argumentsFor(options: LaunchOptions, extension: string): string[] {
   const args = [
     ...QUIET,
-    `--disable-extensions-except=${options.extensionDir}`,
-    `--load-extension=${options.extensionDir}`,
+    `--disable-extensions-except=${extension}`,
+    `--load-extension=${extension}`,
     '--enable-logging',
     '--log-level=0',
   ];
@@ -85,12 +86,13 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserDri
   const manifest = JSON.parse(readFileSync(join(options.extensionDir, 'manifest.json'), 'utf8')) as { name: string };
   const profile = options.profileDir ?? temporaryFolder('chromium');
   setPreferences(profile, options);
+  const extension = ownCopy(options.extensionDir, profile);
   let context: BrowserContext | null = null;
   try {
     context = await chromium.launchPersistentContext(profile, {
       executablePath,
       headless: options.headless,
-      args: argumentsFor(options),
+      args: argumentsFor(options, extension),
       ignoreDefaultArgs: NOT_OURS,
       chromiumSandbox: sandboxed(),
       viewport: null,

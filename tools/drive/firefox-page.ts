@@ -109,8 +109,29 @@ export class FirefoxPage implements PageHandle, Scriptable {
     return this.here(async () => undefined, true);
   }
 
-  async close(): Promise<void> {
-    await this.here(() => this.marionette.send('WebDriver:CloseWindow', {}, ACTION_MS));
+  close(): Promise<void> {
+    return this.here(async () => {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          await this.marionette.send('WebDriver:CloseWindow', {}, ACTION_MS);
+          return;
+        } catch (error) {
+          // A page that opens one dialog after the other does not keep its tab for it.
+          if (!(error instanceof MarionetteError) || error.code !== 'unexpected alert open' || attempt === 5)
+            throw error;
+          await this.dismissDialog();
+        }
+      }
+    });
+  }
+
+  private async dismissDialog(): Promise<void> {
+    try {
+      await this.marionette.send('WebDriver:DismissAlert');
+    } catch (error) {
+      // The session may have dismissed it already.
+      if (!(error instanceof MarionetteError) || error.code !== 'no such alert') throw error;
+    }
   }
 }
 

@@ -11,6 +11,7 @@ import { QUIET } from './firefox-prefs';
 import { keepLog } from './kept-log';
 import { endWithUs, kill, processEnded, removeFolder, temporaryFolder } from './left-behind';
 import { Marionette } from './marionette';
+import { ownCopy } from './own-copy';
 import { until } from './wait';
 
 async function freePort(): Promise<number> {
@@ -89,9 +90,10 @@ async function start(program: string, options: LaunchOptions, profile: string): 
   }
 }
 
-async function install({ marionette }: Started, options: LaunchOptions): Promise<{ addonId: string; origin: string }> {
+async function install(started: Started, options: LaunchOptions): Promise<{ addonId: string; origin: string }> {
+  const { marionette } = started;
   const addon = {
-    path: resolve(options.extensionDir),
+    path: ownCopy(options.extensionDir, started.profile),
     temporary: true,
     allowPrivateBrowsing: options.privateWindows === true,
   };

@@ -28,6 +28,8 @@ export class RunningCapture {
   readonly signal: AbortSignal;
   /** Told to the popup: the words after the stage's name, e.g. `3/11`. */
   readonly progress: (detail: string) => void;
+  /** Values of blanked fields, in memory only: files that carry one of them in their markup are not kept. */
+  readonly secrets: Set<string>;
   /** Shared by all stages of one capture. */
   readonly #connection: { session: DebuggerSession | null };
 
@@ -37,12 +39,14 @@ export class RunningCapture {
     signal: AbortSignal,
     progress: (detail: string) => void,
     connection = { session: null as DebuggerSession | null },
+    secrets = new Set<string>(),
   ) {
     this.job = job;
     this.settings = settings;
     this.signal = signal;
     this.progress = progress;
     this.#connection = connection;
+    this.secrets = secrets;
   }
 
   /**
@@ -50,7 +54,7 @@ export class RunningCapture {
    * what it gets later out of the record.
    */
   forStage(signal: AbortSignal): RunningCapture {
-    return new RunningCapture(this.job, this.settings, signal, this.progress, this.#connection);
+    return new RunningCapture(this.job, this.settings, signal, this.progress, this.#connection, this.secrets);
   }
 
   /** Hashes the bytes twice, stores them and enters them. Throws `DigestMismatch` when the two digests differ. */

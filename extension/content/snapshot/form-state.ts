@@ -42,7 +42,7 @@ export function formOverrides(element: Element, notes: SnapshotNotes): Overrides
   const secret = secretOf(element);
   if (secret) {
     if (!inputValue(input) && !getAttribute(element, 'value')) return NONE;
-    noteBlanked(element, secret, notes);
+    noteBlanked(element, secret, notes, [inputValue(input), getAttribute(element, 'value') ?? '']);
     return hasAttribute(element, 'value') ? new Map([['value', '']]) : NONE;
   }
   const value = inputValue(input);
@@ -77,7 +77,8 @@ function isDefaultOption(option: Element): boolean {
   return !hasAttribute(parent, 'multiple') && !hasAttribute(parent, 'size');
 }
 
-function noteBlanked(element: Element, secret: string, notes: SnapshotNotes): void {
+function noteBlanked(element: Element, secret: string, notes: SnapshotNotes, values: string[]): void {
+  for (const value of values) if (value) notes.secrets.add(value);
   notes.did(
     `value of ${selectorOf(element)} blanked`,
     `The field looks like a ${secret} field; its content is no evidence of the offer.`,
@@ -89,6 +90,6 @@ export function textareaText(element: Element, notes: SnapshotNotes): string {
   const text = textareaValue(element as HTMLTextAreaElement);
   const secret = secretOf(element);
   if (!secret) return text;
-  if (text) noteBlanked(element, secret, notes);
+  if (text) noteBlanked(element, secret, notes, [text]);
   return '';
 }

@@ -8,6 +8,8 @@ const MAX_NAMED = 20;
 export class SnapshotNotes {
   readonly transformations: Transformation[] = [];
   readonly notCaptured: NotCaptured[] = [];
+  /** Values that were blanked. They leave the page only for the check that no other file of the capture holds them. */
+  readonly secrets = new Set<string>();
   readonly #grouped = new Map<string, { why: string; names: string[]; count: number }>();
   #left = 0;
 

@@ -77,6 +77,7 @@ export function takeSnapshot({ maxBytes, matcher }: SnapshotOptions): FrameSnaps
     frames,
     text,
     hits,
+    secrets: [...notes.secrets],
     transformations: notes.transformations,
     notCaptured: notes.notCaptured,
   };

@@ -32,7 +32,7 @@ export function HitSentence({ hit }: { hit: ExplainedHit }) {
     <span>
       {[lead, ...parts].map((part, index) => (
         <span key={String(index)}>
-          {index > 0 ? '; ' : ''}
+          {index > 0 ? t('clauseSeparator') : ''}
           {part}
         </span>
       ))}

@@ -75,6 +75,10 @@ describe('locales', () => {
     expect(same).toEqual([]);
   });
 
+  it('keeps French punctuation on the line of its word', () => {
+    expect(Object.entries(all.fr ?? {}).filter(([, { message }]) => /« | [»:;?!]/.test(message))).toEqual([]);
+  });
+
   it('keeps the extension’s description within the stores’ 132 characters', () => {
     for (const language of LANGUAGES)
       expect(all[language]?.extensionDescription?.message.length).toBeLessThanOrEqual(132);

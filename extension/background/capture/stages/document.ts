@@ -72,9 +72,10 @@ async function keepFrame(
   textStart: number,
 ): Promise<void> {
   const { job } = capture;
-  const { dom, view, transformations, notCaptured, text: _text, ...facts } = snapshot;
+  const { dom, view, secrets, transformations, notCaptured, text: _text, ...facts } = snapshot;
   const path = number === 0 ? 'dom.html.txt' : `dom-frame-${String(number).padStart(2, '0')}.html.txt`;
   await capture.keep(path, dom, { mediaType: 'text/plain;charset=utf-8', role: 'dom', mayHoldCredentials: true });
+  for (const secret of secrets) capture.secrets.add(secret);
   for (const { what, why } of transformations) capture.did(`${path}: ${what}`, why);
   for (const { what, reason } of notCaptured) capture.missing(what, reason);
   job.facts.frames.push({ ...facts, frameId: frame.frameId, parentFrameId: frame.parentFrameId, number, textStart });

@@ -1,4 +1,5 @@
 /** Original bytes: the images the page has loaded and the document's body, as far as the browser holds them. */
+import { holdsSecret } from '../../../../shared/capture/holds-secret';
 import { wordsOf } from '../../../platform/errors';
 import {
   cachedDocumentBytes,
@@ -50,6 +51,12 @@ async function keepSource(capture: RunningCapture): Promise<void> {
       'source.html.txt',
       'the browser’s cache does not hold the response (no-store, a form’s result, or a blocked page)',
     );
+  if (capture.secrets.size > 0 && holdsSecret(await body.text(), capture.secrets)) {
+    return capture.missing(
+      'source.html.txt',
+      'it holds the value of a field that was blanked (a password, a card number or a code)',
+    );
+  }
   await capture.keep('source.html.txt', body, { mediaType: 'text/plain', role: 'source', mayHoldCredentials: true });
   capture.job.facts.source = {
     obtainedBy: 'cache',

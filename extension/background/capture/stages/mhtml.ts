@@ -1,4 +1,5 @@
 /** The browser's own archive of the page: an independent witness beside our serialisation. */
+import { holdsSecret, textOfMhtml } from '../../../../shared/capture/holds-secret';
 import { mhtmlAvailable, pageAsMhtml } from '../../../platform/mhtml';
 import { within } from '../../../platform/timing';
 import type { Stage } from '../stage';
@@ -11,6 +12,15 @@ export const mhtml: Stage = {
   async run(capture) {
     if (!mhtmlAvailable) return capture.missing('page.mhtml', 'this browser has no MHTML');
     const blob = await within(25_000, 'saveAsMHTML', pageAsMhtml(capture.job.tabId));
+    if (
+      capture.secrets.size > 0 &&
+      holdsSecret(textOfMhtml(new Uint8Array(await blob.arrayBuffer())), capture.secrets)
+    ) {
+      return capture.missing(
+        'page.mhtml',
+        'it holds the value of a field that was blanked (a password, a card number or a code)',
+      );
+    }
     await capture.keep('page.mhtml', blob, { mediaType: 'multipart/related', role: 'mhtml', mayHoldCredentials: true });
   },
 };

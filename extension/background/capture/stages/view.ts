@@ -34,7 +34,11 @@ export const view: Stage = {
       capturedAt: startedAt ?? job.requestedAt,
       maxBytes: Math.min(MAX_VIEW_BYTES, MAX_ARTEFACT_BYTES),
     });
-    for (const { url, reason } of missing) capture.missing(`view.html: ${url}`, reason);
+    for (const { url, reason } of missing) {
+      // An image whose bytes are missing has been named already, with the better reason.
+      const named = job.notCaptured.some(({ what }) => what === `image ${url}`);
+      if (!named) capture.missing(`view.html: ${url}`, reason);
+    }
     await capture.keep('view.html', html, {
       mediaType: 'text/html;charset=utf-8',
       role: 'view',
