@@ -53,7 +53,12 @@ export class DebuggerSession {
   async send<T>(method: `Page.${string}`, params: Record<string, unknown>): Promise<T> {
     if (!this.#open)
       throw new SpoorError('internal', 'the debugger connection was closed by the browser or the officer');
-    return within(COMMAND_TIMEOUT_MS, method, chrome.debugger.sendCommand(this.#target, method, params) as Promise<T>);
+    try {
+      const answer = chrome.debugger.sendCommand(this.#target, method, params) as Promise<T>;
+      return await within(COMMAND_TIMEOUT_MS, method, answer);
+    } catch (thrown) {
+      throw new Error(protocolWords(wordsOf(thrown)), { cause: thrown });
+    }
   }
 
   async detach(): Promise<void> {
@@ -81,6 +86,11 @@ export class DebuggerSession {
   readonly #onDetach = (source: chrome.debugger.Debuggee): void => {
     if (source.tabId === this.#target.tabId) this.#open = false;
   };
+}
+
+/** The protocol's errors come as JSON in the message; a reader of the record wants the sentence in it. */
+function protocolWords(words: string): string {
+  return /"message":"([^"]*)"/.exec(words)?.[1] ?? words;
 }
 
 async function detachQuietly(tabId: number): Promise<void> {

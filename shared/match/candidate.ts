@@ -30,10 +30,20 @@ const SPACE = 32;
 const LEAST_ACCENTED = 5;
 const LEAST_OPEN_TAIL = 3;
 
-/** Accepts the match of `entry` from `start` to `at` when a word ends there, or with an ending or compound half; null otherwise. */
-export function accept(folded: Folded, entry: TermEntry, start: number, at: number, languages: number, torn: boolean): Candidate | null {
+/**
+ * Accepts the match of `entry` from `start` to `at` when a word ends there, or with an ending or compound half; null otherwise.
+ * `how`: the disguise in which it was found; accents cannot be compared letter by letter then.
+ */
+export function accept(
+  folded: Folded,
+  entry: TermEntry,
+  start: number,
+  at: number,
+  languages: number,
+  how: Evasion | undefined,
+): Candidate | null {
   if (languages !== ~0 && (languages & entry.endings.bit) === 0) return null;
-  if (torn && !tornRight(folded, entry, start, at)) return null;
+  if (how === 'spaced' && !tornRight(folded, entry, start, at)) return null;
   let end = at;
   let tail = '';
   if (!isBoundary(folded, at)) {
@@ -51,8 +61,9 @@ export function accept(folded: Folded, entry: TermEntry, start: number, at: numb
   const candidate: Candidate = {
     entry, from: start, stem, to: end, start: originalStart(folded, start), end: originalEnd(folded, end), tail,
   };
-  if (torn) candidate.evasion = 'spaced';
-  return spelledRight(folded.text, candidate) ? candidate : null;
+  if (how !== undefined) candidate.evasion = how;
+  const comparable = how === undefined || how === 'spaced' || entry.term.accents === 'exact';
+  return !comparable || spelledRight(folded.text, candidate) ? candidate : null;
 }
 
 /** A torn word must be one word in the lexicon, long enough, and end where the text does. */

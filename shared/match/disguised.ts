@@ -42,7 +42,7 @@ export function findDisguised(trie: Trie, terms: readonly TermEntry[], folded: F
     done = to;
     let letters = 0;
     for (let i = from; i < to; i++) if (((folded.flags[i] as number) & (WORD | DIGIT)) === WORD) letters++;
-    if (letters < LEAST_REAL_LETTERS || to - from < LEAST_DISGUISED) continue;
+    if (letters === 0) continue;
     for (const start of starts(folded, from)) {
       const attempt: Attempt = { folded, start, odd: from, steps: Math.min(STEPS_PER_WORD, budget) };
       const before = attempt.steps;
@@ -115,7 +115,8 @@ function descend(
   for (let k = trie.first[node] as number; k < (trie.first[node + 1] as number); k++) {
     if (trie.unit[k] !== GAP) descend(trie, terms, attempt, k, at + 1, after('masked'), found);
   }
-  if (node !== 0) descend(trie, terms, attempt, node, at + 1, after('masked'), found);
+  const between = at + 1 < folded.length && ((folded.flags[at + 1] as number) & WORD) !== 0;
+  if (node !== 0 && between) descend(trie, terms, attempt, node, at + 1, after('masked'), found);
 }
 
 function offer(
@@ -132,7 +133,7 @@ function offer(
     if (entry.letters < LEAST_DISGUISED || entry.letters - count < LEAST_REAL_LETTERS || entry.term.case === 'exact') continue;
     // Short words are too near to each other to guess more than one letter.
     if (how === 'masked' && entry.letters < 6 && count > 2) continue;
-    const candidate = accept(folded, entry, start, at, ~0, false);
-    if (candidate !== null && how !== undefined) found({ ...candidate, evasion: how });
+    const candidate = how === undefined ? null : accept(folded, entry, start, at, ~0, how);
+    if (candidate !== null) found(candidate);
   }
 }

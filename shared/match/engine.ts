@@ -36,8 +36,8 @@ export class Engine implements Matcher {
   private judged(folded: Folded): Assessment {
     const found = this.find(folded);
     if (found.length === 0) return NOTHING;
-    found.sort(byPosition);
-    return judge(this.compiled, folded, outermost([...found, ...findNotations(this.compiled, folded, found)]));
+    found.sort(byPosition(folded.text));
+    return judge(this.compiled, folded, outermost(folded.text, [...found, ...findNotations(this.compiled, folded, found)]));
   }
 
   private find(folded: Folded): Candidate[] {
@@ -48,11 +48,11 @@ export class Engine implements Matcher {
     };
     const spaced = new SpacedLetters(trie, this.walker, terms, folded, keep);
     const { flags, length, units } = folded;
-    const { pairs } = trie;
+    const { gapped, pairs } = trie;
     let start = 0;
     const offer = (node: number, at: number, languages: number, torn: boolean): void => {
       for (let k = trie.out[node] as number; k < (trie.out[node + 1] as number); k++) {
-        const candidate = accept(folded, terms[trie.entries[k] as number] as TermEntry, start, at, languages, torn);
+        const candidate = accept(folded, terms[trie.entries[k] as number] as TermEntry, start, at, languages, torn ? 'spaced' : undefined);
         if (candidate !== null) found.push(candidate);
       }
     };
@@ -62,7 +62,7 @@ export class Engine implements Matcher {
       const two = units[i + 1] as number;
       if (!((flags[i + 1] as number) & WORD)) {
         if ((flags[i] as number) & WORD) spaced.letter(i);
-      } else if ((one | two) < 128 && pairs[(one << 7) | two] === 0) continue;
+      } else if ((one | two) < 128 && pairs[(one << 7) | two] === 0 && gapped[one] === 0) continue;
       start = i;
       this.walker.walk(folded, i, offer);
       if (i > 0 && units[i - 1] === HASH) findInHashtag(this.compiled, this.walker, folded, i, keep);
@@ -83,8 +83,8 @@ export class Engine implements Matcher {
 }
 
 /** In text order, without finds inside longer ones; of two finds of the same words the plainer and stricter one. */
-function outermost(found: Candidate[]): Candidate[] {
-  found.sort(byPosition);
+function outermost(text: string, found: Candidate[]): Candidate[] {
+  found.sort(byPosition(text));
   const kept: Candidate[] = [];
   let end = -1;
   for (const candidate of found) {
@@ -95,8 +95,14 @@ function outermost(found: Candidate[]): Candidate[] {
   return kept;
 }
 
-const byPosition = (a: Candidate, b: Candidate): number =>
-  a.from - b.from || b.to - a.to || rank(a) - rank(b) || b.entry.letters - a.entry.letters;
+const byPosition = (text: string) => (a: Candidate, b: Candidate): number =>
+  a.from - b.from || b.to - a.to || rank(a) - rank(b) || b.entry.letters - a.entry.letters || strangeness(text, a) - strangeness(text, b);
+
+/** How far the text is from the lexicon's spelling: a side form of the term, other length, other case. */
+function strangeness(text: string, { entry, from, to, start, end }: Candidate): number {
+  const quote = text.slice(start, end);
+  return (entry.spelling === entry.term.text ? 0 : 1000) + Math.abs(entry.spelling.length - (to - from)) * 2 + (quote === entry.spelling ? 0 : 1);
+}
 
 /** Lower is better. Of equals the one with more letters of its own: puttertje, not putter with an ending. */
 function rank({ entry, evasion, tail }: Candidate): number {

@@ -50,7 +50,7 @@ export function findInHashtag(
     const rest = readable(at - from)[length] || plural(folded, at, to);
     if (!rest) continue;
     const alone: Folded = { ...folded, length: at };
-    const candidate = accept(alone, entry, start, at, ~0, false);
+    const candidate = accept(alone, entry, start, at, ~0, undefined);
     if (candidate !== null) found(candidate);
   }
 }

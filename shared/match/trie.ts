@@ -18,6 +18,8 @@ export interface Trie {
   pairs: Int32Array;
   /** Node after one ASCII unit, 0 for none. */
   singles: Int32Array;
+  /** 1 where a gap may follow that one unit (telephone numbers): `pairs` does not tell everything then. */
+  gapped: Uint8Array;
 }
 
 export interface Pattern {
@@ -66,6 +68,7 @@ export function buildTrie(patterns: readonly Pattern[]): Trie {
     entries: Int32Array.from(entries),
     pairs: new Int32Array(128 * 128),
     singles: new Int32Array(128),
+    gapped: new Uint8Array(128),
   };
   for (let a = first[0] as number; a < (first[1] as number); a++) {
     const one = unit[a] as number;
@@ -73,6 +76,7 @@ export function buildTrie(patterns: readonly Pattern[]): Trie {
     trie.singles[one] = a;
     for (let b = first[a] as number; b < (first[a + 1] as number); b++) {
       const two = unit[b] as number;
+      if (two === GAP) trie.gapped[one] = 1;
       if (two < 128) trie.pairs[(one << 7) | two] = b;
     }
   }

@@ -27,7 +27,7 @@ export class Walker {
     const first = folded.units[start] as number;
     if (first < 128) {
       const second = folded.units[start + 1] as number;
-      if (second < 128 && second !== GAP && start + 1 < folded.length) {
+      if (second < 128 && second !== GAP && start + 1 < folded.length && this.trie.gapped[first] === 0) {
         const node = this.trie.pairs[(first << 7) | second] as number;
         if (node !== 0) {
           this.descend(folded, node, start + 2, start, ALL, false, offer);

@@ -5,10 +5,10 @@ import type { Pack } from '../../shared/match/types';
 
 export const LEXICON_DIR = join(import.meta.dirname, '..', '..', 'lexicons');
 
-/** Paths of all pack files under `dir`, relative to it, sorted: `<folder>/<file>.json` without `schema/`. */
+/** Paths of all pack files under `dir`, relative to it, sorted: `<folder>/<file>.json` without `schema/` and `examples/`. */
 export function packFiles(dir: string = LEXICON_DIR): string[] {
   return readdirSync(dir, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'schema')
+    .filter((entry) => entry.isDirectory() && entry.name !== 'schema' && entry.name !== 'examples')
     .flatMap((folder) =>
       readdirSync(join(dir, folder.name))
         .filter((file) => file.endsWith('.json'))

@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { explain } from '../../../shared/match/explain';
+import { createMatcher } from '../../../shared/match/matcher';
+import { loadPacks } from '../../../tools/lexicon/load';
+
+const packs = loadPacks();
+const four = createMatcher(packs, { languages: ['en', 'fr', 'de', 'nl'] });
+const all = createMatcher(packs, { languages: 'all' });
+const found = (text: string, matcher = four): string[] => matcher.assess(text).hits.map(({ termId, quote }) => `${termId} ${quote}`);
+
+describe('boundaries', () => {
+  it.each([
+    ['l’ivoire', ['fr.ivory.ivoire ivoire']],
+    ["d'ivoire ancien", ['fr.ivory.ivoire ivoire']],
+    ['défenses d’éléphants', ['fr.ivory.defenses-d-elephant défenses d’éléphants']],
+    ['carnivoor', []],
+    ['Schienbein', []],
+    ['lavori', []],
+    ['Elfenbeinfigur', ['de.ivory.elfenbein Elfenbeinfigur']],
+    ['Schildpattdosen', ['de.tortoiseshell.schildpatt Schildpattdosen']],
+    ['Schildpattxyz', []],
+    ['tijgervellen', ['nl.bigcat.tijgervel tijgervellen']],
+    ['RHINO HORNS', ['en.rhino_horn.rhino-horn RHINO HORNS']],
+    ['rhinohorn', ['en.rhino_horn.rhino-horn rhinohorn']],
+    ['rhino-horn', ['en.rhino_horn.rhino-horn rhino-horn']],
+    ['Rhino\u00a0horn', ['en.rhino_horn.rhino-horn Rhino\u00a0horn']],
+    ['rhino. horn', []],
+    ['schwarzen Korallen', ['de.coral.schwarze-koralle schwarzen Korallen']],
+    ['os sculpté, ós sculpté', ['fr.ivory.os os']],
+    ['ivory2020', ['en.ivory.ivory ivory']],
+    ['ivory_tusk', ['en.ivory.ivory-tusk ivory_tusk']],
+    ['#IvoryTusk', ['en.ivory.ivory-tusk IvoryTusk']],
+    ['#antiqueivoryforsale', ['en.ivory.ivory ivory']],
+    ['#carnivoor', []],
+    ['wc for sale', []],
+    ['lieux cités', []],
+  ])('%j', (text, expected) => expect(found(text)).toEqual(expected));
+
+  it('finds Chinese and Japanese terms anywhere in a run, and keeps Vietnamese accents', () => {
+    const chinese = createMatcher(packs, { languages: ['zh'] });
+    expect(found('老象牙雕', chinese)).toEqual(['zh.ivory.xiangya 象牙']);
+    expect(chinese.assess('象牙白 裙').level).toBe('none');
+    expect(found('天然べっ甲の櫛', all)).toContain('ja.tortoiseshell.bekko べっ甲');
+    expect(found('vòng ngà voi', all)).toContain('vi.ivory.nga-voi ngà voi');
+    expect(found('nga voi', all)).toEqual([]);
+  });
+
+  it('looks only for the languages asked for, and always for scientific names', () => {
+    const english = createMatcher(packs, { languages: ['en'] });
+    expect(found('Elfenbein, Loxodonta africana', english)).toEqual(['la.ivory.loxodonta-africana Loxodonta africana']);
+  });
+});
+
+describe('evasion', () => {
+  it.each([
+    ['i v o r y bangle', 'i v o r y', 'spaced'],
+    ['i.v.o.r.y', 'i.v.o.r.y', 'spaced'],
+    ['R H I N O  H O R N', 'R H I N O  H O R N', 'spaced'],
+    ['net-suke', 'net-suke', 'spaced'],
+    ['iv*ry', 'iv*ry', 'masked'],
+    ['sperm whale t**th', 'sperm whale t**th', 'masked'],
+    ['iv0ry', 'iv0ry', 'leet'],
+    ['1vory', '1vory', 'leet'],
+    ['p@ngolin', 'p@ngolin', 'leet'],
+    ['\u0456vory', '\u0456vory', 'mixed-script'],
+  ])('%j is found and shown as evasion', (text, quote, evasion) => {
+    expect(four.assess(text).hits).toEqual(expect.arrayContaining([expect.objectContaining({ quote, evasion })]));
+  });
+
+  it('leaves real words of another script and ordinary numbers whole', () => {
+    expect(found('слово и слоновая кость')).toEqual([]);
+    expect(found('5G router, 45g, A4, 3M, 1001 nights, mp3, c0ffee')).toEqual([]);
+  });
+
+  it('does not take a word in plain spelling for evasion', () => {
+    expect(four.assess('*ivory* – ivory, (ivory)').hits.map(({ evasion }) => evasion)).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+describe('levels', () => {
+  it.each([
+    ['ivory', 'low'],
+    ['raw ivory', 'high'],
+    ['bone', 'none'],
+    ['bone netsuke', 'high'],
+    ['ivory bangle 60 g', 'high'],
+    ['ivory dress', 'none'],
+    ['Raw ivory seized by customs officers, smugglers arrested', 'none'],
+    ['Stamp: elephant tusk, MNH', 'none'],
+    ['Cage for African grey', 'none'],
+    ['African grey with cage, hand reared', 'high'],
+    ['have been carving figurines', 'none'],
+    ['Maurische Landschildkröte 0,1', 'high'],
+    ['10 chairs', 'none'],
+    ['', 'none'],
+  ])('%j is %s', (text, level) => expect(four.assess(text).level).toBe(level));
+
+  it('does not let two words of tier C lift each other', () => {
+    expect(four.assess('bakelite, celluloid, porcelain').level).toBe('none');
+  });
+
+  it('judges each hit by its own surroundings', () => {
+    const far = ' '.repeat(2) + 'lorem ipsum '.repeat(40);
+    const { hits } = four.assess(`ivory lace dress${far}ivory tusk 2 kg`);
+    expect(hits.map(({ level }) => level)).toEqual(['none', 'high']);
+  });
+});
+
+describe('watch words', () => {
+  const watching = createMatcher(packs, { languages: ['en'], watchWords: ['ivory_king88', '+49 170 1234567', '(***)'] });
+  it.each([
+    ['seller ivory_king88', 'ivory_king88'],
+    ['Tel. 0170 / 123 45 67', '0170 / 123 45 67'],
+    ['+49 (170) 1234567', '49 (170) 1234567'],
+    ['00491701234567', '00491701234567'],
+  ])('%j', (text, quote) => {
+    const { level, hits } = watching.assess(text);
+    expect(level).toBe('high');
+    expect(hits.map((hit) => hit.quote)).toEqual([quote]);
+  });
+});
+
+describe('explain', () => {
+  it('names match, meaning, what raised it and the source', () => {
+    const [hit] = four.assess('Ox bone netsuke').hits;
+    expect(hit === undefined ? '' : explain(hit)).toBe(
+      '“Ox bone” (ivory, en, tier B: needs a second cue); meaning: Bone of cattle; published as the most frequent cover name for ivory; ' +
+        'raised by netsuke; level high; source: S3.',
+    );
+  });
+  it('names what lowered it', () => {
+    const [hit] = four.assess('ivory dress').hits;
+    expect(hit === undefined ? '' : explain(hit)).toContain('lowered by the innocent context “dress”');
+  });
+});
+
+describe('any text', () => {
+  const pieces = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 20 }),
+    fc.constantFrom('ivory', 'i v o r y', 'Stoßzähne', 'ﬁ', 'l’', '\u00ad', '\u200b', '象牙', 'iv*ry', '#netsuke', '1,0', 'Testudo graeca', '🐘', 'é', '\ud83d', ' ', '45 g'),
+  );
+  it('never throws, and every quote stands at its offsets, in order', () => {
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 30 }), (parts) => {
+        const text = parts.join('');
+        let last = 0;
+        for (const { start, end, quote, score } of all.assess(text).hits) {
+          expect(quote).toBe(text.slice(start, end));
+          expect(quote).not.toBe('');
+          expect(start).toBeGreaterThanOrEqual(last);
+          expect(score).toBeGreaterThanOrEqual(0);
+          expect(score).toBeLessThanOrEqual(100);
+          last = start;
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    ['ivory ', 40_000],
+    ['a*b ', 60_000],
+    ['a ', 100_000],
+    ['i1v0', 60_000],
+    ['象', 200_000],
+    ['#ivoryivoryivory ', 10_000],
+    ['ivory-', 30_000],
+  ])('takes linear time over %j repeated', (piece, times) => {
+    const start = performance.now();
+    four.assess(piece.repeat(times));
+    // Far above what it takes; a quadratic step would need minutes.
+    expect(performance.now() - start).toBeLessThan(8000);
+  });
+});
