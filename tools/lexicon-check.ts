@@ -28,7 +28,9 @@ if (argument === '--help' || argument === '-h') {
     for (const problem of problems) process.stdout.write(`${problem}\n`);
     const terms = lexicon.packs.reduce((sum, { pack }) => sum + pack.terms.length, 0);
     const summary = `${terms} terms in ${lexicon.packs.length} files, ${lexicon.examples.size} with examples`;
-    process.stdout.write(problems.length === 0 ? `${summary}: in order.\n` : `${summary}: ${problems.length} problems.\n`);
+    process.stdout.write(
+      problems.length === 0 ? `${summary}: in order.\n` : `${summary}: ${problems.length} problems.\n`,
+    );
     if (problems.length > 0) process.exitCode = 1;
   } catch (error) {
     process.stderr.write(`lexicon:check: ${error instanceof Error ? error.message : String(error)}\n`);

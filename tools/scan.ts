@@ -71,7 +71,11 @@ function parseArguments(args: string[]) {
   }
 }
 
-const split = (list: string): string[] => list.split(',').map((part) => part.trim()).filter((part) => part !== '');
+const split = (list: string): string[] =>
+  list
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 
 function readLanguages(list: string | undefined): readonly Language[] | 'all' {
   if (list === undefined) return DEFAULT_LANGUAGES;
@@ -105,9 +109,16 @@ function toTable(text: string, { level, hits }: Assessment, explained: boolean):
   if (shown.length === 0) return `Level: ${level}. Nothing found.`;
   const rows = [['LEVEL', 'TIER', 'LINE', 'TERM', 'COMMODITY', 'QUOTE'], ...shown.map((hit) => row(text, hit))];
   const widths = rows.reduce<number[]>((max, cells) => cells.map((cell, i) => Math.max(max[i] ?? 0, cell.length)), []);
-  const table = rows.map((cells) => cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ').trimEnd());
+  const table = rows.map((cells) =>
+    cells
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
   const sentences = explained ? shown.map((hit) => `- ${explain(hit)}`) : [];
-  return [`Level: ${level}. ${shown.length} ${shown.length === 1 ? 'hit' : 'hits'}.`, '', ...table, ...sentences].join('\n');
+  return [`Level: ${level}. ${shown.length} ${shown.length === 1 ? 'hit' : 'hits'}.`, '', ...table, ...sentences].join(
+    '\n',
+  );
 }
 
 let countedTo = 0;

@@ -44,7 +44,12 @@ function locked(work) {
 
 const [argument] = process.argv.slice(2);
 if (!argument || argument === '--help') {
-  console.log(readFileSync(import.meta.filename, 'utf8').split('*/')[0].replace(/^.*\n\/\*\*\n/, '').replaceAll(' * ', ''));
+  console.log(
+    readFileSync(import.meta.filename, 'utf8')
+      .split('*/')[0]
+      .replace(/^.*\n\/\*\*\n/, '')
+      .replaceAll(' * ', ''),
+  );
   process.exit(argument ? 0 : 1);
 }
 if (argument === '--list') {
@@ -61,9 +66,16 @@ locked(() => {
   for (const language of LANGUAGES) {
     const all = read(language);
     for (const [key, texts] of Object.entries(added)) {
-      all[key] = { message: texts[language], ...(language === 'en' && texts.description ? { description: texts.description } : {}) };
+      all[key] = {
+        message: texts[language],
+        ...(language === 'en' && texts.description ? { description: texts.description } : {}),
+      };
     }
-    const sorted = Object.fromEntries(Object.keys(all).sort().map((key) => [key, all[key]]));
+    const sorted = Object.fromEntries(
+      Object.keys(all)
+        .sort()
+        .map((key) => [key, all[key]]),
+    );
     mkdirSync(join(root, language), { recursive: true });
     writeFileSync(`${fileOf(language)}.new`, `${JSON.stringify(sorted, null, 2)}\n`);
     renameSync(`${fileOf(language)}.new`, fileOf(language));

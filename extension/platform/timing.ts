@@ -7,18 +7,26 @@ export class TimedOut extends Error {
   }
 }
 
-/** Settles as `work` does, or rejects with `TimedOut` after `ms`. The work itself is not stopped: its late result is dropped. */
-export async function within<T>(ms: number, what: string, work: Promise<T>): Promise<T> {
+/**
+ * Settles as `work` does, or rejects with `TimedOut` after `ms`, or with the signal's reason when it is aborted. The work itself is
+ * not stopped: its late result is dropped.
+ */
+export async function within<T>(ms: number, what: string, work: Promise<T>, signal?: AbortSignal): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
+  let aborted: (() => void) | undefined;
+  const early = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new TimedOut(what, ms)), ms);
+    aborted = () => reject(signal?.reason);
+    if (signal?.aborted) aborted();
+    signal?.addEventListener('abort', aborted);
   });
-  // A rejection after the time is over has been reported as the time-out already.
+  // A rejection after the end has been reported as the time-out or the abort already.
   work.catch(() => undefined);
   try {
-    return await Promise.race([work, late]);
+    return await Promise.race([work, early]);
   } finally {
     clearTimeout(timer);
+    if (aborted) signal?.removeEventListener('abort', aborted);
   }
 }
 

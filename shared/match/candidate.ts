@@ -52,14 +52,23 @@ export function accept(
     const rest = slice(folded, at, end);
     if (!isEnding(entry.endings.last, rest, String.fromCharCode(folded.units[at - 1] as number))) {
       const { compound } = entry.term;
-      const fits = compound === 'open' ? rest.length >= LEAST_OPEN_TAIL : compound === 'listed' && isListedTail(entry.endings, rest);
+      const fits =
+        compound === 'open'
+          ? rest.length >= LEAST_OPEN_TAIL
+          : compound === 'listed' && isListedTail(entry.endings, rest);
       if (!fits) return null;
       tail = rest;
     }
   }
   const stem = tail === '' ? end : at;
   const candidate: Candidate = {
-    entry, from: start, stem, to: end, start: originalStart(folded, start), end: originalEnd(folded, end), tail,
+    entry,
+    from: start,
+    stem,
+    to: end,
+    start: originalStart(folded, start),
+    end: originalEnd(folded, end),
+    tail,
   };
   if (how !== undefined) candidate.evasion = how;
   const comparable = how === undefined || how === 'spaced' || entry.term.accents === 'exact';

@@ -74,7 +74,8 @@ const UMLAUTS: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue' };
 
 export function compile(packs: readonly Pack[], watchWords: readonly string[]): Compiled {
   const endings = new Map<string, Endings>();
-  for (const { language, rules } of packs) if (rules !== undefined) endings.set(language, toEndings(rules, endings.size));
+  for (const { language, rules } of packs)
+    if (rules !== undefined) endings.set(language, toEndings(rules, endings.size));
   const endingsOf = (language: string): Endings => endings.get(language) ?? NO_ENDINGS;
 
   const terms: TermEntry[] = [];
@@ -91,7 +92,16 @@ export function compile(packs: readonly Pack[], watchWords: readonly string[]): 
     for (const term of pack.terms) {
       const group = term.group ?? pack.group ?? 'parts';
       if (term.match === 'sexes') {
-        sexes.set(term.text, { term, pack, group, spelling: term.text, letters: 0, endings: NO_ENDINGS, head: '', watch: false });
+        sexes.set(term.text, {
+          term,
+          pack,
+          group,
+          spelling: term.text,
+          letters: 0,
+          endings: NO_ENDINGS,
+          head: '',
+          watch: false,
+        });
         continue;
       }
       const ends = term.inflect === false ? NO_ENDINGS : rules;
@@ -102,7 +112,10 @@ export function compile(packs: readonly Pack[], watchWords: readonly string[]): 
           add({ term, pack, group, spelling: written, letters, endings: ends, head: '', watch: false }, key);
           for (const head of term.heads ?? []) {
             const whole = head + written;
-            add({ term, pack, group, spelling: whole, letters: letters + head.length, endings: ends, head, watch: false }, foldKey(whole));
+            add(
+              { term, pack, group, spelling: whole, letters: letters + head.length, endings: ends, head, watch: false },
+              foldKey(whole),
+            );
           }
         }
       }
@@ -141,7 +154,8 @@ function compileSupport(packs: readonly Pack[], endingsOf: (language: string) =>
     for (const context of contexts) {
       for (const tail of (context.tails ?? []).flatMap(umlautSpellings)) tails.push({ tail: foldKey(tail), context });
       for (const word of context.words ?? []) add({ kind: 'context', context, language, word, phrase: false, endings });
-      for (const word of context.phrases ?? []) add({ kind: 'context', context, language, word, phrase: true, endings });
+      for (const word of context.phrases ?? [])
+        add({ kind: 'context', context, language, word, phrase: true, endings });
     }
   }
   return { trie: buildTrie(patterns), entries, tails };
@@ -154,10 +168,19 @@ function addWatchWord(word: string, add: (entry: TermEntry, key: string) => void
   // Sellers group the digits of a telephone number as they please.
   const numbers = /^\d{6,}$/.test(letters) ? telephoneNumbers(word, letters) : [];
   const keys = numbers.length > 0 ? numbers.map((number) => [...number].join(' ')) : [folded];
-  const term: Term = { id: `watch.${folded.replaceAll(' ', '-')}`, text: word, kind: 'watch-word', tier: 'A', sources: [] };
+  const term: Term = {
+    id: `watch.${folded.replaceAll(' ', '-')}`,
+    text: word,
+    kind: 'watch-word',
+    tier: 'A',
+    sources: [],
+  };
   const pack: Pack = { id: 'watch', version: '0', language: 'mul', commodity: 'watch', terms: [term] };
   for (const key of keys) {
-    add({ term, pack, group: 'cue', spelling: word, letters: letters.length, endings: NO_ENDINGS, head: '', watch: true }, key);
+    add(
+      { term, pack, group: 'cue', spelling: word, letters: letters.length, endings: NO_ENDINGS, head: '', watch: true },
+      key,
+    );
   }
 }
 
@@ -170,7 +193,9 @@ function telephoneNumbers(word: string, digits: string): string[] {
 
 /** The spelling itself and, for words with umlauts, the one with ae, oe, ue. */
 function umlautSpellings(word: string): string[] {
-  return /[äöü]/i.test(word) ? [word, word.replace(/[äöü]/gi, (letter) => UMLAUTS[letter.toLowerCase()] ?? letter)] : [word];
+  return /[äöü]/i.test(word)
+    ? [word, word.replace(/[äöü]/gi, (letter) => UMLAUTS[letter.toLowerCase()] ?? letter)]
+    : [word];
 }
 
 function toEndings(rules: LanguageRules, index: number): Endings {

@@ -33,7 +33,12 @@ interface Replaced {
 }
 
 /** Searches the surroundings of every odd place of `folded`. */
-export function findDisguised(trie: Trie, terms: readonly TermEntry[], folded: Folded, found: (candidate: Candidate) => void): void {
+export function findDisguised(
+  trie: Trie,
+  terms: readonly TermEntry[],
+  folded: Folded,
+  found: (candidate: Candidate) => void,
+): void {
   let done = -1;
   let budget = STEPS_PER_TEXT;
   for (const odd of folded.odd) {
@@ -130,7 +135,8 @@ function offer(
 ): void {
   for (let k = trie.out[node] as number; k < (trie.out[node + 1] as number); k++) {
     const entry = terms[trie.entries[k] as number] as TermEntry;
-    if (entry.letters < LEAST_DISGUISED || entry.letters - count < LEAST_REAL_LETTERS || entry.term.case === 'exact') continue;
+    if (entry.letters < LEAST_DISGUISED || entry.letters - count < LEAST_REAL_LETTERS || entry.term.case === 'exact')
+      continue;
     // Short words are too near to each other to guess more than one letter.
     if (how === 'masked' && entry.letters < 6 && count > 2) continue;
     const candidate = how === undefined ? null : accept(folded, entry, start, at, ~0, how);

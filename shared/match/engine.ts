@@ -37,7 +37,11 @@ export class Engine implements Matcher {
     const found = this.find(folded);
     if (found.length === 0) return NOTHING;
     found.sort(byPosition(folded.text));
-    return judge(this.compiled, folded, outermost(folded.text, [...found, ...findNotations(this.compiled, folded, found)]));
+    return judge(
+      this.compiled,
+      folded,
+      outermost(folded.text, [...found, ...findNotations(this.compiled, folded, found)]),
+    );
   }
 
   private find(folded: Folded): Candidate[] {
@@ -52,7 +56,14 @@ export class Engine implements Matcher {
     let start = 0;
     const offer = (node: number, at: number, languages: number, torn: boolean): void => {
       for (let k = trie.out[node] as number; k < (trie.out[node + 1] as number); k++) {
-        const candidate = accept(folded, terms[trie.entries[k] as number] as TermEntry, start, at, languages, torn ? 'spaced' : undefined);
+        const candidate = accept(
+          folded,
+          terms[trie.entries[k] as number] as TermEntry,
+          start,
+          at,
+          languages,
+          torn ? 'spaced' : undefined,
+        );
         if (candidate !== null) found.push(candidate);
       }
     };
@@ -73,7 +84,13 @@ export class Engine implements Matcher {
       searchDense(dense, folded, 0, length, (entry, from, to) => {
         const term = terms[entry] as TermEntry;
         const candidate: Candidate = {
-          entry: term, from, stem: to, to, start: originalStart(folded, from), end: originalEnd(folded, to), tail: '',
+          entry: term,
+          from,
+          stem: to,
+          to,
+          start: originalStart(folded, from),
+          end: originalEnd(folded, to),
+          tail: '',
         };
         if (spelledRight(folded.text, candidate)) found.push(candidate);
       });
@@ -95,13 +112,23 @@ function outermost(text: string, found: Candidate[]): Candidate[] {
   return kept;
 }
 
-const byPosition = (text: string) => (a: Candidate, b: Candidate): number =>
-  a.from - b.from || b.to - a.to || rank(a) - rank(b) || b.entry.letters - a.entry.letters || strangeness(text, a) - strangeness(text, b);
+const byPosition =
+  (text: string) =>
+  (a: Candidate, b: Candidate): number =>
+    a.from - b.from ||
+    b.to - a.to ||
+    rank(a) - rank(b) ||
+    b.entry.letters - a.entry.letters ||
+    strangeness(text, a) - strangeness(text, b);
 
 /** How far the text is from the lexicon's spelling: a side form of the term, other length, other case. */
 function strangeness(text: string, { entry, from, to, start, end }: Candidate): number {
   const quote = text.slice(start, end);
-  return (entry.spelling === entry.term.text ? 0 : 1000) + Math.abs(entry.spelling.length - (to - from)) * 2 + (quote === entry.spelling ? 0 : 1);
+  return (
+    (entry.spelling === entry.term.text ? 0 : 1000) +
+    Math.abs(entry.spelling.length - (to - from)) * 2 +
+    (quote === entry.spelling ? 0 : 1)
+  );
 }
 
 /** Lower is better. Of equals the one with more letters of its own: puttertje, not putter with an ending. */

@@ -16,7 +16,9 @@ export function explain(hit: Hit): string {
   const has = (code: Reason['code']): boolean => hit.reasons.some((reason) => reason.code === code);
   if (has('watch-word')) return `“${hit.quote}” is the watch word “${hit.term}” of this case.`;
   const spelled = hit.quote.toLowerCase() === hit.term.toLowerCase() ? '' : ` matches “${hit.term}”`;
-  const parts = [`“${hit.quote}”${spelled} (${hit.commodity.replaceAll('_', ' ')}, ${hit.language}, tier ${hit.tier}: ${TIERS[hit.tier]})`];
+  const parts = [
+    `“${hit.quote}”${spelled} (${hit.commodity.replaceAll('_', ' ')}, ${hit.language}, tier ${hit.tier}: ${TIERS[hit.tier]})`,
+  ];
   if (hit.meaning !== undefined) parts.push(`meaning: ${hit.meaning.replace(/\.$/, '')}`);
   if (hit.evasion !== undefined) parts.push(EVASIONS[hit.evasion] ?? `disguised (${hit.evasion})`);
   const cue = of('second-cue');

@@ -3,7 +3,16 @@ import { START } from '../text/char-kinds';
 import { type Folded, foldKey, originalEnd, originalStart } from '../text/fold';
 import type { Candidate } from './candidate';
 import type { Compiled } from './compile';
-import { COMPOUND_OBJECT, ENOUGH_FOR_B, ENOUGH_FOR_C, EVASION, FELLOW_TERM, SECOND_OF_CLASS, scoreOf, weightOf } from './evidence';
+import {
+  COMPOUND_OBJECT,
+  ENOUGH_FOR_B,
+  ENOUGH_FOR_C,
+  EVASION,
+  FELLOW_TERM,
+  SECOND_OF_CLASS,
+  scoreOf,
+  weightOf,
+} from './evidence';
 import { findSupport, REACH, type SupportEvent } from './support';
 import type { Assessment, CueClass, Group, Hit, InnocentContext, Level, Reason } from './types';
 import { isListedTail } from './word-end';
@@ -24,8 +33,13 @@ interface Cue {
 }
 
 /** Groups whose terms support each other. */
-const FELLOWS: Partial<Record<Group, readonly Group[]>> = { carving: ['shell', 'parts'], shell: ['carving'], parts: ['carving'] };
+const FELLOWS: Partial<Record<Group, readonly Group[]>> = {
+  carving: ['shell', 'parts'],
+  shell: ['carving'],
+  parts: ['carving'],
+};
 const PARTING = new Set([...',;.!?+&('].map((char) => char.charCodeAt(0)));
+const SURE_ABROAD = 5;
 const NOTHING_OUTWEIGHS = Number.POSITIVE_INFINITY;
 
 /** `candidates` in text order, nested ones already resolved. */
@@ -36,7 +50,8 @@ export function judge(compiled: Compiled, folded: Folded, candidates: readonly C
   for (const candidate of candidates) {
     while (first < events.length && (events[first] as SupportEvent).to < candidate.from - REACH) first++;
     const near: SupportEvent[] = [];
-    for (let i = first; i < events.length && (events[i] as SupportEvent).from <= candidate.to + REACH; i++) near.push(events[i] as SupportEvent);
+    for (let i = first; i < events.length && (events[i] as SupportEvent).from <= candidate.to + REACH; i++)
+      near.push(events[i] as SupportEvent);
     verdicts.push(weigh(compiled, folded, candidate, near));
   }
   addFellows(folded, verdicts);
@@ -62,8 +77,8 @@ function cuesFor(folded: Folded, candidate: Candidate, near: readonly SupportEve
   const byClass = new Map<CueClass, Cue[]>();
   for (const event of near) {
     if (event.entry.kind !== 'cue' || overlaps(event, candidate)) continue;
-    // A word shared by several languages (been, ring, os) proves nothing beside a cue of another language.
-    if (term.tier === 'C' && !sameLanguage(event.entry.language, pack.language)) continue;
+    // A word shared by several languages (been, os) proves nothing beside a cue of another language.
+    if (!sameLanguage(event.entry.language, pack.language) && (term.tier === 'C' || isShort(event))) continue;
     const weight = weightOf(event.entry.class, group, term.tier);
     if (weight === 0) continue;
     const cues = byClass.get(event.entry.class) ?? [];
@@ -79,7 +94,8 @@ function cuesFor(folded: Folded, candidate: Candidate, near: readonly SupportEve
   }
   const { stem, to, tail, entry } = candidate;
   if (tail !== '' && !near.some((event) => event.entry.kind === 'cue' && event.from >= stem && event.to <= to)) {
-    if (isListedTail(entry.endings, tail)) all.push({ weight: COMPOUND_OBJECT, quote: quoteOf(folded, { from: stem, to }), word: tail, at: stem });
+    if (isListedTail(entry.endings, tail))
+      all.push({ weight: COMPOUND_OBJECT, quote: quoteOf(folded, { from: stem, to }), word: tail, at: stem });
   }
   return all.sort((a, b) => b.weight - a.weight);
 }
@@ -94,7 +110,9 @@ function innocence(
 ): Verdict['innocent'] {
   const { tail, stem, to } = candidate;
   if (tail !== '') {
-    const context = compiled.support().tails.find((one) => tail.startsWith(one.tail) && concerns(one.context, candidate));
+    const context = compiled
+      .support()
+      .tails.find((one) => tail.startsWith(one.tail) && concerns(one.context, candidate));
     if (context !== undefined) return { context: context.context, quote: quoteOf(folded, { from: stem, to }) };
   }
   for (const event of near) {
@@ -111,16 +129,24 @@ function needed({ entry: { term } }: Candidate): number {
 }
 
 /** True when the context is about this term at all. */
-function concerns({ commodities, groups, terms, tiers }: InnocentContext, { entry: { term, pack, group } }: Candidate): boolean {
+function concerns(
+  { commodities, groups, terms, tiers }: InnocentContext,
+  { entry: { term, pack, group } }: Candidate,
+): boolean {
   if (tiers !== undefined && !tiers.includes(term.tier)) return false;
   if (commodities === undefined && groups === undefined && terms === undefined) return true;
-  return (commodities?.includes(pack.commodity) ?? false) || (groups?.includes(group) ?? false) || (terms?.includes(term.id) ?? false);
+  return (
+    (commodities?.includes(pack.commodity) ?? false) ||
+    (groups?.includes(group) ?? false) ||
+    (terms?.includes(term.id) ?? false)
+  );
 }
 
 function applies(folded: Folded, event: SupportEvent, candidate: Candidate, near: readonly SupportEvent[]): boolean {
   if (event.entry.kind !== 'context') return false;
   const { context, phrase } = event.entry;
   if (!concerns(context, candidate)) return false;
+  if (!phrase && !sameLanguage(event.entry.language, candidate.entry.pack.language) && isShort(event)) return false;
   const around = event.from <= candidate.from && event.to >= candidate.to && !sameSpan(event, candidate);
   if (phrase || around) return event.from < candidate.stem && event.to > candidate.from && !sameSpan(event, candidate);
   if (overlaps(event, candidate)) return false;
@@ -133,7 +159,12 @@ function applies(folded: Folded, event: SupportEvent, candidate: Candidate, near
 }
 
 /** True when one of `words` stands directly before the event: parrot *with* cage. */
-function follows(folded: Folded, event: SupportEvent, words: readonly string[], near: readonly SupportEvent[]): boolean {
+function follows(
+  folded: Folded,
+  event: SupportEvent,
+  words: readonly string[],
+  near: readonly SupportEvent[],
+): boolean {
   let end = event.from;
   // Adjectives between are rare in titles; further context words (cage and accessories) are not.
   for (let hops = 0; hops < 3; hops++) {
@@ -159,7 +190,9 @@ function previousWord(folded: Folded, before: number): [number, number] | null {
 
 /** Terms of the same goods support each other; words of tier C only stand beside something that is high by itself. */
 function addFellows(folded: Folded, verdicts: Verdict[]): void {
-  const high = verdicts.map((verdict) => verdict.innocent === null && verdict.enough && verdict.candidate.entry.term.tier !== 'C');
+  const high = verdicts.map(
+    (verdict) => verdict.innocent === null && verdict.enough && verdict.candidate.entry.term.tier !== 'C',
+  );
   verdicts.forEach((verdict, at) => {
     const { candidate } = verdict;
     let best = 0;
@@ -186,8 +219,14 @@ function addFellows(folded: Folded, verdicts: Verdict[]): void {
 }
 
 function areFellows({ entry: one }: Candidate, { entry: other }: Candidate): boolean {
-  if (one.watch || other.watch || one.term.id === other.term.id || other.group === 'cue' || other.group === 'origin') return false;
-  return one.group === other.group || one.group === 'cue' || one.group === 'origin' || (FELLOWS[one.group]?.includes(other.group) ?? false);
+  if (one.watch || other.watch || one.term.id === other.term.id || other.group === 'cue' || other.group === 'origin')
+    return false;
+  return (
+    one.group === other.group ||
+    one.group === 'cue' ||
+    one.group === 'origin' ||
+    (FELLOWS[one.group]?.includes(other.group) ?? false)
+  );
 }
 
 function toHit(folded: Folded, { candidate, evidence, cues, innocent, enough }: Verdict): Hit {
@@ -196,19 +235,29 @@ function toHit(folded: Folded, { candidate, evidence, cues, innocent, enough }: 
   const level: Level = innocent !== null ? 'none' : enough ? 'high' : term.tier === 'B' ? 'low' : 'none';
   const reasons: Reason[] = [];
   if (watch) reasons.push({ code: 'watch-word', detail: term.text });
-  else reasons.push({ code: term.tier === 'A' ? 'tier-a' : term.tier === 'B' ? 'tier-b' : 'tier-c', detail: term.text });
+  else
+    reasons.push({ code: term.tier === 'A' ? 'tier-a' : term.tier === 'B' ? 'tier-b' : 'tier-c', detail: term.text });
   if (cues.length > 0) reasons.push({ code: 'second-cue', detail: cues.slice(0, 4).join(', ') });
   else if (term.tier !== 'A') reasons.push({ code: 'no-second-cue' });
   if (evasion !== undefined) reasons.push({ code: 'evasion', detail: evasion });
   if (innocent !== null) reasons.push({ code: 'innocent-context', detail: innocent.quote });
   if (term.sources.length > 0) reasons.push({ code: 'source', detail: term.sources.join(', ') });
   return {
-    termId: term.id, term: term.text, packId: pack.id, language: pack.language, commodity: pack.commodity, kind: term.kind, tier: term.tier,
-    start, end, quote: folded.text.slice(start, end),
+    termId: term.id,
+    term: term.text,
+    packId: pack.id,
+    language: pack.language,
+    commodity: pack.commodity,
+    kind: term.kind,
+    tier: term.tier,
+    start,
+    end,
+    quote: folded.text.slice(start, end),
     ...(evasion === undefined ? {} : { evasion }),
     ...(term.meaning === undefined ? {} : { meaning: term.meaning.en }),
     score: watch ? 100 : scoreOf(term.tier, evidence, innocent !== null),
-    level, reasons,
+    level,
+    reasons,
   };
 }
 
@@ -242,7 +291,13 @@ function wordsBetween(folded: Folded, from: number, to: number): number {
 
 const overlaps = (event: SupportEvent, { from, stem }: Candidate): boolean => event.from < stem && event.to > from;
 const sameSpan = (event: SupportEvent, { from, to }: Candidate): boolean => event.from === from && event.to === to;
-const sameLanguage = (cue: string, term: string): boolean => cue === term || cue === 'mul' || term === 'mul' || term === 'la';
+const sameLanguage = (cue: string, term: string): boolean =>
+  cue === term || cue === 'mul' || term === 'mul' || term === 'la';
+
+/** Words too short to trust in a text of another language: French `lin` is not English `line`. */
+function isShort({ entry: { word }, from, to }: SupportEvent): boolean {
+  return word.length < SURE_ABROAD - 1 || (word.length < SURE_ABROAD && to - from > word.length);
+}
 
 function quoteOf(folded: Folded, { from, to }: { from: number; to: number }): string {
   return folded.text.slice(originalStart(folded, from), originalEnd(folded, to));

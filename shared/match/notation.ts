@@ -24,7 +24,11 @@ export function findNotations({ sexes }: Compiled, folded: Folded, found: readon
       if (!number.sexes || term === undefined) continue;
       const place = { from: number.from, stem: number.to, to: number.to };
       notations.push({
-        entry: term, ...place, start: originalStart(folded, number.from), end: originalEnd(folded, number.to), tail: '',
+        entry: term,
+        ...place,
+        start: originalStart(folded, number.from),
+        end: originalEnd(folded, number.to),
+        tail: '',
       });
     }
     done = Math.max(done, last);

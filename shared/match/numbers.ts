@@ -46,7 +46,8 @@ export function numberAt(folded: Folded, from: number): NumberAt | null {
     !price &&
     !letterBehind &&
     parts.every((length) => length <= 2) &&
-    (parts.length === 3 || (parts.length === 2 && (zeros.includes(true) || (to - from === 3 && units[from + 1] === COMMA))));
+    (parts.length === 3 ||
+      (parts.length === 2 && (zeros.includes(true) || (to - from === 3 && units[from + 1] === COMMA))));
   return { from, to, unit, price, sexes };
 }
 

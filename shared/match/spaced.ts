@@ -45,7 +45,14 @@ export class SpacedLetters {
           const width = (this.folded.text.charCodeAt(last) & 0xfc00) === 0xd800 ? 2 : 1;
           const to = (run[at - 1] as number) + 1;
           const candidate: Candidate = {
-            entry, from: run[i] as number, stem: to, to, start: line.map?.[i] ?? 0, end: last + width, tail: '', evasion: 'spaced',
+            entry,
+            from: run[i] as number,
+            stem: to,
+            to,
+            start: line.map?.[i] ?? 0,
+            end: last + width,
+            tail: '',
+            evasion: 'spaced',
           };
           if (entry.term.accents !== 'exact' || spelledRight(this.folded.text, candidate)) this.found(candidate);
         }

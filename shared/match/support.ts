@@ -21,7 +21,11 @@ const LEAST_INNER = 4;
 const LEAST_BEFORE_INNER = 3;
 
 const numberCue = (word: string, cueClass: CueEntry['class']): CueEntry => ({
-  kind: 'cue', class: cueClass, language: 'mul', word, afterNumber: false,
+  kind: 'cue',
+  class: cueClass,
+  language: 'mul',
+  word,
+  afterNumber: false,
   endings: { bit: 0, last: new Set(), inner: new Set(), tails: new Set(), compounding: false },
 });
 const PRICE = numberCue('price', 'price');
@@ -58,7 +62,9 @@ export function findSupport(compiled: Compiled, folded: Folded, ranges: readonly
       }
       if (flags & START || !(flags & WORD)) {
         const behindNumber = i === afterNumber;
-        look(i, (entry, at) => (entry.kind === 'cue' && entry.afterNumber && !behindNumber ? 0 : endOf(folded, entry, at)));
+        look(i, (entry, at) =>
+          entry.kind === 'cue' && entry.afterNumber && !behindNumber ? 0 : endOf(folded, entry, at),
+        );
       } else if (folded.units[wordStart - 1] === HASH) {
         look(i, (entry, at) => (at - i >= LEAST_INNER ? endOf(folded, entry, at) : 0));
       } else if (i - wordStart >= LEAST_BEFORE_INNER) {
@@ -73,7 +79,9 @@ function endOf(folded: Folded, entry: SupportEntry, at: number): number {
   if (isBoundary(folded, at)) return at;
   const end = wordEnd(folded, at);
   if (end < 0) return 0;
-  return isEnding(entry.endings.last, slice(folded, at, end), String.fromCharCode(folded.units[at - 1] as number)) ? end : 0;
+  return isEnding(entry.endings.last, slice(folded, at, end), String.fromCharCode(folded.units[at - 1] as number))
+    ? end
+    : 0;
 }
 
 /** Short codes in capitals (`CB`, `NZ`) must stand in capitals. */

@@ -4,7 +4,24 @@
  */
 
 /** Languages with a first lexicon. `la` holds scientific names and is always on; `mul` holds codes used in every language. */
-export type Language = 'en' | 'fr' | 'de' | 'nl' | 'es' | 'it' | 'pt' | 'pl' | 'cs' | 'ru' | 'zh' | 'vi' | 'ja' | 'ar' | 'la' | 'mul' | (string & {});
+export type Language =
+  | 'en'
+  | 'fr'
+  | 'de'
+  | 'nl'
+  | 'es'
+  | 'it'
+  | 'pt'
+  | 'pl'
+  | 'cs'
+  | 'ru'
+  | 'zh'
+  | 'vi'
+  | 'ja'
+  | 'ar'
+  | 'la'
+  | 'mul'
+  | (string & {});
 
 /** A may mark alone; B needs a second cue (object, material, sale); C counts only with an independent second cue. */
 export type Tier = 'A' | 'B' | 'C';
@@ -127,7 +144,18 @@ export interface Term {
 }
 
 /** Families of goods: they decide which cue supports which term. */
-export type Group = 'carving' | 'shell' | 'fur' | 'parts' | 'live' | 'food' | 'textile' | 'wood' | 'plant' | 'origin' | 'cue';
+export type Group =
+  | 'carving'
+  | 'shell'
+  | 'fur'
+  | 'parts'
+  | 'live'
+  | 'food'
+  | 'textile'
+  | 'wood'
+  | 'plant'
+  | 'origin'
+  | 'cue';
 
 /** What a cue word says about the advert. */
 export type CueClass =

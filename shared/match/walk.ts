@@ -42,14 +42,23 @@ export class Walker {
     if (node !== 0) this.descend(folded, node, start + 1, start, ALL, false, offer);
   }
 
-  private descend(folded: Folded, from: number, position: number, start: number, mask: number, torn: boolean, offer: Offer): void {
+  private descend(
+    folded: Folded,
+    from: number,
+    position: number,
+    start: number,
+    mask: number,
+    torn: boolean,
+    offer: Offer,
+  ): void {
     const { first, out, unit } = this.trie;
     let node = from;
     let at = position;
     for (;;) {
       if ((out[node] as number) < (out[node + 1] as number)) offer(node, at, mask, torn);
       const gap = first[node] as number;
-      if (gap < (first[node + 1] as number) && unit[gap] === GAP) this.overGap(folded, gap, at, start, mask, torn, offer);
+      if (gap < (first[node + 1] as number) && unit[gap] === GAP)
+        this.overGap(folded, gap, at, start, mask, torn, offer);
       if (at >= folded.length) return;
       const flags = folded.flags[at] as number;
       if (!(flags & WORD)) {
@@ -66,7 +75,15 @@ export class Walker {
   }
 
   /** `node` is the gap between two words of a term. Text may have separators there, nothing at all, or an ending and separators. */
-  private overGap(folded: Folded, node: number, at: number, start: number, mask: number, torn: boolean, offer: Offer): void {
+  private overGap(
+    folded: Folded,
+    node: number,
+    at: number,
+    start: number,
+    mask: number,
+    torn: boolean,
+    offer: Offer,
+  ): void {
     const behind = skipSeparators(folded, at);
     if (behind > at) {
       this.descendFrom(folded, node, behind, start, mask, torn, offer);
@@ -87,7 +104,15 @@ export class Walker {
     }
   }
 
-  private descendFrom(folded: Folded, gap: number, at: number, start: number, mask: number, torn: boolean, offer: Offer): void {
+  private descendFrom(
+    folded: Folded,
+    gap: number,
+    at: number,
+    start: number,
+    mask: number,
+    torn: boolean,
+    offer: Offer,
+  ): void {
     if (at >= folded.length) return;
     const next = child(this.trie, gap, folded.units[at] as number);
     if (next !== 0) this.descend(folded, next, at + 1, start, mask, torn, offer);

@@ -40,7 +40,8 @@ export function isListedTail(endings: Endings, tail: string): boolean {
     const word = tail.slice(link.length);
     if (endings.tails.has(word)) return true;
     for (let cut = word.length - 1; cut >= Math.max(3, word.length - 4); cut--) {
-      if (endings.tails.has(word.slice(0, cut)) && isEnding(endings.last, word.slice(cut), word.charAt(cut - 1))) return true;
+      if (endings.tails.has(word.slice(0, cut)) && isEnding(endings.last, word.slice(cut), word.charAt(cut - 1)))
+        return true;
     }
   }
   return false;

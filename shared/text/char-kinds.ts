@@ -28,37 +28,89 @@ const MASKS = '*•●○∗★☆✱✲×¤$@!|€£+^?%#~█▒░■□';
 const SEPARATORS = " \t\n\r\f\v\u00a0\u1680\u2028\u2029\u202f\u205f\u3000-_/'’‘ʼ`´‐‑‒–—―−·ʹ＇";
 /** Letters that Unicode does not decompose although readers take them for two or for their base letter. */
 const LETTERS: Record<string, string> = {
-  ß: 'ss', ẞ: 'ss', œ: 'oe', æ: 'ae', ø: 'o', đ: 'd', ł: 'l', ħ: 'h', ı: 'i', ŀ: 'l', ŧ: 't', þ: 'th', ð: 'd', ĸ: 'k', ŋ: 'n', ſ: 's',
+  ß: 'ss',
+  ẞ: 'ss',
+  œ: 'oe',
+  æ: 'ae',
+  ø: 'o',
+  đ: 'd',
+  ł: 'l',
+  ħ: 'h',
+  ı: 'i',
+  ŀ: 'l',
+  ŧ: 't',
+  þ: 'th',
+  ð: 'd',
+  ĸ: 'k',
+  ŋ: 'n',
+  ſ: 's',
   // Small capitals are Latin letters in another dress.
-  ᴀ: 'a', ʙ: 'b', ᴄ: 'c', ᴅ: 'd', ᴇ: 'e', ꜰ: 'f', ɢ: 'g', ʜ: 'h', ɪ: 'i', ᴊ: 'j', ᴋ: 'k', ʟ: 'l', ᴍ: 'm', ɴ: 'n', ᴏ: 'o', ᴘ: 'p', ʀ: 'r', ꜱ: 's', ᴛ: 't', ᴜ: 'u', ᴠ: 'v', ᴡ: 'w', ʏ: 'y', ᴢ: 'z',
+  ᴀ: 'a',
+  ʙ: 'b',
+  ᴄ: 'c',
+  ᴅ: 'd',
+  ᴇ: 'e',
+  ꜰ: 'f',
+  ɢ: 'g',
+  ʜ: 'h',
+  ɪ: 'i',
+  ᴊ: 'j',
+  ᴋ: 'k',
+  ʟ: 'l',
+  ᴍ: 'm',
+  ɴ: 'n',
+  ᴏ: 'o',
+  ᴘ: 'p',
+  ʀ: 'r',
+  ꜱ: 's',
+  ᴛ: 't',
+  ᴜ: 'u',
+  ᴠ: 'v',
+  ᴡ: 'w',
+  ʏ: 'y',
+  ᴢ: 'z',
 };
 /** First code points of alphabets of boxed letters that NFKC leaves alone: negative circled, negative squared, regional indicator. */
 const BOXED = [0x1f150, 0x1f170, 0x1f1e6];
-const MARK = /[\u0300-\u036f\u0483-\u0487\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/u;
-const IGNORED = /[\u00ad\u034f\u061c\u0640\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/u;
+/** Code units of accents that fold away, first and last of each block: Latin, Greek, Cyrillic, Arabic, half marks. */
+const MARKS = [
+  0x0300, 0x036f, 0x0483, 0x0487, 0x0610, 0x061a, 0x064b, 0x065f, 0x0670, 0x0670, 0x06d6, 0x06dc, 0x1ab0, 0x1aff,
+  0x1dc0, 0x1dff, 0x20d0, 0x20ff, 0xfe20, 0xfe2f,
+];
+/** The same for what has no letter at all: soft hyphen, joiners, zero-width, direction marks, fillers, variation selectors. */
+const IGNORED = [
+  0x00ad, 0x00ad, 0x034f, 0x034f, 0x061c, 0x061c, 0x0640, 0x0640, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180b, 0x180f,
+  0x200b, 0x200f, 0x202a, 0x202e, 0x2060, 0x206f, 0xfe00, 0xfe0f, 0xfeff, 0xfeff,
+];
 const LETTER = /[\p{L}\p{M}\p{Nl}]/u;
 const NUMBER = /\p{Nd}/u;
-const DENSE_SCRIPT = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々]/u;
+const DENSE_SCRIPT =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々]/u;
+
+function within(ranges: readonly number[], unit: number): boolean {
+  for (let i = 0; i < ranges.length; i += 2)
+    if (unit >= (ranges[i] as number) && unit <= (ranges[i + 1] as number)) return true;
+  return false;
+}
 
 /** True for units that carry no letter of their own: soft hyphen, zero-width, variation selector, combining accent. */
 export function isIgnorable(unit: number): boolean {
-  const char = String.fromCharCode(unit);
-  return IGNORED.test(char) || MARK.test(char);
+  return within(IGNORED, unit) || within(MARKS, unit);
 }
 
 /** True for combining accents, which belong to the letter before them. */
 export function isMark(unit: number): boolean {
-  return MARK.test(String.fromCharCode(unit));
+  return within(MARKS, unit);
 }
 
 /** Folds one character (one or two units): NFKC, lower case, accents of Latin, Greek, Cyrillic and Arabic off. */
 export function foldCharacter(char: string): string {
-  if (IGNORED.test(char) || MARK.test(char)) return '';
+  if (char.length === 1 && isIgnorable(char.charCodeAt(0))) return '';
   const point = char.codePointAt(0) ?? 0;
   for (const base of BOXED) if (point >= base && point < base + 26) return String.fromCharCode(97 + point - base);
   let folded = '';
   for (const part of char.normalize('NFKC').toLowerCase().normalize('NFD')) {
-    if (MARK.test(part) || IGNORED.test(part)) continue;
+    if (part.length === 1 && isIgnorable(part.charCodeAt(0))) continue;
     folded += LETTERS[part] ?? part;
   }
   // Kana keep their voicing marks, Hangul its syllables: only what was really stripped stays decomposed.

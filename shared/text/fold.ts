@@ -3,8 +3,21 @@
  * accents, ß/ss, œ/oe, ligatures, full-width; soft hyphens and zero-width characters vanish.
  */
 import {
-  DENSE, DIGIT, expansions, foldCharacter, isIgnorable, isMark, kindOf, learnUnit, MASK, simpleFold, START, SURROGATE, UPPER,
-  unitKind, WORD,
+  DENSE,
+  DIGIT,
+  expansions,
+  foldCharacter,
+  isIgnorable,
+  isMark,
+  kindOf,
+  learnUnit,
+  MASK,
+  START,
+  SURROGATE,
+  simpleFold,
+  UPPER,
+  unitKind,
+  WORD,
 } from './char-kinds';
 
 /** A folded text. The arrays may be longer than `length`, and belong to the `Folder`: valid until its next `fold`. */
@@ -173,7 +186,8 @@ export function originalEnd(folded: Folded, end: number): number {
   while (next < folded.length && map[next] === map[end - 1]) next++;
   const start = map[end - 1] as number;
   let offset = next < folded.length ? (map[next] as number) : text.length;
-  while (offset - 1 > start && isIgnorable(text.charCodeAt(offset - 1)) && !isMark(text.charCodeAt(offset - 1))) offset--;
+  while (offset - 1 > start && isIgnorable(text.charCodeAt(offset - 1)) && !isMark(text.charCodeAt(offset - 1)))
+    offset--;
   return offset;
 }
 

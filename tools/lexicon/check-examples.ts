@@ -27,7 +27,11 @@ export function checkExamples({ packs, examples }: Lexicon): string[] {
         continue;
       }
       const marks = (text: string): boolean =>
-        matcher.assess(text).hits.some(({ termId, level }) => termId === term.id && (term.tier === 'A' ? level === 'high' : level !== 'none'));
+        matcher
+          .assess(text)
+          .hits.some(
+            ({ termId, level }) => termId === term.id && (term.tier === 'A' ? level === 'high' : level !== 'none'),
+          );
       for (const text of example.positive) if (!marks(text)) problems.push(`${term.id}: not marked in “${text}”`);
       for (const text of example.innocent) {
         const hit = matcher.assess(text).hits.find(({ termId, level }) => termId === term.id && level !== 'none');

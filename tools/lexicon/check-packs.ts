@@ -22,17 +22,20 @@ export function checkPacks({ packs, sources }: Lexicon): string[] {
     const commodity = folder === 'contexts' ? 'contexts' : name;
     if (pack.language !== language) problems.push(`${file}: language is ${pack.language}`);
     if (pack.commodity !== commodity) problems.push(`${file}: commodity is ${pack.commodity}`);
-    if (pack.id !== `${language}-${commodity}`) problems.push(`${file}: id is ${pack.id}, should be ${language}-${commodity}`);
+    if (pack.id !== `${language}-${commodity}`)
+      problems.push(`${file}: id is ${pack.id}, should be ${language}-${commodity}`);
     for (const term of pack.terms) {
       used(termIds, term.id, file, 'term id');
       if (!term.id.startsWith(`${pack.language}.${pack.commodity}.`)) {
         problems.push(`${file}: ${term.id} does not begin with ${pack.language}.${pack.commodity}.`);
       }
-      for (const source of term.sources) if (!sources.has(source)) problems.push(`${file}: ${term.id}: no source ${source} in sources.json`);
+      for (const source of term.sources)
+        if (!sources.has(source)) problems.push(`${file}: ${term.id}: no source ${source} in sources.json`);
       for (const spelling of new Set([term.text, ...(term.forms ?? [])].map((text) => text.toLowerCase()))) {
         used(spellings, `${pack.language} “${spelling}”`, term.id, 'spelling');
       }
-      if (foldKey(term.text) === '') problems.push(`${file}: ${term.id}: nothing is left of “${term.text}” after folding`);
+      if (foldKey(term.text) === '')
+        problems.push(`${file}: ${term.id}: nothing is left of “${term.text}” after folding`);
     }
     for (const context of pack.contexts ?? []) used(contextIds, context.id, file, 'context id');
   }
@@ -40,8 +43,10 @@ export function checkPacks({ packs, sources }: Lexicon): string[] {
   const commodities = new Set(packs.map(({ pack }) => pack.commodity));
   for (const { file, pack } of packs) {
     for (const context of pack.contexts ?? []) {
-      for (const id of context.terms ?? []) if (!termIds.has(id)) problems.push(`${file}: ${context.id}: no term ${id}`);
-      for (const id of context.commodities ?? []) if (!commodities.has(id)) problems.push(`${file}: ${context.id}: no commodity ${id}`);
+      for (const id of context.terms ?? [])
+        if (!termIds.has(id)) problems.push(`${file}: ${context.id}: no term ${id}`);
+      for (const id of context.commodities ?? [])
+        if (!commodities.has(id)) problems.push(`${file}: ${context.id}: no commodity ${id}`);
     }
   }
   return problems;

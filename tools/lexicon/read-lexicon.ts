@@ -29,7 +29,8 @@ export function readLexicon(dir: string = LEXICON_DIR): Lexicon {
     if (!text.endsWith('\n')) problems.push(`${file}: the last line has no end`);
     const value: unknown = parse(file, text);
     if (!validate(value)) {
-      for (const { instancePath, message } of validate.errors ?? []) problems.push(`${file}${instancePath}: ${message ?? 'not valid'}`);
+      for (const { instancePath, message } of validate.errors ?? [])
+        problems.push(`${file}${instancePath}: ${message ?? 'not valid'}`);
     }
     return value as T;
   };
@@ -44,7 +45,9 @@ export function readLexicon(dir: string = LEXICON_DIR): Lexicon {
   const examples = new Map<string, Example>();
   const exampleSchema = schema('examples.schema.json');
   for (const file of exampleFiles(dir)) {
-    for (const [id, example] of Object.entries(read<{ examples: Record<string, Example> }>(file, exampleSchema).examples)) {
+    for (const [id, example] of Object.entries(
+      read<{ examples: Record<string, Example> }>(file, exampleSchema).examples,
+    )) {
       if (examples.has(id)) problems.push(`${file}: examples for ${id} stand in two files`);
       examples.set(id, example);
     }

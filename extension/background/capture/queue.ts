@@ -110,7 +110,7 @@ export async function resumeCaptures(): Promise<void> {
         job.state === 'queued'
           ? 'the browser or the extension stopped before the capture began'
           : 'the browser or the extension stopped during the capture';
-      enqueue(job, { gone: () => reason, stop: () => undefined });
+      enqueue(job, { gone: () => reason, left: AbortSignal.abort(new Error(reason)), stop: () => undefined });
     }
     await line;
     await forgetOldJobs();

@@ -29,6 +29,8 @@ const STAGES: Stage[] = [prepare, viewport, document, mhtml, transport, media, f
 export interface PageWatch {
   /** Set when the tab went to another document, was closed or crashed: what comes later would not be this page. */
   gone(): string | null;
+  /** Aborted at that moment. */
+  left: AbortSignal;
 }
 
 /** Runs a queued or interrupted job to its end. Never throws: the outcome is in the job's row. */
@@ -72,11 +74,9 @@ async function runStage(capture: RunningCapture, stage: Stage, watch: PageWatch)
   try {
     const gone = stage.needsPage ? (watch.gone() ?? (await blocked(job, stage))) : null;
     if (gone) throw new SpoorError('internal', gone);
-    await within(
-      stage.timeoutMs,
-      stage.name,
-      stage.run(capture.forStage(AbortSignal.any([capture.signal, stop.signal]))),
-    );
+    const ends = [capture.signal, stop.signal, ...(stage.needsPage ? [watch.left] : [])];
+    const work = stage.run(capture.forStage(AbortSignal.any(ends)));
+    await within(stage.timeoutMs, stage.name, work, AbortSignal.any(ends));
     // Taken while the page was changing under it: nobody could say which page that is.
     const left = stage.needsPage ? watch.gone() : null;
     if (left) discard(job, stage, left);
@@ -84,7 +84,9 @@ async function runStage(capture: RunningCapture, stage: Stage, watch: PageWatch)
     stop.abort();
     capture.signal.throwIfAborted();
     if (thrown instanceof DigestMismatch || isStorageFull(thrown)) throw thrown;
-    refuse(job, stage, thrown instanceof SpoorError && thrown.detail ? thrown.detail : wordsOf(thrown));
+    const left = stage.needsPage ? watch.gone() : null;
+    if (left) discard(job, stage, left);
+    else refuse(job, stage, thrown instanceof SpoorError && thrown.detail ? thrown.detail : wordsOf(thrown));
   }
   job.stagesDone.push(stage.name);
   await database().jobs.put(job);

@@ -7,7 +7,8 @@ import { loadPacks } from '../../../tools/lexicon/load';
 const packs = loadPacks();
 const four = createMatcher(packs, { languages: ['en', 'fr', 'de', 'nl'] });
 const all = createMatcher(packs, { languages: 'all' });
-const found = (text: string, matcher = four): string[] => matcher.assess(text).hits.map(({ termId, quote }) => `${termId} ${quote}`);
+const found = (text: string, matcher = four): string[] =>
+  matcher.assess(text).hits.map(({ termId, quote }) => `${termId} ${quote}`);
 
 describe('boundaries', () => {
   it.each([
@@ -74,7 +75,11 @@ describe('evasion', () => {
   });
 
   it('does not take a word in plain spelling for evasion', () => {
-    expect(four.assess('*ivory* – ivory, (ivory)').hits.map(({ evasion }) => evasion)).toEqual([undefined, undefined, undefined]);
+    expect(four.assess('*ivory* – ivory, (ivory)').hits.map(({ evasion }) => evasion)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });
 
@@ -108,7 +113,10 @@ describe('levels', () => {
 });
 
 describe('watch words', () => {
-  const watching = createMatcher(packs, { languages: ['en'], watchWords: ['ivory_king88', '+49 170 1234567', '(***)'] });
+  const watching = createMatcher(packs, {
+    languages: ['en'],
+    watchWords: ['ivory_king88', '+49 170 1234567', '(***)'],
+  });
   it.each([
     ['seller ivory_king88', 'ivory_king88'],
     ['Tel. 0170 / 123 45 67', '0170 / 123 45 67'],
@@ -138,7 +146,25 @@ describe('explain', () => {
 describe('any text', () => {
   const pieces = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 20 }),
-    fc.constantFrom('ivory', 'i v o r y', 'Stoßzähne', 'ﬁ', 'l’', '\u00ad', '\u200b', '象牙', 'iv*ry', '#netsuke', '1,0', 'Testudo graeca', '🐘', 'é', '\ud83d', ' ', '45 g'),
+    fc.constantFrom(
+      'ivory',
+      'i v o r y',
+      'Stoßzähne',
+      'ﬁ',
+      'l’',
+      '\u00ad',
+      '\u200b',
+      '象牙',
+      'iv*ry',
+      '#netsuke',
+      '1,0',
+      'Testudo graeca',
+      '🐘',
+      'é',
+      '\ud83d',
+      ' ',
+      '45 g',
+    ),
   );
   it('never throws, and every quote stands at its offsets, in order', () => {
     fc.assert(

@@ -9,8 +9,12 @@ import { loadPacks } from '../../../tools/lexicon/load';
 const packs = loadPacks();
 const terms = packs
   .filter(({ language }) => ['en', 'fr', 'de', 'nl'].includes(language))
-  .flatMap((pack) => pack.terms.filter(({ tier }) => tier !== 'C').map((term) => ({ ...term, language: pack.language })));
-const matchers = new Map(['en', 'fr', 'de', 'nl'].map((language) => [language, createMatcher(packs, { languages: [language] })]));
+  .flatMap((pack) =>
+    pack.terms.filter(({ tier }) => tier !== 'C').map((term) => ({ ...term, language: pack.language })),
+  );
+const matchers = new Map(
+  ['en', 'fr', 'de', 'nl'].map((language) => [language, createMatcher(packs, { languages: [language] })]),
+);
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{Mn}/gu, '');
 const letters = (text: string): number[] => [...text.matchAll(/\p{L}/gu)].map(({ index }) => index);
@@ -18,7 +22,8 @@ const middle = (text: string): number => {
   const at = letters(text).filter((k) => /\p{L}\p{L}\p{L}/u.test(text.slice(k - 1, k + 2)));
   return at[Math.floor(at.length / 2)] ?? 1;
 };
-const put = (text: string, at: number, width: number, part: string): string => text.slice(0, at) + part + text.slice(at + width);
+const put = (text: string, at: number, width: number, part: string): string =>
+  text.slice(0, at) + part + text.slice(at + width);
 const LEET: Record<string, string> = { o: '0', i: '1', e: '3', a: '4', s: '5', t: '7', b: '8' };
 const ALIKE: Record<string, string> = { a: 'а', e: 'е', o: 'о', p: 'р', c: 'с', x: 'х', i: 'і', s: 'ѕ' };
 const swap = (text: string, table: Record<string, string>): string | null => {
@@ -36,12 +41,14 @@ const rules: Record<string, (text: string) => string | null> = {
   'soft hyphen': (text) => put(text, middle(text), 0, '\u00ad'),
   'zero width': (text) => put(text, middle(text), 0, '\u200b'),
   'ss for ß': (text) => (text.includes('ß') ? text.replaceAll('ß', 'ss') : null),
-  'ae for ä': (text) => (/[äöü]/.test(text) ? text.replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue') : null),
+  'ae for ä': (text) =>
+    /[äöü]/.test(text) ? text.replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue') : null,
   'oe for œ': (text) => (text.includes('œ') ? text.replace('œ', 'oe') : null),
   'no-break spaces': (text) => (text.includes(' ') ? text.replaceAll(' ', '\u00a0') : null),
   hyphens: (text) => (text.includes(' ') ? text.replaceAll(' ', '-') : null),
   'curly apostrophe': (text) => (text.includes("'") ? text.replaceAll("'", '’') : null),
-  'hashtag with humps': (text) => `#${text.replace(/\p{L}+/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1)).replace(/[^\p{L}\p{N}]/gu, '')}`,
+  'hashtag with humps': (text) =>
+    `#${text.replace(/\p{L}+/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1)).replace(/[^\p{L}\p{N}]/gu, '')}`,
   'in brackets': (text) => `(${text}),`,
   'letter by letter': (text) => [...text.replace(/[^\p{L}\p{N}]/gu, '')].join(' '),
   'with dots': (text) => [...text.replace(/[^\p{L}\p{N}]/gu, '')].join('.'),

@@ -8,7 +8,8 @@ const folded = (text: string): string => {
   const { units, length } = folder.fold(text);
   return String.fromCharCode(...units.subarray(0, length));
 };
-const starts = ({ flags, length }: Folded): number[] => [...flags.subarray(0, length).keys()].filter((at) => (flags[at] ?? 0) & START);
+const starts = ({ flags, length }: Folded): number[] =>
+  [...flags.subarray(0, length).keys()].filter((at) => (flags[at] ?? 0) & START);
 
 describe('Folder', () => {
   it.each([
@@ -91,7 +92,9 @@ describe('Folder', () => {
 
   it('marks every folded letter of a spaced script as word', () => {
     const f = folder.fold('Ivoire d’éléphant');
-    expect([...f.flags.subarray(0, f.length)].map((flag) => (flag & WORD ? 'w' : '-')).join('')).toBe('wwwwww-w-wwwwwwww');
+    expect([...f.flags.subarray(0, f.length)].map((flag) => (flag & WORD ? 'w' : '-')).join('')).toBe(
+      'wwwwww-w-wwwwwwww',
+    );
   });
 });
 

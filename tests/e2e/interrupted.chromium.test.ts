@@ -1,0 +1,3 @@
+import { interrupted } from './support/interrupted';
+
+interrupted('chromium');
