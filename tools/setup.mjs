@@ -157,8 +157,12 @@ function installPackages() {
     if (!alreadyInstalled()) {
       say('installing packages (npm ci), once …');
       const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-      if (!logged(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'])) {
-        fail(`npm ci failed; its output is in ${LOG}. Is the npm registry reachable?`);
+      const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+      if (!logged(npm, ['ci', ...quiet])) {
+        // npm ci also refuses a lock file that another npm version or a partial registry finds incomplete; the versions hold either way.
+        say(`npm ci failed (its words are in ${LOG}); trying npm install with the same versions …`);
+        if (!logged(npm, ['install', '--no-save', ...quiet]))
+          fail(`npm install failed too; see ${LOG}. Is the npm registry reachable?`);
       }
     }
     try {

@@ -2,6 +2,8 @@
  * The background: Chromium's service worker, Firefox's event page. Both are stopped when idle and started by an event, so every
  * listener is registered here, synchronously; nothing is kept in memory that is not also in the store.
  */
+
+import { clearSpool } from '../export/spool';
 import { browser } from '../platform/browser';
 import { wordsOf } from '../platform/errors';
 import { acceptUiPorts, handleInBackground } from '../platform/messaging';
@@ -33,3 +35,4 @@ async function firstRun(): Promise<void> {
 }
 
 void resumeCaptures();
+clearSpool().catch((thrown) => console.error('Spoor: the spool of an export:', wordsOf(thrown)));

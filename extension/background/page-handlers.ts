@@ -9,7 +9,7 @@ import { receiveReport } from './spot/page-hits';
 import { paint } from './spot/paint';
 
 export const pageHandlers: Handlers<PageProtocol, PageSender> = {
-  'spot.hello': async () => configFor(await readSettings()),
+  'spot.hello': async (_request, { tabId }) => configFor(await readSettings(), tabId),
   'spot.paint': async ({ names }, { tabId, frameId }) => {
     await paint(tabId, frameId, names);
     return { painted: true };

@@ -2,6 +2,7 @@
 import { browser, type Tabs } from '../platform/browser';
 import { asSpoorError } from '../platform/errors';
 import { openPanel } from '../platform/panel';
+import { showFailure } from './capture/outcome-badge';
 import { startCapture } from './capture/queue';
 
 const CAPTURE = 'capture-page';
@@ -32,16 +33,11 @@ function act(what: string, tab: Tabs.Tab | undefined): void {
   if (what === CAPTURE && tab?.id !== undefined) void captureFromShortcut(tab.id);
 }
 
-/** Without a popup there is nobody to show an error to: the badge says that there is one, its title says which. */
+/** Without a popup there is nobody to show an error to: the button says that there is one, its title says which. */
 async function captureFromShortcut(tabId: number): Promise<void> {
   try {
     await startCapture(tabId);
   } catch (thrown) {
-    const { code } = asSpoorError(thrown);
-    const key = code.replaceAll('-', '_');
-    const title = `${browser.i18n.getMessage(`error_${key}`)} ${browser.i18n.getMessage(`error_${key}_action`)}`;
-    await browser.action.setBadgeText({ tabId, text: '!' });
-    await browser.action.setBadgeBackgroundColor({ tabId, color: '#a4161a' });
-    await browser.action.setTitle({ tabId, title });
+    await showFailure(tabId, asSpoorError(thrown).code);
   }
 }

@@ -12,7 +12,7 @@ import { storageState } from '../store/database';
 import { appendToLedger } from '../store/ledger';
 import { caseSize, discloseCase } from './case-source';
 import { saveAs } from './save';
-import { removeSpool, spoolFile } from './spool';
+import { EXPORT_LOCK, removeSpool, spoolFile } from './spool';
 
 export interface ExportOptions {
   caseId: string;
@@ -29,51 +29,63 @@ export interface ExportResult {
   receiptHtml: string;
 }
 
-/** Room beside the bundle itself: the browser's copy while it downloads. */
+/** Room for the manifests, the report and the zip's directory. */
 const SPARE_BYTES = 32 * 1024 * 1024;
 
-/** Throws `SpoorError`: export-empty, export-no-space, export-cancelled, export-private-window or export-failed. */
+/**
+ * Throws `SpoorError`: export-empty, export-no-space, export-busy, export-cancelled, export-private-window or export-failed.
+ */
 export async function exportCase(options: ExportOptions): Promise<ExportResult> {
   if (inPrivatePage) throw new SpoorError('export-private-window');
-  const { caseId, language, signal } = options;
-  const size = await caseSize(caseId);
-  if (size.captures === 0) throw new SpoorError('export-empty');
-  await requireRoom(size.bytes);
+  return navigator.locks.request(EXPORT_LOCK, { ifAvailable: true }, async (lock) => {
+    if (!lock) throw new SpoorError('export-busy');
+    const size = await caseSize(options.caseId);
+    if (size.captures === 0) throw new SpoorError('export-empty');
+    await requireRoom(size.bytes);
+    try {
+      return await writeAndSave(options);
+    } catch (thrown) {
+      throw options.signal.aborted ? new SpoorError('export-cancelled', '', { cause: thrown }) : failure(thrown);
+    } finally {
+      await removeSpool();
+    }
+  });
+}
+
+async function writeAndSave({ caseId, language, signal, onProgress }: ExportOptions): Promise<ExportResult> {
   const { file, writable } = await spoolFile();
+  // The officer's decision to disclose is in the ledger before a single byte is written, and in the bundle itself.
+  const { source, nextExhibit } = await discloseCase(caseId, language);
+  let receipt: BundleReceipt;
   try {
-    // The officer's decision to disclose is in the ledger before a single byte is written, and in the bundle itself.
-    const { source, nextExhibit } = await discloseCase(caseId, language);
-    const receipt = await writeBundle(source, writable, { signal, onProgress: options.onProgress });
+    receipt = await writeBundle(source, writable, { signal, onProgress });
     signal.throwIfAborted();
     const spooled = await file();
     // Without a type Chromium takes the spool for text and saves the bundle as .txt.
     const zip = spooled.slice(0, spooled.size, 'application/zip');
     if (zip.size !== receipt.zipBytes) throw new Error(`${zip.size} bytes on disk, ${receipt.zipBytes} written`);
-    const fileName = `${receipt.name}.zip`;
-    await saveAs(zip, fileName, signal);
-    await appendToLedger(
-      caseId,
-      'disclosure-sealed',
-      { object: caseId, sha256: receipt.tagmanifestSha256 },
-      { lastExportAt: receipt.createdAt, lastExportNext: nextExhibit },
-    );
-    return { receipt, fileName, receiptHtml: receiptHtml(receipt, language) };
+    await saveAs(zip, `${receipt.name}.zip`, signal);
   } catch (thrown) {
-    await appendToLedger(caseId, 'disclosure-cancelled', {
-      object: caseId,
-      reasonCode: signal.aborted ? 'cancelled' : 'failed',
-    });
-    throw signal.aborted ? new SpoorError('export-cancelled', '', { cause: thrown }) : failure(thrown);
-  } finally {
-    await removeSpool();
+    const reasonCode = signal.aborted ? 'cancelled' : 'failed';
+    await appendToLedger(caseId, 'disclosure-cancelled', { object: caseId, reasonCode });
+    throw thrown;
   }
+  // From here on the bundle is in the officer's hands: nothing may call it cancelled.
+  await appendToLedger(
+    caseId,
+    'disclosure-sealed',
+    { object: caseId, sha256: receipt.tagmanifestSha256 },
+    { lastExportAt: receipt.createdAt, lastExportNext: nextExhibit },
+  );
+  return { receipt, fileName: `${receipt.name}.zip`, receiptHtml: receiptHtml(receipt, language) };
 }
 
+/** The bundle lies on the disk twice until the download is complete: in the spool and in the download. */
 async function requireRoom(bytes: number): Promise<void> {
   const { usageBytes, quotaBytes } = await storageState();
   const free = quotaBytes - usageBytes;
-  if (quotaBytes > 0 && free < bytes + SPARE_BYTES)
-    throw new SpoorError('export-no-space', `${bytes + SPARE_BYTES} bytes needed, ${free} free`);
+  const needed = 2 * bytes + SPARE_BYTES;
+  if (quotaBytes > 0 && free < needed) throw new SpoorError('export-no-space', `${needed} bytes needed, ${free} free`);
 }
 
 function failure(thrown: unknown): SpoorError {

@@ -2,6 +2,9 @@
 
 const NAME = 'export.part';
 
+/** Held while an export writes: panels of several windows share one spool. */
+export const EXPORT_LOCK = 'spoor-export';
+
 /** A writable stream into the spool, and the file once the stream is closed. One export at a time: the spool is emptied first. */
 export async function spoolFile(): Promise<{ writable: WritableStream<Uint8Array>; file(): Promise<File> }> {
   await removeSpool();
@@ -19,4 +22,11 @@ export async function removeSpool(): Promise<void> {
   } catch (thrown) {
     if (!(thrown instanceof DOMException && thrown.name === 'NotFoundError')) throw thrown;
   }
+}
+
+/** Removes what a closed panel left in the spool, unless an export is writing it. */
+export async function clearSpool(): Promise<void> {
+  await navigator.locks.request(EXPORT_LOCK, { ifAvailable: true }, async (lock) => {
+    if (lock) await removeSpool();
+  });
 }

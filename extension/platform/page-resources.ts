@@ -62,17 +62,22 @@ export const quietSourceAvailable: boolean = targetBrowser === 'chromium';
  * The bytes the server sent for the document, from the HTTP cache and never from the server (`only-if-cached` fails closed), or
  * null when the cache does not have them. Chromium shows the page neither a timing entry nor a fetch event for it.
  */
-export async function cachedDocumentBytes(tabId: number): Promise<Blob | null> {
+export async function cachedDocumentBytes(
+  tabId: number,
+): Promise<{ body: Blob; headers: Record<string, string> } | null> {
   const [result] = await browser.scripting.executeScript({
     target: { tabId, frameIds: [0] },
     func: async () => {
       try {
         const response = await fetch(location.href, { cache: 'only-if-cached', mode: 'same-origin' });
-        return response.ok ? new Uint8Array(await response.arrayBuffer()).toBase64() : null;
+        if (!response.ok) return null;
+        const body = new Uint8Array(await response.arrayBuffer()).toBase64();
+        return { body, headers: Object.fromEntries(response.headers) };
       } catch {
         return null;
       }
     },
   });
-  return typeof result?.result === 'string' ? blobFromBase64(result.result, 'text/plain') : null;
+  const cached = result?.result as { body: string; headers: Record<string, string> } | null | undefined;
+  return cached ? { body: blobFromBase64(cached.body, 'text/plain'), headers: cached.headers } : null;
 }

@@ -16,8 +16,8 @@ export function ExhibitPictures({ captureId, record }: { captureId: string; reco
             captureId={captureId}
             path={window.path}
             alt={t('pictureWindow')}
-            width={record.viewport.width}
-            height={record.viewport.height}
+            width={record.viewport.width ?? 0}
+            height={record.viewport.height ?? 0}
           />
           <figcaption class="small soft">{t('pictureWindow')}</figcaption>
         </figure>

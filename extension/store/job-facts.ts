@@ -19,7 +19,11 @@ export interface JobFacts {
   geometry: PageGeometry | null;
   /** Frame 0 first. The documents themselves are artefacts; this keeps what view.html and the record are made from. */
   frames: KeptFrame[];
+  /** Of the document shown at the start; secrets in it are digests. */
   transport: MainFrameRecord | null;
+  /** The browser and the build that took the pictures; an update may have come before the seal. */
+  browser: CaptureRecord['browser'] | null;
+  tool: CaptureRecord['tool'] | null;
   screenshot: { method: ScreenshotMethod | null; complete: boolean; tiles: CaptureRecord['screenshot']['tiles'] };
   source: CaptureRecord['source'];
   /** Where each captured image came from. */
@@ -46,6 +50,8 @@ export function emptyFacts(tabUrl: string, tabTitle: string): JobFacts {
     geometry: null,
     frames: [],
     transport: null,
+    browser: null,
+    tool: null,
     screenshot: { method: null, complete: false, tiles: [] },
     source: { obtainedBy: 'none', fidelity: 'none', fetchedAt: null },
     media: [],

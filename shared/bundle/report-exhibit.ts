@@ -157,21 +157,25 @@ function circumstances(
     [text.otherExtensions, browser.otherExtensions === null ? null : lines(browser.otherExtensions, text.none)],
     [
       text.viewport,
-      fill(text.viewportValue, {
-        width: viewport.width,
-        height: viewport.height,
-        ratio: viewport.devicePixelRatio,
-        zoom: viewport.zoom,
-      }),
+      viewport.width === null
+        ? null
+        : fill(text.viewportValue, {
+            width: viewport.width,
+            height: viewport.height ?? '?',
+            ratio: viewport.devicePixelRatio ?? '?',
+            zoom: viewport.zoom,
+          }),
     ],
     [
       text.pageSize,
-      fill(text.pageSizeValue, {
-        width: size.scrollWidth,
-        height: size.scrollHeight,
-        x: size.scrollX,
-        y: size.scrollY,
-      }),
+      size.scrollWidth === null
+        ? null
+        : fill(text.pageSizeValue, {
+            width: size.scrollWidth,
+            height: size.scrollHeight ?? '?',
+            x: size.scrollX ?? '?',
+            y: size.scrollY ?? '?',
+          }),
     ],
     [text.screenshotMethod, screenshot.method ?? text.none],
     [text.sourceObtained, fill(text.sourceObtainedValue, { by: source.obtainedBy, fidelity: source.fidelity })],

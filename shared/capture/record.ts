@@ -36,8 +36,8 @@ export interface CaptureRecord {
     completedUtc: string;
     /** IANA zone name. */
     timeZone: string;
-    /** `performance.now()` differences in ms between start and completion, monotonic. */
-    monotonicMs: number;
+    /** `performance.now()` difference in ms between start and completion; null when the background was restarted in between. */
+    monotonicMs: number | null;
   };
   clock: {
     serverDate: string | null;
@@ -63,8 +63,9 @@ export interface CaptureRecord {
     otherExtensions: string[] | null;
   };
   tool: ToolInfo;
-  viewport: { width: number; height: number; devicePixelRatio: number; zoom: number };
-  page: { scrollWidth: number; scrollHeight: number; scrollX: number; scrollY: number };
+  /** CSS px; null where the page did not answer. */
+  viewport: { width: number | null; height: number | null; devicePixelRatio: number | null; zoom: number };
+  page: { scrollWidth: number | null; scrollHeight: number | null; scrollX: number | null; scrollY: number | null };
   screenshot: {
     method: ScreenshotMethod | null;
     complete: boolean;

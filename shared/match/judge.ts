@@ -1,5 +1,5 @@
 /** Judges the terms found in one text: evidence, innocent contexts, fellow terms, level. */
-import { START } from '../text/char-kinds';
+import { START, WORD } from '../text/char-kinds';
 import { type Folded, foldKey, originalEnd, originalStart } from '../text/fold';
 import type { Candidate } from './candidate';
 import type { Compiled } from './compile';
@@ -39,7 +39,9 @@ const FELLOWS: Partial<Record<Group, readonly Group[]>> = {
   parts: ['carving'],
 };
 const PARTING = new Set([...',;.!?+&('].map((char) => char.charCodeAt(0)));
+/** Fewest letters of a word that counts in a text of another language. */
 const SURE_ABROAD = 5;
+const PLUS = 43;
 const NOTHING_OUTWEIGHS = Number.POSITIVE_INFINITY;
 
 /** `candidates` in text order, nested ones already resolved. */
@@ -115,10 +117,15 @@ function innocence(
       .tails.find((one) => tail.startsWith(one.tail) && concerns(one.context, candidate));
     if (context !== undefined) return { context: context.context, quote: quoteOf(folded, { from: stem, to }) };
   }
+  const counted = new Set<InnocentContext>();
   for (const event of near) {
-    if (event.entry.kind !== 'context' || !applies(folded, event, candidate, near)) continue;
+    if (event.entry.kind !== 'context' || counted.has(event.entry.context)) continue;
+    if (!applies(folded, event, candidate, near)) continue;
     const { context } = event.entry;
-    if (evidence < (context.yieldsTo ?? NOTHING_OUTWEIGHS)) return { context, quote: quoteOf(folded, event) };
+    if (context.atLeast !== undefined) counted.add(context);
+    if (evidence >= (context.yieldsTo ?? NOTHING_OUTWEIGHS)) continue;
+    if (context.atLeast === undefined || wordsOf(context, folded, candidate, near) >= context.atLeast)
+      return { context, quote: quoteOf(folded, event) };
   }
   return null;
 }
@@ -126,6 +133,17 @@ function innocence(
 function needed({ entry: { term } }: Candidate): number {
   if (term.tier === 'A') return 0;
   return term.needs ?? (term.tier === 'B' ? ENOUGH_FOR_B : ENOUGH_FOR_C);
+}
+
+/** How many different words of a context speak against the term. */
+function wordsOf(
+  context: InnocentContext,
+  folded: Folded,
+  candidate: Candidate,
+  near: readonly SupportEvent[],
+): number {
+  const words = near.filter(({ entry }) => entry.kind === 'context' && entry.context === context);
+  return new Set(words.filter((event) => applies(folded, event, candidate, near)).map(({ entry }) => entry.word)).size;
 }
 
 /** True when the context is about this term at all. */
@@ -158,7 +176,7 @@ function applies(folded: Folded, event: SupportEvent, candidate: Candidate, near
   return !(context.unlessAfter !== undefined && follows(folded, event, context.unlessAfter, near));
 }
 
-/** True when one of `words` stands directly before the event: parrot *with* cage. */
+/** True when one of `words` stands before the event, an article or another context word between: parrot *with* a cage and toys. */
 function follows(
   folded: Folded,
   event: SupportEvent,
@@ -166,25 +184,28 @@ function follows(
   near: readonly SupportEvent[],
 ): boolean {
   let end = event.from;
-  // Adjectives between are rare in titles; further context words (cage and accessories) are not.
-  for (let hops = 0; hops < 3; hops++) {
+  let others = 0;
+  for (let hops = 0; hops < 5 && others < 2; hops++) {
     const at = previousWord(folded, end);
     if (at === null) return false;
     let word = '';
     for (let i = at[0]; i < at[1]; i++) word += String.fromCharCode(folded.units[i] as number);
-    if (words.some((candidate) => foldKey(candidate) === word)) return true;
+    if (words.some((candidate) => foldKey(candidate) === word || candidate === word)) return true;
     const other = near.find((one) => one.to === at[1] && one.entry.kind === 'context');
     end = other?.from ?? at[0];
+    if (other === undefined) others++;
   }
   return false;
 }
 
+/** The word that ends before `before`, a plus sign for one; null when there is none near. */
 function previousWord(folded: Folded, before: number): [number, number] | null {
+  const { flags, units } = folded;
   let to = before;
-  while (to > 0 && !((folded.flags[to - 1] as number) & 1) && before - to < 4 && folded.units[to - 1] !== 43) to--;
-  if (to > 0 && folded.units[to - 1] === 43) return [to - 1, to];
+  while (to > 0 && before - to < 4 && !((flags[to - 1] as number) & WORD) && units[to - 1] !== PLUS) to--;
+  if (to > 0 && units[to - 1] === PLUS) return [to - 1, to];
   let from = to;
-  while (from > 0 && (folded.flags[from - 1] as number) & 1 && to - from < 20) from--;
+  while (from > 0 && to - from < 20 && (flags[from - 1] as number) & WORD) from--;
   return from === to ? null : [from, to];
 }
 
@@ -295,8 +316,8 @@ const sameLanguage = (cue: string, term: string): boolean =>
   cue === term || cue === 'mul' || term === 'mul' || term === 'la';
 
 /** Words too short to trust in a text of another language: French `lin` is not English `line`. */
-function isShort({ entry: { word }, from, to }: SupportEvent): boolean {
-  return word.length < SURE_ABROAD - 1 || (word.length < SURE_ABROAD && to - from > word.length);
+function isShort({ entry: { word } }: SupportEvent): boolean {
+  return word.length < SURE_ABROAD;
 }
 
 function quoteOf(folded: Folded, { from, to }: { from: number; to: number }): string {

@@ -8,6 +8,8 @@ export interface NumberAt {
   to: number;
   /** Where a unit could begin: behind the number and one space. */
   unit: number;
+  /** The whole part; 0 for more digits than a listing needs. */
+  value: number;
   price: boolean;
   /** Males, females and unsexed animals. */
   sexes: boolean;
@@ -48,7 +50,9 @@ export function numberAt(folded: Folded, from: number): NumberAt | null {
     parts.every((length) => length <= 2) &&
     (parts.length === 3 ||
       (parts.length === 2 && (zeros.includes(true) || (to - from === 3 && units[from + 1] === COMMA))));
-  return { from, to, unit, price, sexes };
+  let value = 0;
+  for (let i = from; i < from + (parts[0] ?? 0) && i < from + 9; i++) value = value * 10 + (units[i] as number) - 48;
+  return { from, to, unit, value, price, sexes };
 }
 
 function isPoint(code: number): boolean {

@@ -15,6 +15,8 @@ export interface SupportEvent {
   to: number;
 }
 
+/** Longer than what is carved or worn: curtains, carpets, cupboards. */
+const FURNITURE = 80;
 const HASH = 35;
 /** Shorter words are not looked for inside German and Dutch compounds. */
 const LEAST_INNER = 4;
@@ -48,6 +50,7 @@ export function findSupport(compiled: Compiled, folded: Folded, ranges: readonly
   };
   for (const [from, to] of ranges) {
     let afterNumber = -1;
+    let value = 0;
     let wordStart = from;
     for (let i = from; i < to; i++) {
       const flags = folded.flags[i] as number;
@@ -56,15 +59,19 @@ export function findSupport(compiled: Compiled, folded: Folded, ranges: readonly
         const number = numberAt(folded, i);
         if (number !== null) {
           afterNumber = number.unit;
+          value = number.value;
           if (number.price) events.push({ entry: PRICE, from: number.from, to: number.to });
           else if (number.sexes) events.push({ entry: SEXES, from: number.from, to: number.to });
         }
       }
       if (flags & START || !(flags & WORD)) {
         const behindNumber = i === afterNumber;
-        look(i, (entry, at) =>
-          entry.kind === 'cue' && entry.afterNumber && !behindNumber ? 0 : endOf(folded, entry, at),
-        );
+        look(i, (entry, at) => {
+          if (entry.kind === 'cue' && entry.afterNumber) {
+            if (!behindNumber || (entry.class === 'size' && value >= FURNITURE)) return 0;
+          }
+          return endOf(folded, entry, at);
+        });
       } else if (folded.units[wordStart - 1] === HASH) {
         look(i, (entry, at) => (at - i >= LEAST_INNER ? endOf(folded, entry, at) : 0));
       } else if (i - wordStart >= LEAST_BEFORE_INNER) {

@@ -212,6 +212,8 @@ export interface InnocentContext {
   position?: 'before' | 'after' | 'near';
   /** Words allowed between the term and the context word. Default: anywhere in the listing. */
   within?: number;
+  /** Different words of this context that must stand near; default one. */
+  atLeast?: number;
   /** Second halves of a compound that make it innocent: Elfenbein|küste. */
   tails?: string[];
   /** Weight of evidence that outweighs this context; without it nothing does. */

@@ -11,7 +11,9 @@ export type Offer = (node: number, at: number, languages: number, torn: boolean)
 const MAX_GAP = 3;
 const ALL = ~0;
 const DOT = 46;
-const BRACKETS = [40, 41];
+/** Brackets and quotation marks. */
+const BRACKETS = [40, 41, 34, 0x201c, 0x201d, 0x201e, 0xab, 0xbb];
+const LETTER_S = 115;
 const NEWLINES = [10, 13];
 
 /** A walker over one trie. `languages` carry the endings that may stand inside a term (schwarze|n Koralle). */
@@ -87,6 +89,11 @@ export class Walker {
     const behind = skipSeparators(folded, at);
     if (behind > at) {
       this.descendFrom(folded, node, behind, start, mask, torn, offer);
+      // The possessive of an English word (tiger's tooth) stands between the words of the term.
+      const possessive =
+        folded.units[behind] === LETTER_S && behind + 1 < folded.length && isBoundary(folded, behind + 1);
+      const next = possessive ? skipSeparators(folded, behind + 1) : behind;
+      if (next > behind + 1) this.descendFrom(folded, node, next, start, mask, torn, offer);
       return;
     }
     if (at >= folded.length) return;
@@ -127,13 +134,13 @@ export class Walker {
   }
 }
 
-/** Position behind up to three separators; between digits, dots and brackets count as well (telephone numbers). */
+/** Position behind up to three separators, brackets or quotation marks; between digits, dots count as well (telephone numbers). */
 function skipSeparators(folded: Folded, at: number): number {
   const afterDigit = at > 0 && ((folded.flags[at - 1] as number) & DIGIT) !== 0;
   let next = at;
   while (next < folded.length && next - at < MAX_GAP) {
     const code = folded.units[next] as number;
-    const punctuation = afterDigit && (code === DOT || BRACKETS.includes(code));
+    const punctuation = BRACKETS.includes(code) || (afterDigit && code === DOT);
     if (!((folded.flags[next] as number) & SEPARATOR) && !punctuation) break;
     next++;
   }

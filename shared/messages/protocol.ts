@@ -315,6 +315,7 @@ export const ERROR_CODES = [
   'capture-not-found',
   'export-empty',
   'export-no-space',
+  'export-busy',
   'export-cancelled',
   'export-private-window',
   'export-failed',

@@ -1,4 +1,5 @@
 /** The commands that people and other tests call: what they print, and with what they exit. */
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -40,6 +41,40 @@ describe('help', () => {
       expect(stdout).toContain('npm ');
     },
   );
+});
+
+describe('set-up', () => {
+  it('has nothing to do here, says nothing and takes no time', async () => {
+    const started = Date.now();
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['tools/setup.mjs', '--browsers'], {
+      encoding: 'utf8',
+    });
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(Date.now() - started).toBeLessThan(2_000);
+  });
+
+  it('says which programs are missing and how to get them, without touching stdout', () => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['tools/setup.mjs', '--browsers'], {
+      encoding: 'utf8',
+      // No apt-get either, so that nothing is installed.
+      env: { PATH: folder },
+    });
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toContain('sudo apt-get install -y chromium');
+    expect(stderr).toContain('SPOOR_FIREFOX');
+  });
+
+  it('finds every package of every platform in the lock file, without which npm ci refuses a fresh clone', () => {
+    const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (name) => !(`node_modules/${name}` in packages) && !(`${path}/node_modules/${name}` in packages),
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
 });
 
 describe('capture', () => {

@@ -36,6 +36,10 @@ export class FirefoxDriver implements BrowserDriver {
     return this.started.version;
   }
 
+  get marionette(): Marionette {
+    return this.started.marionette;
+  }
+
   get downloadsDir(): string {
     return this.options.downloadsDir;
   }

@@ -61,7 +61,7 @@ export function makeRecord(identity: SealIdentity, input: RecordInput): CaptureR
       startedUtc: started.toISOString(),
       completedUtc: completed.toISOString(),
       timeZone: input.timeZone,
-      monotonicMs: Math.round(input.monotonicMs ?? completed.getTime() - started.getTime()),
+      monotonicMs: input.monotonicMs === null ? null : Math.round(input.monotonicMs),
     },
     clock: sameDocument
       ? clockFrom(transport)
@@ -80,16 +80,16 @@ export function makeRecord(identity: SealIdentity, input: RecordInput): CaptureR
     browser: input.browser,
     tool: input.tool,
     viewport: {
-      width: geometry?.innerWidth ?? 0,
-      height: geometry?.innerHeight ?? 0,
-      devicePixelRatio: geometry?.devicePixelRatio ?? 1,
+      width: geometry?.innerWidth ?? null,
+      height: geometry?.innerHeight ?? null,
+      devicePixelRatio: geometry?.devicePixelRatio ?? null,
       zoom: facts.zoom,
     },
     page: {
-      scrollWidth: geometry?.scrollWidth ?? 0,
-      scrollHeight: geometry?.scrollHeight ?? 0,
-      scrollX: geometry?.scrollX ?? 0,
-      scrollY: geometry?.scrollY ?? 0,
+      scrollWidth: geometry?.scrollWidth ?? null,
+      scrollHeight: geometry?.scrollHeight ?? null,
+      scrollX: geometry?.scrollX ?? null,
+      scrollY: geometry?.scrollY ?? null,
     },
     screenshot: screenshotOf(job),
     source: facts.source,

@@ -1,9 +1,13 @@
 /** Notices that a tab left the page that is being captured. */
+import { withoutFragment } from '../../../shared/capture/address';
 import { browser } from '../../platform/browser';
 import type { PageWatch } from './runner';
 
-/** Watches one tab until `stop`. Registered before the first stage, so that no navigation falls between. */
-export function watchPage(tabId: number): PageWatch & { stop(): void } {
+/**
+ * Watches one tab until `stop`. Registered before the first stage, so that no navigation falls between. A page that changes its
+ * address by script (path or query; a fragment is a place within the page) shows another advert as surely as one that is loaded.
+ */
+export function watchPage(tabId: number, url: string): PageWatch & { stop(): void } {
   let reason: string | null = null;
   const left = new AbortController();
   const leave = (why: string) => {
@@ -13,16 +17,24 @@ export function watchPage(tabId: number): PageWatch & { stop(): void } {
   const committed = (details: { tabId: number; frameId: number; url: string }) => {
     if (details.tabId === tabId && details.frameId === 0) leave(`the tab went to ${details.url} during the capture`);
   };
+  const rewritten = (details: { tabId: number; frameId: number; url: string }) => {
+    if (details.tabId !== tabId || details.frameId !== 0) return;
+    if (withoutFragment(details.url) !== withoutFragment(url)) {
+      leave(`the page changed its address by script to ${details.url} during the capture`);
+    }
+  };
   const removed = (closed: number) => {
     if (closed === tabId) leave('the tab was closed during the capture');
   };
   browser.webNavigation.onCommitted.addListener(committed);
+  browser.webNavigation.onHistoryStateUpdated.addListener(rewritten);
   browser.tabs.onRemoved.addListener(removed);
   return {
     gone: () => reason,
     left: left.signal,
     stop() {
       browser.webNavigation.onCommitted.removeListener(committed);
+      browser.webNavigation.onHistoryStateUpdated.removeListener(rewritten);
       browser.tabs.onRemoved.removeListener(removed);
     },
   };

@@ -14,6 +14,7 @@ import { forgetOldJobs, jobView, removeOrphanBlobs, unfinishedJobs } from '../..
 import type { JobRow } from '../../store/schema';
 import { mainFrameRecord } from '../transport/record';
 import { thawFrames } from './frames';
+import { showOutcome } from './outcome-badge';
 import { watchPage } from './page-watch';
 import { refusalOf } from './refusal';
 import { type PageWatch, runCapture } from './runner';
@@ -63,7 +64,7 @@ export async function startCapture(tabId: number, caseId?: string): Promise<{ jo
   };
   await store.jobs.add(job);
   tellUi({ type: 'job', job: jobView(job) });
-  enqueue(job, watchPage(tabId));
+  enqueue(job, watchPage(tabId, job.url));
   return { jobId: job.jobId };
 }
 
@@ -77,7 +78,7 @@ export function cancelCapture(jobId: string): boolean {
 function enqueue(job: JobRow, watch: PageWatch & { stop(): void }): void {
   const controller = new AbortController();
   running.set(job.jobId, controller);
-  line = line.then(async () => {
+  inLine(async () => {
     const awake = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_AWAKE_MS);
     try {
       await runCapture(job, controller.signal, watch);
@@ -86,7 +87,18 @@ function enqueue(job: JobRow, watch: PageWatch & { stop(): void }): void {
       watch.stop();
       running.delete(job.jobId);
     }
+    await showOutcome(job);
+    // What a capture that came to nothing had taken is not kept.
+    if (job.state !== 'sealed') await removeOrphanBlobs();
   });
+}
+
+/** Nothing else touches the store's bytes while `work` runs. A failure of one is told and does not hold up the next. */
+function inLine(work: () => Promise<unknown>): void {
+  line = line.then(work).then(
+    () => undefined,
+    (thrown) => console.error('Spoor: in the line of captures:', wordsOf(thrown)),
+  );
 }
 
 /**
@@ -100,21 +112,24 @@ export async function resumeCaptures(): Promise<void> {
       const tab = await browser.tabs.get(job.tabId).catch(() => null);
       const samePage = tab !== null && tab.url === job.facts.tabUrl;
       if (job.state === 'queued' && samePage) {
-        enqueue(job, watchPage(job.tabId));
+        enqueue(job, watchPage(job.tabId, job.url));
         continue;
       }
       if (tab) await thawFrames(job.tabId);
       // The same address may be another document by now: nothing more is taken from it.
       job.facts.startedMonotonic = null;
+      if (job.stageNow) {
+        const what = `The stage “${job.stageNow}” was broken off when the background stopped; what it had done to the page is not known.`;
+        job.transformations.push({ what, why: 'A stopped background loses what it has not stored.' });
+      }
       const reason =
         job.state === 'queued'
           ? 'the browser or the extension stopped before the capture began'
           : 'the browser or the extension stopped during the capture';
       enqueue(job, { gone: () => reason, left: AbortSignal.abort(new Error(reason)), stop: () => undefined });
     }
-    await line;
-    await forgetOldJobs();
-    await removeOrphanBlobs();
+    inLine(forgetOldJobs);
+    inLine(removeOrphanBlobs);
   } catch (thrown) {
     console.error('Spoor: captures could not be resumed:', wordsOf(thrown));
   }

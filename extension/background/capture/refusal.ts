@@ -1,4 +1,5 @@
 /** Pages no extension can capture, told before anything is tried, with the reason. */
+import { withoutFragment } from '../../../shared/capture/address';
 import type { MainFrameRecord } from '../../../shared/capture/main-frame-record';
 import type { ErrorCode } from '../../../shared/messages/protocol';
 import type { Tabs } from '../../platform/browser';
@@ -25,10 +26,6 @@ export function refusalOf(tab: Tabs.Tab, record: MainFrameRecord | null): ErrorC
   if (sameDocument && contentTypeOf(record)?.startsWith('application/pdf')) return 'pdf-viewer';
   if (!sameDocument && /\.pdf$/i.test(withoutFragment(url).split('?')[0] ?? '')) return 'pdf-viewer';
   return null;
-}
-
-export function withoutFragment(url: string): string {
-  return url.split('#', 1)[0] ?? url;
 }
 
 export function contentTypeOf(record: MainFrameRecord): string | null {

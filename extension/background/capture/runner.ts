@@ -7,10 +7,13 @@ import { asSpoorError, isStorageFull, SpoorError, wordsOf } from '../../platform
 import { tellUi } from '../../platform/messaging';
 import { within } from '../../platform/timing';
 import { database } from '../../store/database';
+import { emptyFacts } from '../../store/job-facts';
 import { jobView, type StageName } from '../../store/jobs';
 import { appendToLedger } from '../../store/ledger';
 import type { JobRow } from '../../store/schema';
 import { readSettings } from '../../store/settings';
+import { configureTab } from '../spot/configure';
+import { hush, unhush } from '../spot/quiet-tabs';
 import { thawFrames, wakeFrame } from './frames';
 import { seal } from './seal';
 import { RunningCapture, type Stage } from './stage';
@@ -35,29 +38,42 @@ export interface PageWatch {
 
 /** Runs a queued or interrupted job to its end. Never throws: the outcome is in the job's row. */
 export async function runCapture(job: JobRow, signal: AbortSignal, watch: PageWatch): Promise<void> {
-  const settings = await readSettings();
   const progress = (detail: string) => tellUi({ type: 'job', job: jobView(job, detail) });
-  const capture = new RunningCapture(job, settings, signal, progress);
-  job.state = 'running';
-  if (job.facts.startedAt === null) {
-    job.facts.startedAt = new Date().toISOString();
-    job.facts.startedMonotonic = performance.now();
-  }
+  let capture: RunningCapture | null = null;
+  hush(job.tabId);
   try {
+    capture = new RunningCapture(job, await readSettings(), signal, progress);
+    job.state = 'running';
+    if (job.facts.startedAt === null) {
+      job.facts.startedAt = new Date().toISOString();
+      job.facts.startedMonotonic = performance.now();
+    }
     for (const stage of STAGES) {
       signal.throwIfAborted();
       if (!job.stagesDone.includes(stage.name)) await runStage(capture, stage, watch);
     }
     await capture.endSession();
     await enter(job, 'seal');
+    signal.throwIfAborted();
     await seal(capture);
   } catch (thrown) {
     await giveUp(job, thrown, signal);
   } finally {
-    await capture.endSession();
-    await thawFrames(job.tabId);
+    unhush(job.tabId);
+    await leavePage(job, capture);
     tellUi({ type: 'job', job: jobView(job) });
     tellUi({ type: 'store', caseId: job.caseId });
+  }
+}
+
+/** Takes everything of ours off the page, as far as it is still there. */
+async function leavePage(job: JobRow, capture: RunningCapture | null): Promise<void> {
+  try {
+    await capture?.endSession();
+    await thawFrames(job.tabId);
+    if (capture) await configureTab(job.tabId, capture.settings);
+  } catch (thrown) {
+    console.warn('Spoor: after the capture:', wordsOf(thrown));
   }
 }
 
@@ -119,6 +135,7 @@ function discard(job: JobRow, stage: Stage, reason: string): void {
     );
   job.artefacts = job.artefacts.filter(({ path }) => !isOf(path));
   if (stage.name === 'fullpage') job.facts.screenshot = { method: null, complete: false, tiles: [] };
+  if (stage.name === 'viewport') job.thumbnail = null;
   if (stage.name === 'document') job.facts.frames = [];
   if (stage.name === 'media') job.facts.media = [];
   refuse(job, stage, reason);
@@ -138,8 +155,8 @@ async function giveUp(job: JobRow, thrown: unknown, signal: AbortSignal): Promis
   Object.assign(job, {
     state: cancelled ? 'cancelled' : 'failed',
     error: cancelled ? null : { code: error.code, detail: error.detail },
-    // Without these the bytes are orphans, and are removed at the next start.
-    artefacts: [],
+    // What it had taken is not kept: without these the bytes are orphans, and are removed next.
+    ...{ artefacts: [], transformations: [], notCaptured: [], thumbnail: null, facts: emptyFacts(job.url, job.title) },
   });
   try {
     const store = database();

@@ -3,6 +3,7 @@
  * outside the transaction, which then commits only if the head is still the one that was signed.
  */
 
+import type { ArtefactEntry } from '../../../shared/capture/record';
 import { sha256Hex } from '../../../shared/evidence/digest';
 import { signDer } from '../../../shared/evidence/ecdsa';
 import { exhibitLabel, makeCaptureId, makeSalt } from '../../../shared/evidence/ids';
@@ -11,6 +12,7 @@ import { browserInfo, toolInfo } from '../../platform/environment';
 import { SpoorError } from '../../platform/errors';
 import { requireCase } from '../../store/cases';
 import { database } from '../../store/database';
+import { emptyFacts } from '../../store/job-facts';
 import { activeKey } from '../../store/keys';
 import { addPreparedLine, entryFor, nextLine, withLedger } from '../../store/ledger';
 import type { CaptureRow, CaseRow } from '../../store/schema';
@@ -31,8 +33,8 @@ export async function seal(capture: RunningCapture): Promise<CaptureRow> {
   }
   const [hits, browser, tool, key] = await Promise.all([
     recordHits(job.facts.frames),
-    browserInfo(job.privateWindow),
-    toolInfo(),
+    job.facts.browser ?? browserInfo(job.privateWindow),
+    job.facts.tool ?? toolInfo(),
     activeKey(),
   ]);
   return withLedger(job.caseId, async () => {
@@ -68,7 +70,7 @@ export async function seal(capture: RunningCapture): Promise<CaptureRow> {
       privateWindow: job.privateWindow,
       thumbnail: job.thumbnail,
     };
-    await commit(capture, row, caseRow);
+    await commit(capture, row, caseRow, record.artefacts);
     return row;
   });
 }
@@ -78,25 +80,28 @@ function strongest({ job }: RunningCapture): Level {
   return levels.has('high') ? 'high' : levels.has('low') ? 'low' : 'none';
 }
 
-async function commit({ job }: RunningCapture, row: CaptureRow, caseRow: CaseRow): Promise<void> {
+/** One transaction: the capture with its files' entries and its ledger line, or nothing. The bytes must be there in it, too. */
+async function commit(
+  { job }: RunningCapture,
+  row: CaptureRow,
+  caseRow: CaseRow,
+  artefacts: readonly ArtefactEntry[],
+): Promise<void> {
   const store = database();
   const line = await nextLine(caseRow, await entryFor('collection', { object: row.id, sha256: row.sha256 }));
-  const stored = await store.blobs
-    .where('sha256')
-    .anyOf(job.artefacts.map(({ sha256 }) => sha256))
-    .primaryKeys();
-  const lost = job.artefacts.find(({ sha256 }) => !stored.includes(sha256));
-  if (lost) throw new Error(`the bytes of ${lost.path} are not in the store`);
-  await store.transaction(
-    'rw',
-    [store.cases, store.captures, store.artefacts, store.ledger, store.jobs, store.jobViews],
-    async () => {
-      await store.captures.add(row);
-      await store.artefacts.bulkAdd(job.artefacts.map((entry) => ({ ...entry, captureId: row.id })));
-      await addPreparedLine(line, caseRow.headSha256, { nextExhibit: row.number + 1 });
-      Object.assign(job, { state: 'sealed', stageNow: null, captureId: row.id, exhibit: row.exhibit });
-      await store.jobs.put(job);
-      await store.jobViews.where('jobId').equals(job.jobId).delete();
-    },
-  );
+  const tables = [store.cases, store.captures, store.artefacts, store.blobs, store.ledger, store.jobs, store.jobViews];
+  await store.transaction('rw', tables, async () => {
+    const digests = artefacts.map(({ sha256 }) => sha256);
+    const stored = new Set(await store.blobs.where('sha256').anyOf(digests).primaryKeys());
+    const lost = artefacts.find(({ sha256 }) => !stored.has(sha256));
+    if (lost) throw new Error(`the bytes of ${lost.path} are not in the store`);
+    await store.captures.add(row);
+    await store.artefacts.bulkAdd(artefacts.map((entry) => ({ ...entry, captureId: row.id })));
+    await addPreparedLine(line, caseRow.headSha256, { nextExhibit: row.number + 1 });
+    Object.assign(job, { state: 'sealed', stageNow: null, captureId: row.id, exhibit: row.exhibit, thumbnail: null });
+    // The evidence is in the capture now; the job keeps what the popup lists.
+    Object.assign(job, { artefacts: [], transformations: [], notCaptured: [], facts: emptyFacts(job.url, job.title) });
+    await store.jobs.put(job);
+    await store.jobViews.where('jobId').equals(job.jobId).delete();
+  });
 }

@@ -72,6 +72,7 @@ export class RunningCapture {
     const { sha256, bytes } = await digestTwice(own);
     this.signal.throwIfAborted();
     await database().blobs.put({ sha256, bytes, blob: own });
+    this.signal.throwIfAborted();
     const entry: ArtefactEntry = {
       path,
       sha256,
@@ -89,12 +90,14 @@ export class RunningCapture {
   /** Notes something the tool did to the page or to an artefact. Said twice, it is written once. */
   did(what: Transformation['what'], why: Transformation['why']): void {
     const { transformations } = this.job;
+    if (this.signal.aborted) return;
     if (!transformations.some((one) => one.what === what && one.why === why)) transformations.push({ what, why });
   }
 
   /** Notes what is not there, and why. */
   missing(what: NotCaptured['what'], reason: NotCaptured['reason']): void {
     const { notCaptured } = this.job;
+    if (this.signal.aborted) return;
     if (!notCaptured.some((one) => one.what === what && one.reason === reason)) notCaptured.push({ what, reason });
   }
 

@@ -4,6 +4,7 @@ import type { PageHit, SpotReport } from '../../../shared/messages/protocol';
 import { browser } from '../../platform/browser';
 import { wordsOf } from '../../platform/errors';
 import { tellUi } from '../../platform/messaging';
+import { framesOf } from '../capture/frames';
 
 const keyOf = (tabId: number) => `hits-${tabId}`;
 type FrameReports = Record<string, SpotReport>;
@@ -23,15 +24,30 @@ async function reportsOf(tabId: number): Promise<FrameReports> {
 export async function receiveReport(tabId: number, frameId: number, report: SpotReport): Promise<void> {
   const reports = await reportsOf(tabId);
   reports[frameId] = report;
-  await browser.storage.session.set({ [keyOf(tabId)]: reports });
+  await dropGoneFrames(tabId, reports);
   await showBadge(tabId, reports);
   tellUi({ type: 'page', tabId });
+  try {
+    await browser.storage.session.set({ [keyOf(tabId)]: reports });
+  } catch (thrown) {
+    // It is full: hits of this tab are then forgotten when the background is stopped, and told again by the page's next change.
+    console.info('Spoor: hits not kept:', wordsOf(thrown));
+  }
+}
+
+/** Frames of adverts come and go without a word; only those that are there count. */
+async function dropGoneFrames(tabId: number, reports: FrameReports): Promise<void> {
+  const known = Object.keys(reports);
+  if (known.length < 2) return;
+  const there = new Set((await framesOf(tabId)).map(({ frameId }) => String(frameId)));
+  for (const frameId of known) if (!there.has(frameId)) delete reports[frameId];
 }
 
 export async function hitsOf(
   tabId: number,
 ): Promise<{ level: Level; hits: PageHit[]; capped: boolean; reported: boolean }> {
   const reports = await reportsOf(tabId);
+  await dropGoneFrames(tabId, reports);
   const all = Object.entries(reports);
   const hits = all.flatMap(([frameId, { hits: found }]) => found.map((hit) => ({ ...hit, frameId: Number(frameId) })));
   return { level: levelOf(reports), hits, capped: all.some(([, { capped }]) => capped), reported: all.length > 0 };
@@ -44,6 +60,11 @@ function levelOf(reports: FrameReports): Level {
 
 /** Ochre for suspicion, a muted tone for a weak one; the number says it without colour, the title in words. */
 const BADGE_COLOURS: Record<Level, string> = { high: '#8a5200', low: '#5d6670', none: '#5d6670' };
+
+/** Shows what a tab's frames reported; after a capture, in place of its outcome. */
+export async function refreshBadge(tabId: number): Promise<void> {
+  await showBadge(tabId, await reportsOf(tabId));
+}
 
 async function showBadge(tabId: number, reports: FrameReports): Promise<void> {
   const total = Object.values(reports).reduce((sum, report) => sum + report.total, 0);
@@ -73,6 +94,9 @@ export function forgetLeftPages(): void {
       forget(tabId);
       void showBadge(tabId, {});
       tellUi({ type: 'page', tabId });
+    } else {
+      const reports = memory.get(tabId);
+      if (reports) delete reports[frameId];
     }
   });
   browser.tabs.onRemoved.addListener((tabId) => {

@@ -2,14 +2,21 @@
  * The passive network record: for each tab, what the browser said of its main document while it loaded. Listens only; nothing is
  * blocked, changed or asked again. Kept in `storage.session`, so that it outlives the background but not the browser.
  */
+
+import { withoutFragment } from '../../../shared/capture/address';
 import type { Header, MainFrameRecord } from '../../../shared/capture/main-frame-record';
 import { browser, type WebRequest } from '../../platform/browser';
 import { extraHeaderOptions } from '../../platform/web-request-options';
 
 const MAIN_FRAMES: WebRequest.RequestFilter = { urls: ['<all_urls>'], types: ['main_frame'] };
 /** Requests under way, by request id. Lost when the background stops in the middle of a load; the record then says what is missing. */
-const loading = new Map<string, MainFrameRecord & { tabId: number; sentAt: number | null }>();
+const loading = new Map<string, { tabId: number; sentAt: number | null; record: MainFrameRecord }>();
+/** The record of the document that each tab shows. */
 const kept = new Map<number, MainFrameRecord>();
+/** A response that has begun, until its document is shown: a download never is. */
+const arrived = new Map<number, MainFrameRecord>();
+/** Address and time (ms) of the document each tab showed last. */
+const shown = new Map<number, { url: string; at: number }>();
 
 const keyOf = (tabId: number) => `main-frame-${tabId}`;
 const iso = (timeStamp: number) => new Date(timeStamp).toISOString();
@@ -30,13 +37,24 @@ export async function mainFrameRecord(tabId: number): Promise<MainFrameRecord | 
   return (stored[key] as MainFrameRecord | undefined) ?? null;
 }
 
-function keep(requestId: string): void {
-  const entry = loading.get(requestId);
-  if (!entry) return;
-  loading.delete(requestId);
-  const { tabId, sentAt: _sentAt, ...record } = entry;
+function store(tabId: number): void {
+  const record = kept.get(tabId);
+  if (record) void browser.storage.session.set({ [keyOf(tabId)]: record });
+  else void browser.storage.session.remove(keyOf(tabId));
+}
+
+/**
+ * Makes the response that has begun the tab's record, if it is the one of the document shown: same address, and shown after it was
+ * asked for. The two events come in either order.
+ */
+function adopt(tabId: number): void {
+  const record = arrived.get(tabId);
+  const now = shown.get(tabId);
+  if (!record || !now || withoutFragment(now.url) !== withoutFragment(record.finalUrl)) return;
+  if (now.at < Date.parse(record.requestedAt)) return;
+  arrived.delete(tabId);
   kept.set(tabId, record);
-  void browser.storage.session.set({ [keyOf(tabId)]: record });
+  store(tabId);
 }
 
 /** Registers the listeners. Call once, synchronously, when the background starts. */
@@ -48,22 +66,24 @@ export function recordMainFrames(): void {
     loading.set(details.requestId, {
       tabId: details.tabId,
       sentAt: null,
-      requestId: details.requestId,
-      requestedUrl: details.url,
-      method: details.method,
-      finalUrl: details.url,
-      redirects: [],
-      statusCode: null,
-      statusLine: null,
-      requestHeaders: [],
-      responseHeaders: [],
-      ip: null,
-      fromCache: false,
-      requestedAt: iso(details.timeStamp),
-      respondedAt: null,
-      completedAt: null,
-      roundTripMs: null,
-      error: null,
+      record: {
+        requestId: details.requestId,
+        requestedUrl: details.url,
+        method: details.method,
+        finalUrl: details.url,
+        redirects: [],
+        statusCode: null,
+        statusLine: null,
+        requestHeaders: [],
+        responseHeaders: [],
+        ip: null,
+        fromCache: false,
+        requestedAt: iso(details.timeStamp),
+        respondedAt: null,
+        completedAt: null,
+        roundTripMs: null,
+        error: null,
+      },
     });
     return undefined;
   }, MAIN_FRAMES);
@@ -72,7 +92,7 @@ export function recordMainFrames(): void {
       const entry = loading.get(details.requestId);
       if (!entry) return;
       entry.sentAt = details.timeStamp;
-      entry.requestHeaders = headersOf(details.requestHeaders);
+      entry.record.requestHeaders = headersOf(details.requestHeaders);
     },
     MAIN_FRAMES,
     extraHeaderOptions('requestHeaders') as WebRequest.OnSendHeadersOptions[],
@@ -81,12 +101,12 @@ export function recordMainFrames(): void {
     (details) => {
       const entry = loading.get(details.requestId);
       if (!entry) return undefined;
-      entry.finalUrl = details.url;
-      entry.statusCode = details.statusCode;
-      entry.statusLine = details.statusLine;
-      entry.responseHeaders = headersOf(details.responseHeaders);
-      entry.respondedAt = iso(details.timeStamp);
-      entry.roundTripMs = entry.sentAt === null ? null : Math.round(details.timeStamp - entry.sentAt);
+      entry.record.finalUrl = details.url;
+      entry.record.statusCode = details.statusCode;
+      entry.record.statusLine = details.statusLine;
+      entry.record.responseHeaders = headersOf(details.responseHeaders);
+      entry.record.respondedAt = iso(details.timeStamp);
+      entry.record.roundTripMs = entry.sentAt === null ? null : Math.round(details.timeStamp - entry.sentAt);
       return undefined;
     },
     MAIN_FRAMES,
@@ -95,7 +115,7 @@ export function recordMainFrames(): void {
   webRequest.onBeforeRedirect.addListener(
     (details) => {
       const entry = loading.get(details.requestId);
-      entry?.redirects.push({
+      entry?.record.redirects.push({
         from: details.url,
         to: details.redirectUrl,
         statusLine: details.statusLine,
@@ -103,36 +123,49 @@ export function recordMainFrames(): void {
         ip: details.ip ?? null,
         at: iso(details.timeStamp),
       });
-      if (entry) entry.finalUrl = details.redirectUrl;
+      if (entry) entry.record.finalUrl = details.redirectUrl;
     },
     MAIN_FRAMES,
     extraHeaderOptions('responseHeaders') as WebRequest.OnBeforeRedirectOptions[],
   );
-  // From here on the new document is shown, although its body may still be arriving.
   webRequest.onResponseStarted.addListener((details) => {
     const entry = loading.get(details.requestId);
     if (!entry) return;
-    entry.ip = details.ip ?? null;
-    entry.fromCache = details.fromCache;
-    kept.set(entry.tabId, entry);
+    entry.record.ip = details.ip ?? null;
+    entry.record.fromCache = details.fromCache;
+    arrived.set(entry.tabId, entry.record);
+    adopt(entry.tabId);
   }, MAIN_FRAMES);
   webRequest.onCompleted.addListener((details) => {
     const entry = loading.get(details.requestId);
     if (!entry) return;
-    entry.ip = details.ip ?? entry.ip;
-    entry.completedAt = iso(details.timeStamp);
-    keep(details.requestId);
+    loading.delete(details.requestId);
+    entry.record.ip = details.ip ?? entry.record.ip;
+    entry.record.completedAt = iso(details.timeStamp);
+    if (kept.get(entry.tabId) === entry.record) store(entry.tabId);
   }, MAIN_FRAMES);
   webRequest.onErrorOccurred.addListener((details) => {
     const entry = loading.get(details.requestId);
     if (!entry) return;
-    entry.error = details.error;
+    loading.delete(details.requestId);
+    entry.record.error = details.error;
     // A download or a navigation that was given up leaves the old document standing, and so its record.
-    if (/ABORTED/.test(details.error) && !entry.respondedAt) loading.delete(details.requestId);
-    else keep(details.requestId);
+    if (/ABORTED/.test(details.error)) return;
+    // The browser shows its own error page for this address; not every browser says that it shows it.
+    if (entry.record.respondedAt === null) kept.set(entry.tabId, entry.record);
+    store(entry.tabId);
   }, MAIN_FRAMES);
+  // Whatever is shown now, the record of what was shown before is not its record: back, forward and restored pages have none.
+  browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url, timeStamp }) => {
+    if (frameId !== 0) return;
+    shown.set(tabId, { url, at: timeStamp });
+    const failed = kept.get(tabId);
+    if (!(failed?.error && withoutFragment(failed.finalUrl) === withoutFragment(url))) kept.delete(tabId);
+    adopt(tabId);
+    store(tabId);
+  });
   browser.tabs.onRemoved.addListener((tabId) => {
-    kept.delete(tabId);
+    for (const map of [kept, arrived, shown]) map.delete(tabId);
     void browser.storage.session.remove(keyOf(tabId));
   });
 }

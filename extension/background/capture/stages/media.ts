@@ -1,5 +1,7 @@
 /** Original bytes: the images the page has loaded and the document's body, as far as the browser holds them. */
+import { withoutFragment } from '../../../../shared/capture/address';
 import { holdsSecret } from '../../../../shared/capture/holds-secret';
+import type { MainFrameRecord } from '../../../../shared/capture/main-frame-record';
 import { wordsOf } from '../../../platform/errors';
 import {
   cachedDocumentBytes,
@@ -45,12 +47,28 @@ async function keepSource(capture: RunningCapture): Promise<void> {
       'this browser gives a page’s bytes only while they arrive, or in a way the page can see',
     );
   }
-  const body = await within(5_000, 'the document’s body', cachedDocumentBytes(capture.job.tabId)).catch(() => null);
-  if (!body)
+  const { transport, tabUrl } = capture.job.facts;
+  if (!transport || withoutFragment(transport.finalUrl) !== withoutFragment(tabUrl)) {
+    return capture.missing(
+      'source.html.txt',
+      'there is no record of this document’s response to hold a cached one against',
+    );
+  }
+  const cached = await within(5_000, 'the document’s body', cachedDocumentBytes(capture.job.tabId)).catch(() => null);
+  if (!cached) {
     return capture.missing(
       'source.html.txt',
       'the browser’s cache does not hold the response (no-store, a form’s result, or a blocked page)',
     );
+  }
+  const differs = differentHeader(transport, cached.headers);
+  if (differs) {
+    return capture.missing(
+      'source.html.txt',
+      `the browser’s cache holds a later response of this address (${differs} differs)`,
+    );
+  }
+  const { body } = cached;
   if (capture.secrets.size > 0 && holdsSecret(await body.text(), capture.secrets)) {
     return capture.missing(
       'source.html.txt',
@@ -61,8 +79,17 @@ async function keepSource(capture: RunningCapture): Promise<void> {
   capture.job.facts.source = {
     obtainedBy: 'cache',
     fidelity: 'bytes',
-    fetchedAt: capture.job.facts.transport?.respondedAt ?? null,
+    fetchedAt: transport.respondedAt,
   };
+}
+
+/** The first header by which a cached response is another one than the one shown; null when none tells them apart. */
+function differentHeader({ responseHeaders }: MainFrameRecord, cached: Record<string, string>): string | null {
+  const told = ['date', 'etag', 'last-modified'];
+  const header = responseHeaders.find(
+    ({ name, value }) => told.includes(name.toLowerCase()) && cached[name.toLowerCase()] !== value,
+  );
+  return header?.name ?? null;
 }
 
 async function keepImages(capture: RunningCapture): Promise<void> {

@@ -1,10 +1,13 @@
 /** Takes Spoor's marks off the page, waits until the browser has drawn it without them, and measures it. */
+import { redactSecretHeaders } from '../../../../shared/evidence/secret-headers';
 import { browser } from '../../../platform/browser';
 import { debuggerAvailable } from '../../../platform/debugger-session';
+import { browserInfo, toolInfo } from '../../../platform/environment';
 import { wordsOf } from '../../../platform/errors';
 import { askFrame } from '../../../platform/messaging';
 import { whileBehind } from '../../../platform/open-dialog';
-import { framesOf, wakeFrame } from '../frames';
+import { mainFrameRecord } from '../../transport/record';
+import { framesOf, type TabFrame, wakeFrame } from '../frames';
 import type { RunningCapture, Stage } from '../stage';
 
 const ANSWER_MS = 1_500;
@@ -21,20 +24,47 @@ export const prepare: Stage = {
     job.facts.tabUrl = tab.url ?? job.facts.tabUrl;
     job.facts.tabTitle = tab.title ?? '';
     job.facts.zoom = await browser.tabs.getZoom(job.tabId);
-    await freezeTop(capture);
-    const frames = await framesOf(job.tabId);
-    const others = frames.filter(({ frameId, failed }) => frameId !== 0 && !failed);
-    await Promise.allSettled(
-      others.map(({ frameId }) => askFrame(job.tabId, frameId, 'content.freeze', {}, ANSWER_MS)),
-    );
-    if (capture.settings.spotting === 'marks') {
-      capture.did(
-        'Spoor’s highlights were taken off the page before the first picture and put back after the last.',
-        'Nothing that Spoor draws may be in an original.',
-      );
+    await noteCircumstance(capture);
+    const others = (await framesOf(job.tabId)).filter(({ frameId, failed }) => frameId !== 0 && !failed);
+    const freeze = ({ frameId }: TabFrame) => askFrame(job.tabId, frameId, 'content.freeze', {}, ANSWER_MS);
+    const answers = Promise.allSettled(others.map(freeze));
+    try {
+      await freezeTop(capture);
+    } finally {
+      noteMarks(capture, others, await answers);
     }
   },
 };
+
+/** What may be different by the end: the record of this document's response, and the build that takes it. */
+async function noteCircumstance(capture: RunningCapture): Promise<void> {
+  const { facts, privateWindow, tabId } = capture.job;
+  const record = await mainFrameRecord(tabId);
+  if (record) {
+    const { value, transformations } = await redactSecretHeaders(record);
+    for (const { what, why } of transformations) capture.did(what, why);
+    // Only the digested form is ever written to disk.
+    facts.transport = value;
+  }
+  facts.browser = await browserInfo(privateWindow);
+  facts.tool = await toolInfo();
+}
+
+function noteMarks(capture: RunningCapture, frames: TabFrame[], answers: PromiseSettledResult<unknown>[]): void {
+  if (capture.settings.spotting !== 'marks') return;
+  capture.did(
+    'Spoor’s highlights were taken off the page before the first picture and put back after the last.',
+    'Nothing that Spoor draws may be in an original.',
+  );
+  for (const [i, answer] of answers.entries()) {
+    if (answer.status === 'rejected') {
+      capture.did(
+        `Spoor’s highlights may stand in the pictures of the frame ${frames[i]?.url}.`,
+        'The frame did not answer.',
+      );
+    }
+  }
+}
 
 /**
  * A page with an open dialog answers nothing. Where the debugger may be used, it closes the dialogs that come and the page is asked
@@ -48,6 +78,12 @@ async function freezeTop(capture: RunningCapture): Promise<void> {
       job.facts.geometry = await askFrame(job.tabId, 0, 'content.freeze', {}, ANSWER_MS);
       return;
     } catch (thrown) {
+      if (attempt === ATTEMPTS && capture.settings.spotting === 'marks') {
+        capture.did(
+          'Spoor’s highlights may stand in the pictures of the page.',
+          'The page did not answer when they were taken off.',
+        );
+      }
       if (attempt === 1 && debuggerAvailable && capture.settings.fullPage) {
         await letDialogGo(capture);
       } else if (attempt >= ATTEMPTS) {

@@ -1,7 +1,7 @@
 /** Chromium: tiles through the debugger, one after another. The page sees one resize for each call and nothing else. */
 import { blobFromBase64 } from '../../../platform/pictures';
 import type { RunningCapture } from '../stage';
-import { keepTile, tilesFor } from './keep-tile';
+import { coversAll, keepTile, tilesFor } from './keep-tile';
 import { MAX_TILE_DEVICE_PX } from './tile-plan';
 
 interface LayoutMetrics {
@@ -29,7 +29,7 @@ export async function debuggerTiles(capture: RunningCapture): Promise<void> {
     });
     await keepTile(capture, 'debugger', tile, blobFromBase64(data, 'image/png'));
   }
-  capture.job.facts.screenshot.complete = true;
+  capture.job.facts.screenshot.complete = coversAll(capture, tiles, Math.ceil(cssContentSize.height));
   capture.did(
     `The full page was drawn beyond the viewport in ${tiles.length} call(s); the page can see one resize for each.`,
     'A picture of the whole page without scrolling it.',

@@ -16,10 +16,18 @@ export async function keepTile(
   if (entry) screenshot.tiles.push({ path, ...tile });
 }
 
-/** The tiles of a page of this size, cut at the stated limit. `complete` is set for the case that all of them are taken. */
+/** The tiles of a page of this size, cut at the stated limit. */
 export function tilesFor(capture: RunningCapture, width: number, height: number, tileHeight: number): Tile[] {
   const covered = Math.min(height, MAX_PAGE_HEIGHT);
   if (covered < height)
     capture.missing(`page below ${covered} px`, `the page is ${height} px tall; pictures end at ${covered} px`);
   return planTiles(width, covered, tileHeight);
+}
+
+/** Whether the tiles reach the page's end and each of them was kept. */
+export function coversAll(capture: RunningCapture, tiles: readonly Tile[], height: number): boolean {
+  const last = tiles.at(-1);
+  return (
+    last !== undefined && last.y + last.height >= height && capture.job.facts.screenshot.tiles.length === tiles.length
+  );
 }

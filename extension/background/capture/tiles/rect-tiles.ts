@@ -2,7 +2,7 @@
 import { askFrame } from '../../../platform/messaging';
 import { rectPicture } from '../../../platform/pictures';
 import type { RunningCapture } from '../stage';
-import { keepTile, tilesFor } from './keep-tile';
+import { coversAll, keepTile, tilesFor } from './keep-tile';
 import { MAX_TILE_DEVICE_PX } from './tile-plan';
 
 /** Correct to the last row of a 100,000 px page, and a quarter of the memory of the largest possible tile. */
@@ -24,5 +24,5 @@ export async function rectTiles(capture: RunningCapture): Promise<void> {
     capture.progress(`${i + 1}/${tiles.length}`);
     await keepTile(capture, 'capture-tab', tile, await rectPicture(tabId, tile, ratio));
   }
-  facts.screenshot.complete = width === geometry.scrollWidth;
+  facts.screenshot.complete = width === geometry.scrollWidth && coversAll(capture, tiles, geometry.scrollHeight);
 }

@@ -1,0 +1,38 @@
+/**
+ * How a capture ended, on the toolbar button of its tab: whoever started it with a key or from the menu has no popup to read it in.
+ */
+import { browser } from '../../platform/browser';
+import { isErrorCode, wordsOf } from '../../platform/errors';
+import type { JobRow } from '../../store/schema';
+import { refreshBadge } from '../spot/page-hits';
+
+/** The tick stands this long before the number of hits comes back. A failure stands until the page is left. */
+const SEALED_MS = 4_000;
+
+export async function showOutcome(job: JobRow): Promise<void> {
+  try {
+    if (job.state === 'sealed') await showSealed(job);
+    if (job.state === 'failed') await showFailure(job.tabId, job.error?.code ?? 'internal');
+  } catch (thrown) {
+    // The tab was closed; the outcome is in the popup's list.
+    console.info('Spoor: no outcome shown:', wordsOf(thrown));
+  }
+}
+
+async function showSealed({ tabId, exhibit, privateWindow }: JobRow): Promise<void> {
+  const key = privateWindow ? 'badgeSealedPrivate' : 'badgeSealed';
+  const title = browser.i18n.getMessage(key).replace('{exhibit}', exhibit ?? '');
+  await browser.action.setBadgeText({ tabId, text: '✓' });
+  await browser.action.setBadgeBackgroundColor({ tabId, color: '#1b6b3a' });
+  await browser.action.setTitle({ tabId, title });
+  setTimeout(() => void refreshBadge(tabId), SEALED_MS);
+}
+
+/** The sentence and the next step of an error as the button's title. */
+export async function showFailure(tabId: number, code: string): Promise<void> {
+  const key = (isErrorCode(code) ? code : 'internal').replaceAll('-', '_');
+  const title = `${browser.i18n.getMessage(`error_${key}`)} ${browser.i18n.getMessage(`error_${key}_action`)}`;
+  await browser.action.setBadgeText({ tabId, text: '!' });
+  await browser.action.setBadgeBackgroundColor({ tabId, color: '#a4161a' });
+  await browser.action.setTitle({ tabId, title });
+}
