@@ -53,6 +53,48 @@ export function interrupted(browser: BrowserName): void {
       await tab.close();
     });
 
+    it('a page that shows another advert by script ends the stages that need it', async () => {
+      const tab = await open('/hostile/rows');
+      const jobId = await startOf(tab.id);
+      await until('the full-page pictures', 30_000, async () => (await stageOf(jobId)) === 'fullpage');
+      await tab.evaluate(() => history.pushState(null, '', '/hostile/another-advert'));
+      const record = await recordOf((await world.spoor.sealed(jobId)).captureId);
+      expect(record.url.final).toBe(`${world.marketplace.origin}/hostile/rows`);
+      expect(record.screenshot.tiles).toEqual([]);
+      expect(missing(record, 'screenshot-full-01.png')).toContain('another-advert');
+      await tab.close();
+    });
+
+    it('a page that the browser brings back has no network record but its own', async () => {
+      const tab = await open('/en/ad/en-02');
+      await tab.goto(`${world.marketplace.origin}/de/`);
+      await tab.evaluate(() => history.back());
+      await until('the first page', 10_000, async () => (await tab.url()).includes('en-02'));
+      const record = await recordOf((await world.spoor.capture(tab)).captureId);
+      const http = record.artefacts.some(({ path }) => path === 'http.json');
+      if (http) expect(record.url.requested).toContain('en-02');
+      else expect(missing(record, 'http.json')).toContain('no record of this document');
+      expect(record.artefacts.some(({ path }) => path === 'source.html.txt') && !http).toBe(false);
+      await tab.close();
+    });
+
+    it('a later load of the same address does not pass for the source of this one', async () => {
+      const tab = await open('/hostile/counter');
+      const first = (await tab.evaluate(() => document.title)) as string;
+      const again = await open('/hostile/counter');
+      expect(await again.evaluate(() => document.title)).not.toBe(first);
+      await tab.front();
+      const job = await world.spoor.capture(tab);
+      const record = await recordOf(job.captureId);
+      expect(record.title).toBe(first);
+      if (record.artefacts.some(({ path }) => path === 'source.html.txt')) {
+        expect(await textOf(job.captureId ?? '', 'source.html.txt')).toContain(first);
+      } else {
+        expect(missing(record, 'source.html.txt')).toBeDefined();
+      }
+      await Promise.all([tab.close(), again.close()]);
+    });
+
     it('a cancelled capture takes no exhibit number, and the ledger says so', async () => {
       const tab = await open('/hostile/rows');
       const { currentCaseId: caseId } = await world.spoor.health();

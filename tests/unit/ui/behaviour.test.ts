@@ -41,7 +41,7 @@ const focused = () =>
 describe('popup', { timeout: 20_000 }, () => {
   it('takes the focus to Capture, so that Enter captures, and says the exhibit number', async () => {
     await open({ page: 'popup', scenario: 'suspect' });
-    expect(await focused()).toBe('capture');
+    await expect.poll(focused).toBe('capture');
     await page.keyboard.press('Enter');
     await page.waitForSelector('[role=progressbar]');
     await page.waitForSelector('#job-result');
@@ -94,10 +94,10 @@ describe('popup', { timeout: 20_000 }, () => {
   it('changes the case in place and gives the focus back', async () => {
     await open({ page: 'popup', scenario: 'suspect' });
     await page.click('#change-case');
-    expect(await focused()).toBe('case-select');
+    await expect.poll(focused).toBe('case-select');
     await page.selectOption('#case-select', { index: 1 });
     await page.getByRole('button', { name: 'Done' }).click();
-    expect(await focused()).toBe('change-case');
+    await expect.poll(focused).toBe('change-case');
     expect(await calls('case.choose')).toHaveLength(1);
     await page.waitForFunction(() => document.querySelector('.case-line')?.textContent?.includes('INTAKE-AB'));
   });
@@ -116,7 +116,7 @@ describe('panel', { timeout: 20_000 }, () => {
     await open({ page: 'panel', scenario: 'suspect', hash: '#/page' });
     await page.focus('#tab-page');
     await page.keyboard.press('ArrowRight');
-    expect(await focused()).toBe('tab-case');
+    await expect.poll(focused).toBe('tab-case');
     expect(await page.getAttribute('#tab-case', 'aria-selected')).toBe('true');
     await page.waitForSelector('#exhibits');
   });
@@ -131,7 +131,7 @@ describe('panel', { timeout: 20_000 }, () => {
     expect(await page.textContent('.exhibit h1')).toBe('AB-0002');
     await page.keyboard.press('Escape');
     await page.waitForSelector('#exhibits');
-    expect(await focused()).toBe('c0002-0a1b2c3d');
+    await expect.poll(focused).toBe('c0002-0a1b2c3d');
   });
 
   it('says at the field what is wrong with it', async () => {
