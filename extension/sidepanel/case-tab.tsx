@@ -10,8 +10,14 @@ import { CaseForm } from './case-form';
 import { CasePicker } from './case-picker';
 import { ExhibitList } from './exhibit-list';
 import { ExhibitView } from './exhibit-view';
-import { exportState } from './export-state';
+import { exportState, resetExport } from './export-state';
 import { ExportView } from './export-view';
+
+/** A new export begins without the receipt of the last one. */
+function newExport(): void {
+  resetExport();
+  go({ view: 'export' });
+}
 
 /** The case that captures go to: its exhibits, one of them, or its handing over. */
 export function CaseTab() {
@@ -66,7 +72,7 @@ export function CaseTab() {
           <ExhibitList captures={captures.value} onOpen={(captureId) => go({ view: 'exhibit', captureId })} />
         </section>
       )}
-      {current ? <CaseFooter current={current} onExport={() => go({ view: 'export' })} /> : null}
+      {current ? <CaseFooter current={current} onExport={newExport} /> : null}
     </div>
   );
 }

@@ -6,11 +6,16 @@
 /** Shorter values (a card's check number) occur everywhere; they are looked for only as the value of an attribute. */
 const TELLING_LENGTH = 6;
 
+/** Long enough that its occurrence in a text is no chance. */
+export function isTelling(secret: string): boolean {
+  return secret.length >= TELLING_LENGTH;
+}
+
 /** `text` as served or serialised; entities in it are taken as HTML writes them. */
 export function holdsSecret(text: string, secrets: Iterable<string>): boolean {
   for (const secret of secrets) {
     for (const form of new Set([secret, escaped(secret)])) {
-      if (form.length >= TELLING_LENGTH ? text.includes(form) : inAttribute(text, form)) return true;
+      if (isTelling(form) ? text.includes(form) : inAttribute(text, form)) return true;
     }
   }
   return false;

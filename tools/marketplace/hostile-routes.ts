@@ -18,6 +18,8 @@ import { tinyPdf } from './tiny-pdf';
 
 const HOSTILE = resolve(FIXTURES, '../hostile');
 const HTML = 'text/html; charset=utf-8';
+/** Loads of `/hostile/counter`, of all marketplaces of this process. */
+let loads = 0;
 const FILES = new Set([
   'alert',
   'beforeunload',
@@ -58,6 +60,17 @@ export function hostileReply(_origins: Origins, path: string, query: URLSearchPa
       return page(autofillPage(), 'private');
     case 'csp':
       return file('csp.html', HTML, 'etag', { 'Content-Security-Policy': "default-src 'none'" });
+    case 'counter': {
+      // Another body under the same address each time, kept by the cache: an advert that is edited between two looks.
+      loads += 1;
+      const title = `Version ${loads} of this advert`;
+      return {
+        status: 200,
+        type: HTML,
+        body: `<!doctype html><title>${title}</title><h1>${title}</h1>`,
+        cache: 'etag',
+      };
+    }
     case 'no-store':
       return file('no-store.html', HTML, 'no-store');
     case 'no-store-picture':

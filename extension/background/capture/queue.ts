@@ -111,7 +111,10 @@ export async function resumeCaptures(): Promise<void> {
     for (const job of await unfinishedJobs()) {
       const tab = await browser.tabs.get(job.tabId).catch(() => null);
       const samePage = tab !== null && tab.url === job.facts.tabUrl;
-      if (job.state === 'queued' && samePage) {
+      // Nothing is stored yet: the capture can begin as if it had only been asked for.
+      if (job.stagesDone.length === 0 && samePage) {
+        Object.assign(job, { state: 'queued', stageNow: null, facts: emptyFacts(job.url, job.title) });
+        Object.assign(job, { artefacts: [], transformations: [], notCaptured: [], refused: [] });
         enqueue(job, watchPage(job.tabId, job.url));
         continue;
       }

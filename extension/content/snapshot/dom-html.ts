@@ -2,6 +2,7 @@
  * The live document as HTML, by the fragment serialisation algorithm of the HTML standard (§13.3), with what the algorithm leaves
  * out and the officer saw: shadow trees (closed ones too) as declarative templates, adopted sheets, form state, canvas pictures.
  */
+import { isTelling } from '../../../shared/capture/holds-secret';
 import { rootOf } from '../dom/flat-tree';
 import {
   attributesOf,
@@ -11,6 +12,7 @@ import {
   DOCTYPE,
   firstChild,
   HTML,
+  hasAttribute,
   INSTRUCTION,
   instructionTarget,
   isElement,
@@ -53,6 +55,8 @@ export class TooLarge extends Error {}
 
 class Writer {
   readonly parts: string[] = [];
+  /** Which parts are the text of scripts, styles and the like: never on screen. */
+  readonly unseen: number[] = [];
   /** The document's adopted sheets are written, at the end of its head. */
   adopted = false;
   #left: number;
@@ -87,11 +91,31 @@ export function documentHtml(from: Document, maxBytes: number, notes: SnapshotNo
       continue;
     }
     task.node = nextSibling(node);
-    if (isElement(node)) writeElement(node, tasks, out, notes);
-    else out.add(leaf(node, raw));
+    if (isElement(node)) {
+      writeElement(node, tasks, out, notes);
+    } else {
+      if (raw) out.unseen.push(out.parts.length);
+      out.add(leaf(node, raw));
+    }
   }
   if (!out.adopted) out.add(sheetElements(from, 'the document', notes));
+  blankUnseen(out, notes);
   return out.parts;
+}
+
+/** A page's script may hold the value that it put into a field. What is on screen stays: a page could blank its own offer by naming it a password. */
+function blankUnseen({ parts, unseen }: Writer, notes: SnapshotNotes): void {
+  const telling = [...notes.secrets].filter(isTelling);
+  for (const at of unseen) {
+    const before = parts[at] as string;
+    const after = telling.reduce((kept, secret) => kept.replaceAll(secret, '*'.repeat(8)), before);
+    if (after === before) continue;
+    parts[at] = after;
+    notes.did(
+      'Values of blanked fields replaced by ******** in the text of a script',
+      'The page’s script carries the value of a password, card or code field.',
+    );
+  }
 }
 
 function leaf(node: Node, raw: boolean): string {
@@ -132,8 +156,9 @@ function writeElement(element: Element, tasks: Task[], out: Writer, notes: Snaps
   const namespace = namespaceUri(element);
   const known = namespace === HTML || namespace === SVG || namespace === MATHML;
   const name = known ? localName(element) : tagName(element);
-  out.add(`<${name}${attributes(element, formOverrides(element, notes))}>`);
   const html = namespace === HTML;
+  const overrides = html && name === 'iframe' ? frameOverrides(element, notes) : formOverrides(element, notes);
+  out.add(`<${name}${attributes(element, overrides)}>`);
   if (html && VOID.has(name)) return;
   tasks.push({ write: `</${name}>` });
   if (html && name === 'head' && !out.adopted) {
@@ -161,6 +186,20 @@ function writeElement(element: Element, tasks: Task[], out: Writer, notes: Snaps
   if (html && name === 'canvas') writeCanvas(element, tasks, notes);
   const root = rootOf(element);
   if (root) writeShadow(element, root, tasks, out, notes);
+}
+
+/**
+ * A frame's document inside its `srcdoc` attribute is that frame's first markup, secrets included. What became of it is a file of its
+ * own, where they are blanked.
+ */
+function frameOverrides(element: Element, notes: SnapshotNotes): Overrides {
+  if (!hasAttribute(element, 'srcdoc')) return new Map();
+  notes.didTo(
+    'The srcdoc attribute of frames written empty',
+    'The document of such a frame is a file of its own, in which passwords and codes are blanked.',
+    () => selectorOf(element),
+  );
+  return new Map([['srcdoc', '']]);
 }
 
 function attributes(element: Element, overrides: Overrides): string {
