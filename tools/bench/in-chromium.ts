@@ -1,0 +1,110 @@
+/**
+ * Runs a module in a page of the real Chromium that the drivers start, served from loopback. The module is bundled as the
+ * product's are (minified) and leaves its exports in `globalThis.bench`.
+ */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import { build, type Rollup } from 'vite';
+import { buildProduct } from '../build/product';
+import { ROOT } from '../build/variants';
+import type { Json, PageHandle, TabHandle } from '../drive/driver';
+import { launchBrowser } from '../drive/launch';
+import { removeFolder, temporaryFolder } from '../drive/left-behind';
+
+export interface Served {
+  type: string;
+  body: string | Buffer;
+}
+
+export interface Loopback {
+  origin: string;
+  close(): Promise<void>;
+}
+
+/** Serves `files` by path on 127.0.0.1; 404 for anything else. */
+export async function serve(files: Record<string, Served>): Promise<Loopback> {
+  const server = createServer((request, response) => {
+    const file = files[new URL(request.url ?? '/', 'http://127.0.0.1').pathname];
+    if (file) response.writeHead(200, { 'content-type': file.type, 'cache-control': 'no-store' }).end(file.body);
+    else response.writeHead(404).end();
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((closed, failed) => {
+        server.closeAllConnections();
+        server.close((error) => (error ? failed(error) : closed()));
+      }),
+  };
+}
+
+/** Bundles a module of the repository (path from its root) into a script that sets `globalThis.bench` to its exports. */
+export async function bundleForPage(entry: string): Promise<string> {
+  const result = (await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    define: { __SPOOR_BROWSER__: '"chromium"', __SPOOR_BUILD__: '{}' },
+    build: {
+      write: false,
+      target: 'chrome148',
+      lib: { entry: resolve(ROOT, entry), formats: ['iife'], name: 'bench', fileName: 'bench' },
+    },
+  })) as Rollup.RollupOutput[];
+  const chunk = result[0]?.output[0];
+  if (chunk?.type !== 'chunk') throw new Error(`no bundle of ${entry}`);
+  return chunk.code;
+}
+
+export interface BenchPage {
+  tab: TabHandle;
+  version: string;
+}
+
+/** Starts Chromium with the built product, opens a page with `entry` loaded in it, runs `work`, and ends the browser. */
+export async function inChromium<R>(
+  entry: string,
+  files: Record<string, Served>,
+  work: (page: BenchPage) => Promise<R>,
+): Promise<R> {
+  const { dist } = await buildProduct({ browser: 'chromium', debuggerAllowed: true });
+  const folder = temporaryFolder('bench');
+  const server = await serve({
+    ...files,
+    '/': {
+      type: 'text/html; charset=utf-8',
+      body: '<!doctype html><title>bench</title><script src="/bench.js"></script>',
+    },
+    '/bench.js': { type: 'text/javascript; charset=utf-8', body: await bundleForPage(entry) },
+  });
+  const driver = await launchBrowser('chromium', {
+    extensionDir: dist,
+    headless: true,
+    downloadsDir: join(folder, 'downloads'),
+  });
+  try {
+    return await work({ tab: await driver.openTab(`${server.origin}/`), version: driver.version });
+  } finally {
+    await driver.close();
+    await server.close();
+    removeFolder(folder);
+  }
+}
+
+/** Calls an export of the module in the page; arguments and answer are JSON. */
+export function callBench<R>(page: PageHandle, name: string, ...args: Json[]): Promise<R> {
+  return page.evaluate(
+    (what: string, given: readonly Json[]) => {
+      const { bench } = globalThis as unknown as { bench: Record<string, (...args: readonly Json[]) => unknown> };
+      const called = bench[what];
+      if (!called) throw new Error(`the bench module has no ${what}`);
+      return called(...given) as R;
+    },
+    name,
+    args,
+  );
+}
