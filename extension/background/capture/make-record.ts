@@ -77,7 +77,7 @@ export function makeRecord(identity: SealIdentity, input: RecordInput): CaptureR
       },
       network: settings.network || null,
     },
-    browser: input.browser,
+    browser: { ...input.browser, otherExtensions: declared(settings.otherExtensions) },
     tool: input.tool,
     viewport: {
       width: geometry?.innerWidth ?? null,
@@ -101,6 +101,15 @@ export function makeRecord(identity: SealIdentity, input: RecordInput): CaptureR
     notCaptured: job.notCaptured,
     artefacts: [...job.artefacts].sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
+}
+
+/** Names as the officer wrote them; null when none were declared: no permission asks the browser for them. */
+function declared(names: string): string[] | null {
+  const list = names
+    .split(/[,;\n]/)
+    .map((name) => name.trim())
+    .filter(Boolean);
+  return list.length > 0 ? [...new Set(list)] : null;
 }
 
 /** Without a full page, the viewport picture is the method there was. */
