@@ -11,7 +11,15 @@ export type PluralKey = MessageKey extends infer K ? (K extends `${infer Stem}_o
 export type Values = Readonly<Record<string, string | number>>;
 
 /** Families of keys whose end comes out of data. */
-export type MessageFamily = 'commodity' | 'error' | 'evasion' | 'place' | 'reason' | 'refused' | 'stage';
+export type MessageFamily =
+  | 'commodity'
+  | 'error'
+  | 'evasion'
+  | 'place'
+  | 'reason'
+  | 'refused'
+  | 'stage'
+  | 'timeFailure';
 
 /** The text with `{placeholders}` still in it. */
 export function template(key: MessageKey): string {

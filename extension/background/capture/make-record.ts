@@ -24,6 +24,8 @@ export interface RecordInput {
   /** Monotonic span, or null when the background was restarted in between. */
   monotonicMs: number | null;
   timeZone: string;
+  /** A time-stamp authority's clock less ours, when it was measured in the last hour. */
+  tsaOffsetMs: number | null;
 }
 
 export function makeRecord(identity: SealIdentity, input: RecordInput): CaptureRecord {
@@ -63,9 +65,10 @@ export function makeRecord(identity: SealIdentity, input: RecordInput): CaptureR
       timeZone: input.timeZone,
       monotonicMs: input.monotonicMs === null ? null : Math.round(input.monotonicMs),
     },
-    clock: sameDocument
-      ? clockFrom(transport)
-      : { serverDate: null, serverOffsetMs: null, tsaOffsetMs: null, roundTripMs: null },
+    clock: {
+      ...(sameDocument ? clockFrom(transport) : { serverDate: null, serverOffsetMs: null, roundTripMs: null }),
+      tsaOffsetMs: input.tsaOffsetMs,
+    },
     collector: {
       name: caseRow.officer || settings.officerName,
       role: settings.officerRole,
@@ -127,7 +130,7 @@ function headerOf(transport: Transport, wanted: string): string | null {
 }
 
 /** The server's clock against ours. A response from the cache carries an old date and says nothing of now. */
-function clockFrom(transport: Transport): CaptureRecord['clock'] {
+function clockFrom(transport: Transport): Omit<CaptureRecord['clock'], 'tsaOffsetMs'> {
   const date = headerOf(transport, 'date');
   const server = date === null ? Number.NaN : Date.parse(date);
   const responded = transport.respondedAt === null ? Number.NaN : Date.parse(transport.respondedAt);
@@ -135,7 +138,6 @@ function clockFrom(transport: Transport): CaptureRecord['clock'] {
   return {
     serverDate: date,
     serverOffsetMs: Number.isNaN(offset) ? null : offset,
-    tsaOffsetMs: null,
     roundTripMs: transport.roundTripMs,
   };
 }

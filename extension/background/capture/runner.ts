@@ -14,6 +14,7 @@ import type { JobRow } from '../../store/schema';
 import { readSettings } from '../../store/settings';
 import { configureTab } from '../spot/configure';
 import { hush, unhush } from '../spot/quiet-tabs';
+import { serveTokens } from '../time/token-queue';
 import { thawFrames, wakeFrame } from './frames';
 import { seal } from './seal';
 import { RunningCapture, type Stage } from './stage';
@@ -57,6 +58,7 @@ export async function runCapture(job: JobRow, signal: AbortSignal, watch: PageWa
     await enter(job, 'seal');
     signal.throwIfAborted();
     await seal(capture);
+    serveTokens();
   } catch (thrown) {
     await giveUp(job, thrown, signal);
   } finally {
