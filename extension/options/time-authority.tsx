@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { AuthorityView, TimeTrial } from '../../shared/messages/protocol';
+import type { AuthorityView, TimeTrial } from '../../shared/messages/time-protocol';
 import type { AuthorityInput } from '../../shared/time/authority';
 import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { TimeStatus } from '../../shared/messages/protocol';
+import type { TimeStatus } from '../../shared/messages/time-protocol';
 import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
 import { useLive } from '../ui/client/use-live';

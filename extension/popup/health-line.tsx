@@ -1,4 +1,5 @@
-import type { Health, TimeStatus } from '../../shared/messages/protocol';
+import type { Health } from '../../shared/messages/protocol';
+import type { TimeStatus } from '../../shared/messages/time-protocol';
 import { Digest } from '../ui/components/digest';
 import { ExportIcon, KeyIcon, LossIcon, StoreIcon } from '../ui/components/icons';
 import { t, tn } from '../ui/i18n';

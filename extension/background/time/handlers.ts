@@ -1,6 +1,7 @@
 /** Answers to our own pages about trusted time. */
 import { toHex } from '../../../shared/evidence/bytes';
-import type { AuthorityView, Handlers, TimeStatus, UiProtocol } from '../../../shared/messages/protocol';
+import type { Handlers } from '../../../shared/messages/protocol';
+import type { AuthorityView, TimeProtocol, TimeStatus } from '../../../shared/messages/time-protocol';
 import { TimeFailure } from '../../../shared/time/failure';
 import type { Runtime } from '../../platform/browser';
 import { SpoorError } from '../../platform/errors';
@@ -12,9 +13,7 @@ import { hurryTokens, waitingTokens } from '../../store/tokens';
 import { askAuthority, stamp } from './ask-authority';
 import { retryTokens, serveTokens } from './token-queue';
 
-type TimeMessage = Extract<keyof UiProtocol, `time.${string}`>;
-
-export const timeHandlers: Handlers<Pick<UiProtocol, TimeMessage>, Runtime.MessageSender> = {
+export const timeHandlers: Handlers<TimeProtocol, Runtime.MessageSender> = {
   'time.authorities': async () => (await allAuthorities()).map(viewOf),
   'time.save': async ({ id, authority }) => {
     const row = await saveAuthority(id, authority);
