@@ -36,7 +36,7 @@ export interface UiProtocol extends TimeProtocol {
   /** Merges; answers with the whole. */
   'settings.set': { request: Partial<Settings>; response: Settings };
   'health.get': { request: Record<string, never>; response: Health };
-} code: TimeFailureCode; detail: string };
+}
 
 export interface CaseInput {
   caseNumber: string;

@@ -48,4 +48,4 @@ export interface TimeStatus {
 
 export type StampAnswer =
   | { ok: true; tsq: string; tsr: string; time: string; authorityId: string }
-  | { ok: false;
+  | { ok: false; code: TimeFailureCode; detail: string };
