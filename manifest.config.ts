@@ -91,7 +91,6 @@ export function manifestFor({ browser, debuggerAllowed }: ManifestOptions): Reco
     permissions: [
       ...permissions,
       ...(debuggerAllowed ? ['debugger'] : []),
-      'declarativeNetRequestWithHostAccess',
       'offscreen',
       'pageCapture',
       'sidePanel',

@@ -14,13 +14,12 @@ import { ledgerEntries } from '../store/ledger';
 import { readSettings, writeSettings } from '../store/settings';
 import { cancelCapture, startCapture } from './capture/queue';
 import { refusalOf } from './capture/refusal';
+import { queueHandlers } from './moderation/queue-handlers';
 import { configureAllFrames } from './spot/configure';
 import { hitsOf } from './spot/page-hits';
-import { timeHandlers } from './time/handlers';
 import { mainFrameRecord } from './transport/record';
 
 export const uiHandlers: Handlers<UiProtocol, Runtime.MessageSender> = {
-  ...timeHandlers,
   'page.state': ({ tabId }) => pageState(tabId),
   'page.reveal': ({ tabId, frameId, hit }) => askFrame(tabId, frameId, 'content.reveal', { hit }, 2_000),
   'capture.start': ({ tabId, caseId }) => startCapture(tabId, caseId),
@@ -42,6 +41,7 @@ export const uiHandlers: Handlers<UiProtocol, Runtime.MessageSender> = {
     return { caseId };
   },
   'case.ledger': ({ caseId }) => ledgerEntries(caseId),
+  ...queueHandlers,
   'settings.get': () => readSettings(),
   'settings.set': async (changes) => {
     const settings = await writeSettings(changes);

@@ -11,7 +11,6 @@ import { CaptureSection } from './capture-section';
 import { EvidenceSection } from './evidence-section';
 import { OfficerSection } from './officer-section';
 import { SpottingSection } from './spotting-section';
-import { TimeSection } from './time-section';
 
 export type Change = (changes: Partial<Settings>) => void;
 
@@ -66,7 +65,6 @@ export function OptionsApp() {
         {health.value ? (
           <>
             <EvidenceSection health={health.value} onChanged={health.reload} />
-            <TimeSection />
             <AboutSection health={health.value} />
           </>
         ) : null}

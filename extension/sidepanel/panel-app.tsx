@@ -10,6 +10,7 @@ import { SettingsIcon } from '../ui/components/icons';
 import { t } from '../ui/i18n';
 import { CaseTab } from './case-tab';
 import { type PanelTab, PanelTabs } from './panel-tabs';
+import { QueueTab } from './queue/queue-tab';
 import { ThisPage } from './this-page';
 
 /** As many jobs as can wait in line from one window's tabs. */
@@ -22,7 +23,8 @@ export function PanelApp({ watched }: { watched: Signal<WatchedTab | null> }) {
     () => callBackground('health.get', {}),
     (event) => event.type === 'store' || event.type === 'settings',
   );
-  const tab: PanelTab = route.value.view === 'page' ? 'page' : 'case';
+  const { view } = route.value;
+  const tab: PanelTab = view === 'page' || view === 'queue' ? view : 'case';
   return (
     <div class="panel">
       <header class="panel-head">
@@ -40,6 +42,8 @@ export function PanelApp({ watched }: { watched: Signal<WatchedTab | null> }) {
         <div class="panel-main" role="tabpanel" id="panel-content" aria-labelledby={`tab-${tab}`}>
           {tab === 'page' ? (
             <ThisPage tabId={watched.value?.tabId ?? null} jobs={jobs} shortcuts={health.value?.shortcuts ?? []} />
+          ) : tab === 'queue' ? (
+            <QueueTab jobs={jobs} />
           ) : (
             <CaseTab />
           )}

@@ -14,7 +14,6 @@ export const STAGE_NAMES = [
   'media',
   'fullpage',
   'view',
-  'derive',
   'seal',
 ] as const;
 export type StageName = (typeof STAGE_NAMES)[number];

@@ -16,10 +16,12 @@ export type MessageFamily =
   | 'error'
   | 'evasion'
   | 'place'
+  | 'queueFault'
+  | 'queueReason'
+  | 'queueVerdict'
   | 'reason'
   | 'refused'
-  | 'stage'
-  | 'timeFailure';
+  | 'stage';
 
 /** The text with `{placeholders}` still in it. */
 export function template(key: MessageKey): string {

@@ -6,6 +6,14 @@ export function isRunning({ state }: JobView): boolean {
   return state === 'queued' || state === 'running';
 }
 
+/** Stages that work on what is stored: from there on the tab may show something else. */
+const WITHOUT_PAGE = ['view', 'seal'];
+
+/** Whether the capture still needs its tab as it is. */
+export function holdsPage(job: JobView): boolean {
+  return isRunning(job) && !WITHOUT_PAGE.includes(job.stage?.name ?? '');
+}
+
 /** `Full-page picture, 3 of 11`, or why nothing moves yet. */
 export function stepWords({ stage }: JobView): string {
   if (!stage) return t('jobQueued');

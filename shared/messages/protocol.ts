@@ -10,11 +10,12 @@ import type { CaptureRecord, NotCaptured, Transformation } from '../capture/reco
 import type { CaseRecord } from '../evidence/case-record';
 import type { LedgerLine } from '../evidence/ledger-entry';
 import type { Hit, Language, Level } from '../match/types';
-import type { TimeProtocol } from './time-protocol';
+import type { ReportedAdvert, ReportedList } from '../moderation/read-list';
+import type { ReasonCode, Verdict } from '../moderation/verdict';
 
 // ---------------------------------------------------------------- UI → background
 
-export interface UiProtocol extends TimeProtocol {
+export interface UiProtocol {
   /** What is known about the page in a tab: for the popup and the panel's "This page". */
   'page.state': { request: { tabId: number }; response: PageState };
   /** Scrolls the page to a hit that the officer clicked in the list. */
@@ -32,10 +33,63 @@ export interface UiProtocol extends TimeProtocol {
   'case.create': { request: CaseInput; response: { caseId: string } };
   'case.choose': { request: { caseId: string }; response: { caseId: string } };
   'case.ledger': { request: { caseId: string }; response: LedgerLine[] };
+  /** Adds reported adverts as a new queue; lines that cannot be taken are named. Captures made in it go to the chosen case. */
+  'queue.import': { request: { title: string; text: string }; response: { queueId: string; list: ReportedList } };
+  /** Newest first. */
+  'queue.list': { request: Record<string, never>; response: QueueSummary[] };
+  'queue.items': { request: { queueId: string }; response: QueueItem[] };
+  /** Opens an advert in the queue's tab. `front`: the tab comes to the front, as it must beside the panel. */
+  'queue.show': { request: { queueId: string; position: number; front: boolean }; response: { tabId: number } };
+  'queue.decide': { request: QueueAnswer; response: QueueItem };
+  /** Takes the last decision back; null when there is none. */
+  'queue.undo': { request: { queueId: string }; response: QueueItem | null };
+  'queue.capture': {
+    request: { queueId: string; position: number; tabId: number };
+    response: { jobId: string };
+  };
   'settings.get': { request: Record<string, never>; response: Settings };
   /** Merges; answers with the whole. */
   'settings.set': { request: Partial<Settings>; response: Settings };
   'health.get': { request: Record<string, never>; response: Health };
+}
+
+export interface QueueSummary {
+  queueId: string;
+  title: string;
+  importedAt: string;
+  /** The case that the queue's captures and decisions belong to. */
+  caseId: string;
+  total: number;
+  decided: number;
+}
+
+/** A reported advert, and what was decided about it. */
+export interface QueueItem extends ReportedAdvert {
+  queueId: string;
+  /** From 1. */
+  position: number;
+  decision: {
+    verdict: Verdict;
+    reasonCode: ReasonCode;
+    note: string;
+    /** ISO UTC. */
+    decidedAt: string;
+    decidedBy: string;
+    level: Level | null;
+    terms: string[];
+  } | null;
+  jobId: string | null;
+  capture: { id: string; exhibit: string; sha256: string } | null;
+}
+
+export interface QueueAnswer {
+  queueId: string;
+  position: number;
+  verdict: Verdict;
+  reasonCode: ReasonCode;
+  note: string;
+  /** The tab that showed the advert, whose hits are kept with the decision; null when none did. */
+  tabId: number | null;
 }
 
 export interface CaseInput {
@@ -157,19 +211,6 @@ export interface Settings {
   spotting: 'marks' | 'panel' | 'off';
   /** False: full pages are never taken through the debugger, and never by scrolling. */
   fullPage: boolean;
-  /** True: every capture takes only what is on screen and does nothing the page could notice. */
-  leaveNoTrace: boolean;
-  /** Sites (host names, subdomains included) and cases for which that holds. */
-  quietSites: string[];
-  quietCases: string[];
-  /** True: pictures that load only when scrolled to are loaded before the shot. The site's server sees that. */
-  loadLazy: boolean;
-  /** True: bytes of images that the browser no longer holds are fetched again. The site's server sees that. */
-  refetchMedia: boolean;
-  /** Pictures end here, CSS px: feeds that never end have an end. */
-  maxPageHeight: number;
-  /** Other extensions in this browser, as declared by the officer, separated by commas; empty when not declared. */
-  otherExtensions: string;
 }
 
 export interface Health {
@@ -227,8 +268,6 @@ export interface ContentProtocol {
   /** Only for scroll-and-stitch: scrolls, waits two frames, answers where the page really is. */
   'content.scroll': { request: { x: number; y: number }; response: PageGeometry };
   'content.snapshot': { request: { maxBytes: number }; response: FrameSnapshot };
-  /** Where the last snapshot's hits stand now, one list for each hit. */
-  'content.places': { request: Record<string, never>; response: PageRect[][] };
 }
 
 /** CSS px. */
@@ -242,8 +281,6 @@ export interface PageGeometry {
   scrollX: number;
   scrollY: number;
   devicePixelRatio: number;
-  /** Left edge of what can be scrolled to: 0, or negative where a right-to-left page is wider than its window. */
-  left: number;
 }
 
 /** One frame as its content script saw it in one synchronous pass. */
@@ -299,16 +336,6 @@ export interface SnapshotHit extends Omit<Hit, 'start' | 'end'> {
   /** CSS selector of the block the hit stands in. */
   selector: string | null;
   place: string;
-  /** Where it stands in the frame's document; empty when it is nowhere on screen (an attribute, a hidden line). */
-  rects: PageRect[];
-}
-
-/** CSS px from the top left corner of the frame's document. */
-export interface PageRect {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
 }
 
 // ---------------------------------------------------------------- background → UI (events over the port `ui`)
@@ -317,8 +344,8 @@ export type UiEvent =
   | { type: 'job'; job: JobView }
   | { type: 'page'; tabId: number }
   | { type: 'store'; caseId: string | null }
-  | { type: 'settings' }
-  | { type: 'time' };
+  | { type: 'queue'; queueId: string }
+  | { type: 'settings' };
 
 /** Name of the port a Spoor page opens to be told of changes. */
 export const UI_PORT = 'ui';
@@ -342,16 +369,14 @@ export const ERROR_CODES = [
   'case-number-taken',
   'case-not-found',
   'capture-not-found',
+  'queue-empty',
+  'queue-not-found',
   'export-empty',
   'export-no-space',
   'export-busy',
   'export-cancelled',
   'export-private-window',
   'export-failed',
-  'time-name',
-  'time-url',
-  'time-root',
-  'time-policy',
   'bad-message',
   'internal',
 ] as const;

@@ -99,9 +99,8 @@ async function keepImages(capture: RunningCapture): Promise<void> {
       job.facts.frames.flatMap(({ images }) => images.map(({ url }) => url)).filter((url) => /^https?:/.test(url)),
     ),
   ];
-  const barred = capture.debuggerBarred;
-  if (!pageResourcesAvailable || barred) {
-    const why = barred && pageResourcesAvailable ? barred : noPageResources;
+  if (!pageResourcesAvailable || !capture.settings.fullPage) {
+    const why = pageResourcesAvailable ? 'the officer has switched the debugger connection off' : noPageResources;
     for (const url of shown) capture.missing(`image ${url}`, why);
     return;
   }

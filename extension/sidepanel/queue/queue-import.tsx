@@ -1,0 +1,106 @@
+import { useId, useState } from 'preact/hooks';
+import { type ListFault, readReportedList } from '../../../shared/moderation/read-list';
+import { asSpoorError, type SpoorError } from '../../platform/errors';
+import { callBackground } from '../../platform/messaging';
+import { Button } from '../../ui/components/button';
+import { ErrorNote } from '../../ui/components/error-note';
+import { Field } from '../../ui/components/field';
+import { formatTime } from '../../ui/format';
+import { familyMessage, t, tn } from '../../ui/i18n';
+
+const FAULTS_SHOWN = 20;
+
+/** Reported adverts pasted or from a file. What cannot be taken is named by its line before anything is stored. */
+export function QueueImport({ onImported, onCancel }: { onImported: (queueId: string) => void; onCancel: () => void }) {
+  const id = useId();
+  const [title, setTitle] = useState(() => t('queueTitleOf', { date: formatTime(new Date().toISOString()) }));
+  const [text, setText] = useState('');
+  const [fault, setFault] = useState<SpoorError | null>(null);
+  const list = readReportedList(text);
+
+  const read = async (files: FileList | null) => {
+    const [file] = files ?? [];
+    if (file) setText(await file.text());
+  };
+  const add = async () => {
+    try {
+      onImported((await callBackground('queue.import', { title, text })).queueId);
+    } catch (thrown) {
+      setFault(asSpoorError(thrown));
+    }
+  };
+
+  return (
+    <form
+      class="part stack"
+      aria-labelledby={`${id}-title`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add();
+      }}
+    >
+      <h1 id={`${id}-title`}>{t('queueImport')}</h1>
+      <Field label={t('queueTitle')} name="title" value={title} onInput={setTitle} maxLength={120} />
+      <div class="field">
+        <label for={`${id}-text`}>{t('queueText')}</label>
+        <textarea
+          class="input"
+          id={`${id}-text`}
+          name="adverts"
+          rows={8}
+          spellcheck={false}
+          dir="ltr"
+          aria-describedby={`${id}-hint`}
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+        <span class="hint" id={`${id}-hint`}>
+          {t('queueTextHint')}
+        </span>
+      </div>
+      <div class="field">
+        <label for={`${id}-file`}>{t('queueFile')}</label>
+        <input
+          type="file"
+          id={`${id}-file`}
+          accept=".csv,.txt,text/csv,text/plain"
+          onChange={(event) => void read(event.currentTarget.files)}
+        />
+      </div>
+      <div role="status" class="stack-tight">
+        {text.trim() ? <p>{tn('queueRead', list.adverts.length)}</p> : null}
+        <Faults faults={list.faults} />
+      </div>
+      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <div class="line">
+        <Button id="add-queue" type="submit" kind="primary" disabled={list.adverts.length === 0}>
+          {t('queueAdd')}
+        </Button>
+        <Button onClick={onCancel}>{t('cancel')}</Button>
+      </div>
+    </form>
+  );
+}
+
+function Faults({ faults }: { faults: ListFault[] }) {
+  if (faults.length === 0) return null;
+  const more = faults.length - FAULTS_SHOWN;
+  return (
+    <div class="note loss">
+      <div class="stack-tight grow">
+        <p>
+          <strong>{tn('queueFaults', faults.length)}</strong>
+        </p>
+        <ul class="small">
+          {faults.slice(0, FAULTS_SHOWN).map(({ line, code, text }) => (
+            <li key={`${line}`}>
+              {t('queueFaultLine', { line, words: familyMessage('queueFault', code) ?? code })}{' '}
+              <bdi class="soft">{text}</bdi>
+            </li>
+          ))}
+        </ul>
+        {more > 0 ? <p class="small">{tn('queueFaultsMore', more)}</p> : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+/** Queues of reported adverts: kept until the case they belong to is purged, so that tomorrow goes on where today ended. */
+
+import { EVIDENCE_FORMAT } from '../../shared/capture/record';
+import type { QueueDecision, QueueRecord } from '../../shared/moderation/queue-record';
+import type { ReportedAdvert } from '../../shared/moderation/read-list';
+import { SpoorError } from '../platform/errors';
+import { database } from './database';
+import type { QueueItem } from './row-types';
+import type { QueueItemRow, QueueRow } from './schema';
+
+/** Stores a queue whole or not at all. */
+export async function addQueue(
+  queue: Omit<QueueRow, 'queueId' | 'importedAt'>,
+  adverts: readonly ReportedAdvert[],
+): Promise<string> {
+  const store = database();
+  const queueId = crypto.randomUUID();
+  const items = adverts.map((advert, at) => ({ ...advert, queueId, position: at + 1, decision: null, jobId: null }));
+  await store.transaction('rw', store.queues, store.queueItems, async () => {
+    await store.queues.add({ ...queue, queueId, importedAt: new Date().toISOString() });
+    await store.queueItems.bulkAdd(items);
+  });
+  return queueId;
+}
+
+/** Newest first. */
+export async function queueRows(): Promise<QueueRow[]> {
+  return (await database().queues.orderBy('importedAt').toArray()).reverse();
+}
+
+/** In their order, each with the capture that was made of it. */
+export async function queueItems(queueId: string): Promise<QueueItem[]> {
+  const rows = await database().queueItems.where('queueId').equals(queueId).sortBy('position');
+  return Promise.all(rows.map(withCapture));
+}
+
+/** Throws `queue-not-found`. */
+export async function queueItem(queueId: string, position: number): Promise<QueueItemRow> {
+  const row = await database().queueItems.get([queueId, position]);
+  if (!row) throw new SpoorError('queue-not-found', `${queueId} ${position}`);
+  return row;
+}
+
+export async function changeItem(
+  queueId: string,
+  position: number,
+  changes: Partial<Pick<QueueItemRow, 'decision' | 'jobId'>>,
+): Promise<QueueItem> {
+  const row = { ...(await queueItem(queueId, position)), ...changes };
+  await database().queueItems.put(row);
+  return withCapture(row);
+}
+
+async function withCapture(row: QueueItemRow): Promise<QueueItem> {
+  const job = row.jobId === null ? undefined : await database().jobs.get(row.jobId);
+  const capture = job?.captureId ? await database().captures.get(job.captureId) : undefined;
+  return { ...row, capture: capture ? { id: capture.id, exhibit: capture.exhibit, sha256: capture.sha256 } : null };
+}
+
+/** The decisions of a case's queues as they go into its bundle; queues without one are left out. */
+export async function queueRecords(caseId: string): Promise<QueueRecord[]> {
+  const queues = await database().queues.where('caseId').equals(caseId).sortBy('importedAt');
+  const records = await Promise.all(
+    queues.map(
+      async ({ queueId, title, importedAt }): Promise<QueueRecord> => ({
+        schema: EVIDENCE_FORMAT,
+        queueId,
+        title,
+        importedAt,
+        decisions: (await queueItems(queueId)).flatMap((item) => decisionOf(item) ?? []),
+      }),
+    ),
+  );
+  return records.filter(({ decisions }) => decisions.length > 0);
+}
+
+/** An item as a line of the export, null while it is open. */
+export function decisionOf({ decision, queueId: _queue, jobId: _job, ...item }: QueueItem): QueueDecision | null {
+  return decision && { ...item, ...decision };
+}

@@ -1,3 +1,0 @@
-import { fullPages } from './support/full-page';
-
-fullPages('firefox');

@@ -1,3 +1,0 @@
-import { hardPages } from '../support/full-page';
-
-hardPages('chromium');

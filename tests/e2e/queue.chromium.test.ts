@@ -1,0 +1,3 @@
+import { queue } from './support/queue';
+
+queue('chromium');

@@ -1,3 +1,0 @@
-import { trustedTime } from './support/time';
-
-trustedTime('firefox');
