@@ -1,6 +1,7 @@
 /** Turns packs into the tries the engine walks: terms at once, cues and innocent contexts when a text has its first hit. */
-import { DENSE, kindOf } from '../text/char-kinds';
+import { kindOf } from '../text/char-kinds';
 import { foldKey } from '../text/fold';
+import { DENSE } from '../text/unit-flags';
 import { buildDense, type DenseAutomaton } from './dense';
 import { buildTrie, type Pattern, type Trie } from './trie';
 import type { CueClass, Group, InnocentContext, LanguageRules, Pack, Term } from './types';

@@ -2,8 +2,9 @@
  * Aho-Corasick for scripts written without spaces, where a term can begin at any character. Only runs of such characters
  * are searched, so that its maps never see the rest of a page.
  */
-import { DENSE } from '../text/char-kinds';
+
 import type { Folded } from '../text/fold';
+import { DENSE } from '../text/unit-flags';
 import type { Pattern } from './trie';
 
 interface Node {
@@ -48,27 +49,24 @@ export function buildDense(patterns: readonly Pattern[]): DenseAutomaton {
   return root;
 }
 
-/** Reports every occurrence between `from` and `to` as folded positions. */
+/** Reports every occurrence in the dense runs of a folded text, as folded positions. */
 export function searchDense(
   root: DenseAutomaton,
   folded: Folded,
-  from: number,
-  to: number,
   found: (entry: number, start: number, end: number) => void,
 ): void {
-  let node = root;
-  for (let i = from; i < to; i++) {
-    if (!((folded.flags[i] as number) & DENSE)) {
-      node = root;
-      continue;
+  const { flags, units, length } = folded;
+  for (const from of folded.dense) {
+    let node = root;
+    for (let i = from; i < length && (flags[i] as number) & DENSE; i++) {
+      const code = units[i] as number;
+      let next = node.next.get(code);
+      while (next === undefined && node !== root) {
+        node = node.fail ?? root;
+        next = node.next.get(code);
+      }
+      node = next ?? root;
+      for (const { entry, length: width } of node.ends) found(entry, i + 1 - width, i + 1);
     }
-    const code = folded.units[i] as number;
-    let next = node.next.get(code);
-    while (next === undefined && node !== root) {
-      node = node.fail ?? root;
-      next = node.next.get(code);
-    }
-    node = next ?? root;
-    for (const { entry, length } of node.ends) found(entry, i + 1 - length, i + 1);
   }
 }

@@ -2,8 +2,9 @@
  * Words with letters replaced: masked (`iv*ry`, `t**th`), digits and signs for letters (`1v0ry`, `$aiga horn`), look-alike
  * letters of another script inside a Latin word. Only words in which folding noticed something odd are looked at.
  */
-import { DIGIT, MASK, START, WORD } from '../text/char-kinds';
+
 import type { Folded } from '../text/fold';
+import { DIGIT, MASK, START, WORD } from '../text/unit-flags';
 import { accept, type Candidate, type Evasion, LEAST_DISGUISED } from './candidate';
 import type { TermEntry } from './compile';
 import { LEET, LOOK_ALIKES } from './look-alikes';

@@ -1,23 +1,29 @@
 /** Finds the terms of a text and has them judged. */
-import { DENSE, START, WORD } from '../text/char-kinds';
+
 import { type Folded, Folder, originalEnd, originalStart } from '../text/fold';
+import { WORD } from '../text/unit-flags';
 import { accept, type Candidate, spelledRight } from './candidate';
 import type { Compiled, TermEntry } from './compile';
-import { searchDense } from './dense';
+import { type DenseAutomaton, searchDense } from './dense';
 import { findDisguised } from './disguised';
 import { findInHashtag } from './hashtag';
 import { judge } from './judge';
 import { findNotations } from './notation';
+import { possibleStarts } from './prefilter';
 import { SpacedLetters } from './spaced';
 import type { Assessment, Matcher } from './types';
 import { Walker } from './walk';
 
 const HASH = 35;
+/** Room for word starts that is kept between texts. */
+const MOST_KEPT = 4096;
 const NOTHING: Assessment = { level: 'none', hits: [] };
 
 export class Engine implements Matcher {
   private readonly folder = new Folder();
   private readonly walker: Walker;
+  /** Word starts of one text that are looked at. */
+  private possible = new Uint32Array(0);
 
   constructor(private readonly compiled: Compiled) {
     this.walker = new Walker(compiled.trie, compiled.languages, true);
@@ -28,74 +34,74 @@ export class Engine implements Matcher {
   }
 
   assess(text: string): Assessment {
-    const assessment = this.judged(this.folder.fold(text));
+    const folded = this.folder.fold(text);
+    const found = this.find(folded);
+    const assessment = found.length === 0 ? NOTHING : this.judged(folded, found);
     this.folder.release();
     return assessment;
   }
 
-  private judged(folded: Folded): Assessment {
-    const found = this.find(folded);
-    if (found.length === 0) return NOTHING;
+  /** How many terms stand in `text` before any is judged. For measuring: what folding and matching cost by themselves. */
+  count(text: string): number {
+    const { length } = this.find(this.folder.fold(text));
+    this.folder.release();
+    return length;
+  }
+
+  private judged(folded: Folded, found: Candidate[]): Assessment {
     found.sort(byPosition(folded.text));
-    return judge(
-      this.compiled,
-      folded,
-      outermost(folded.text, [...found, ...findNotations(this.compiled, folded, found)]),
-    );
+    const all = [...found, ...findNotations(this.compiled, folded, found)];
+    return judge(this.compiled, folded, outermost(folded.text, all));
   }
 
   private find(folded: Folded): Candidate[] {
     const { trie, terms, dense } = this.compiled;
+    const { flags, units, startCount } = folded;
     const found: Candidate[] = [];
     const keep = (candidate: Candidate): void => {
       found.push(candidate);
     };
-    const spaced = new SpacedLetters(trie, this.walker, terms, folded, keep);
-    const { flags, length, units } = folded;
-    const { gapped, pairs } = trie;
     let start = 0;
     const offer = (node: number, at: number, languages: number, torn: boolean): void => {
       for (let k = trie.out[node] as number; k < (trie.out[node + 1] as number); k++) {
-        const candidate = accept(
-          folded,
-          terms[trie.entries[k] as number] as TermEntry,
-          start,
-          at,
-          languages,
-          torn ? 'spaced' : undefined,
-        );
+        const entry = terms[trie.entries[k] as number] as TermEntry;
+        const candidate = accept(folded, entry, start, at, languages, torn ? 'spaced' : undefined);
         if (candidate !== null) found.push(candidate);
       }
     };
-    for (let i = 0; i < length; i++) {
-      if (!((flags[i] as number) & START)) continue;
-      const one = units[i] as number;
-      const two = units[i + 1] as number;
-      if (!((flags[i + 1] as number) & WORD)) {
-        if ((flags[i] as number) & WORD) spaced.letter(i);
-      } else if ((one | two) < 128 && pairs[(one << 7) | two] === 0 && gapped[one] === 0) continue;
-      start = i;
-      this.walker.walk(folded, i, offer);
-      if (i > 0 && units[i - 1] === HASH) findInHashtag(this.compiled, this.walker, folded, i, keep);
+    let spaced: SpacedLetters | null = null;
+    if (this.possible.length < startCount) this.possible = new Uint32Array(Math.max(startCount, MOST_KEPT));
+    const { possible } = this;
+    const count = possibleStarts(trie.filter, folded, possible);
+    for (let k = 0; k < count; k++) {
+      start = possible[k] as number;
+      if (!((flags[start + 1] as number) & WORD) && (flags[start] as number) & WORD) {
+        spaced ??= new SpacedLetters(trie, this.walker, terms, folded, keep);
+        spaced.letter(start);
+      }
+      this.walker.walk(folded, start, offer);
+      if (start > 0 && units[start - 1] === HASH) findInHashtag(this.compiled, this.walker, folded, start, keep);
     }
-    spaced.finish();
+    if (possible.length > MOST_KEPT) this.possible = new Uint32Array(0);
+    spaced?.finish();
     if (folded.odd.length > 0) findDisguised(trie, terms, folded, keep);
-    if (dense !== null && folded.seen & DENSE) {
-      searchDense(dense, folded, 0, length, (entry, from, to) => {
-        const term = terms[entry] as TermEntry;
-        const candidate: Candidate = {
-          entry: term,
-          from,
-          stem: to,
-          to,
-          start: originalStart(folded, from),
-          end: originalEnd(folded, to),
-          tail: '',
-        };
-        if (spelledRight(folded.text, candidate)) found.push(candidate);
-      });
-    }
+    if (dense !== null && folded.dense.length > 0) this.findDense(dense, folded, keep);
     return found;
+  }
+
+  private findDense(dense: DenseAutomaton, folded: Folded, keep: (candidate: Candidate) => void): void {
+    searchDense(dense, folded, (entry, from, to) => {
+      const candidate: Candidate = {
+        entry: this.compiled.terms[entry] as TermEntry,
+        from,
+        stem: to,
+        to,
+        start: originalStart(folded, from),
+        end: originalEnd(folded, to),
+        tail: '',
+      };
+      if (spelledRight(folded.text, candidate)) keep(candidate);
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 /** Hashtags written without humps: `#antiqueivoryforsale`. A term counts in one when the rest of it is words the lexicon knows. */
-import { WORD } from '../text/char-kinds';
+
 import type { Folded } from '../text/fold';
+import { WORD } from '../text/unit-flags';
 import { accept, type Candidate, LEAST_DISGUISED } from './candidate';
 import type { Compiled, TermEntry } from './compile';
 import { Walker } from './walk';

@@ -1,6 +1,7 @@
 /** Judges the terms found in one text: evidence, innocent contexts, fellow terms, level. */
-import { START, WORD } from '../text/char-kinds';
+
 import { type Folded, foldKey, originalEnd, originalStart } from '../text/fold';
+import { START, WORD } from '../text/unit-flags';
 import type { Candidate } from './candidate';
 import type { Compiled } from './compile';
 import {

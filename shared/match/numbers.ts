@@ -1,6 +1,7 @@
 /** Numbers that speak: a weight, a size, a price, and the sex notation of animal traders (`1,0`, `0.0.3`). */
-import { DIGIT, SEPARATOR, START, WORD } from '../text/char-kinds';
+
 import type { Folded } from '../text/fold';
+import { DIGIT, SEPARATOR, START, WORD } from '../text/unit-flags';
 
 export interface NumberAt {
   from: number;

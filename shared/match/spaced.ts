@@ -1,6 +1,7 @@
 /** Words written letter by letter: `i v o r y`, `i.v.o.r.y`, `I-V-O-R-Y`. */
-import { START, SURROGATE, WORD } from '../text/char-kinds';
-import type { Folded } from '../text/fold';
+
+import { type Folded, originalStart } from '../text/fold';
+import { START, SURROGATE, WORD } from '../text/unit-flags';
 import { type Candidate, LEAST_DISGUISED, spelledRight } from './candidate';
 import type { TermEntry } from './compile';
 import type { Trie } from './trie';
@@ -41,15 +42,15 @@ export class SpacedLetters {
         for (let k = out[node] as number; k < (out[node + 1] as number); k++) {
           const entry = this.terms[entries[k] as number] as TermEntry;
           if (entry.letters < LEAST_DISGUISED || entry.term.case === 'exact') continue;
-          const last = line.map?.[at - 1] ?? 0;
-          const width = (this.folded.text.charCodeAt(last) & 0xfc00) === 0xd800 ? 2 : 1;
           const to = (run[at - 1] as number) + 1;
+          const last = originalStart(this.folded, to - 1);
+          const width = (this.folded.text.charCodeAt(last) & 0xfc00) === 0xd800 ? 2 : 1;
           const candidate: Candidate = {
             entry,
             from: run[i] as number,
             stem: to,
             to,
-            start: line.map?.[i] ?? 0,
+            start: originalStart(this.folded, run[i] as number),
             end: last + width,
             tail: '',
             evasion: 'spaced',
@@ -69,17 +70,14 @@ export class SpacedLetters {
   }
 }
 
-/** The letters of a run as a text of their own, mapped to where they stand. */
+/** The letters of a run as a text of their own. */
 function lettersOnly(folded: Folded, run: readonly number[]): Folded {
   const length = run.length;
-  const units = new Uint16Array(length + 1);
-  const flags = new Uint8Array(length + 1);
-  const map = new Int32Array(length + 1);
+  const units = new Uint16Array(length + 2);
+  const flags = new Uint8Array(length + 2);
   run.forEach((at, i) => {
     units[i] = folded.units[at] as number;
     flags[i] = i === 0 ? WORD | START : WORD;
-    map[i] = folded.map === null ? at : (folded.map[at] as number);
   });
-  map[length] = folded.text.length;
-  return { text: folded.text, length, units, flags, map, odd: [], seen: WORD };
+  return { ...folded, length, units, flags, startCount: 0, map: null, odd: [], dense: [] };
 }

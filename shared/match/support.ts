@@ -1,6 +1,7 @@
 /** Finds cues and innocent contexts around the terms of a text. Far from any term nobody asks for them. */
-import { START, WORD } from '../text/char-kinds';
-import type { Folded } from '../text/fold';
+
+import { type Folded, originalStart } from '../text/fold';
+import { START, WORD } from '../text/unit-flags';
 import type { Compiled, CueEntry, SupportEntry } from './compile';
 import { numberAt } from './numbers';
 import { Walker } from './walk';
@@ -95,8 +96,7 @@ function endOf(folded: Folded, entry: SupportEntry, at: number): number {
 function caseFits(folded: Folded, entry: SupportEntry, from: number, to: number): boolean {
   const { word } = entry;
   if (word.length > 4 || word.toUpperCase() !== word || word.toLowerCase() === word) return true;
-  const start = folded.map === null ? from : (folded.map[from] as number);
-  return folded.text.startsWith(word, start) && to - from === word.length;
+  return folded.text.startsWith(word, originalStart(folded, from)) && to - from === word.length;
 }
 
 /** Drops events inside longer ones: in `pendant lamp` there is no pendant. */

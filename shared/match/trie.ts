@@ -3,6 +3,8 @@
  * patterns in one pass, is a few bytes per node, and can be walked with a wildcard as well as with a letter.
  */
 
+import { buildPrefilter, type Prefilter } from './prefilter';
+
 /** Stands in a pattern where words of one term meet; the walker decides what text may stand there. */
 export const GAP = 32;
 
@@ -14,12 +16,8 @@ export interface Trie {
   /** Entries that end at node k: `entries[out[k]]` up to `entries[out[k + 1]]`. */
   out: Int32Array;
   entries: Int32Array;
-  /** Node after two ASCII units, 0 for none: nearly every word of a text is done with after this one look. */
-  pairs: Int32Array;
-  /** Node after one ASCII unit, 0 for none. */
-  singles: Int32Array;
-  /** 1 where a gap may follow that one unit (telephone numbers): `pairs` does not tell everything then. */
-  gapped: Uint8Array;
+  /** Tells of nearly every word of a text that no pattern begins so; see prefilter.ts. */
+  filter: Prefilter;
 }
 
 export interface Pattern {
@@ -61,26 +59,13 @@ export function buildTrie(patterns: readonly Pattern[]): Trie {
   }
   first.push(unit.length);
   out.push(entries.length);
-  const trie: Trie = {
+  return {
     unit: Uint16Array.from(unit),
     first: Int32Array.from(first),
     out: Int32Array.from(out),
     entries: Int32Array.from(entries),
-    pairs: new Int32Array(128 * 128),
-    singles: new Int32Array(128),
-    gapped: new Uint8Array(128),
+    filter: buildPrefilter(sorted),
   };
-  for (let a = first[0] as number; a < (first[1] as number); a++) {
-    const one = unit[a] as number;
-    if (one >= 128) continue;
-    trie.singles[one] = a;
-    for (let b = first[a] as number; b < (first[a + 1] as number); b++) {
-      const two = unit[b] as number;
-      if (two === GAP) trie.gapped[one] = 1;
-      if (two < 128) trie.pairs[(one << 7) | two] = b;
-    }
-  }
-  return trie;
 }
 
 /** Child of `node` for a folded unit, 0 for none (the root is nobody's child). */

@@ -1,7 +1,9 @@
 /** The walk from a word start through the trie: gaps between the words of a term, endings inside it, words torn in two. */
-import { DIGIT, SEPARATOR, WORD } from '../text/char-kinds';
+
 import type { Folded } from '../text/fold';
+import { DIGIT, SEPARATOR, WORD } from '../text/unit-flags';
 import type { Endings } from './compile';
+import { mayBegin } from './prefilter';
 import { child, GAP, type Trie } from './trie';
 import { isBoundary, isEnding, slice } from './word-end';
 
@@ -26,21 +28,8 @@ export class Walker {
 
   /** Walks from folded position `start`, where a word begins. */
   walk(folded: Folded, start: number, offer: Offer): void {
-    const first = folded.units[start] as number;
-    if (first < 128) {
-      const second = folded.units[start + 1] as number;
-      if (second < 128 && second !== GAP && start + 1 < folded.length && this.trie.gapped[first] === 0) {
-        const node = this.trie.pairs[(first << 7) | second] as number;
-        if (node !== 0) {
-          this.descend(folded, node, start + 2, start, ALL, false, offer);
-          return;
-        }
-      }
-      const node = this.trie.singles[first] as number;
-      if (node !== 0) this.descend(folded, node, start + 1, start, ALL, false, offer);
-      return;
-    }
-    const node = child(this.trie, 0, first);
+    if (!mayBegin(this.trie.filter, folded, start)) return;
+    const node = child(this.trie, 0, folded.units[start] as number);
     if (node !== 0) this.descend(folded, node, start + 1, start, ALL, false, offer);
   }
 

@@ -1,6 +1,7 @@
 /** Where a word ends, and whether what follows a stem is an ending or a second half the lexicon allows. */
-import { START, WORD } from '../text/char-kinds';
+
 import type { Folded } from '../text/fold';
+import { START, WORD } from '../text/unit-flags';
 import type { Endings } from './compile';
 
 /** Compounds longer than this behind their stem are not words any more. */

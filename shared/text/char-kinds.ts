@@ -2,26 +2,16 @@
  * What a single UTF-16 unit is for matching, and what it folds to. Tables are filled when a unit is first met: a page uses a
  * few hundred different units, and asking `normalize` for all 65,536 would cost every frame more than matching the page.
  */
+import { classOf } from './unit-class';
+import { DENSE, DIGIT, MASK, SEPARATOR, UPPER, WORD } from './unit-flags';
 
-/** Letters and digits of scripts written with spaces. */
-export const WORD = 1;
-/** A word may begin here: after a non-word unit, at a camel-case hump, between letter and digit. */
-export const START = 2;
-/** Written without spaces: Chinese, Japanese, Thai, Lao, Khmer, Burmese. */
-export const DENSE = 4;
-/** May stand between the words of one term: space, hyphen, apostrophe, slash, underscore. */
-export const SEPARATOR = 8;
-export const DIGIT = 16;
-export const UPPER = 32;
-/** Hides a letter: `iv*ry`, `iv0ry`, `$`. Only the non-word ones; digits are judged with their neighbours. */
-export const MASK = 64;
-/** Half of a surrogate pair: emoji, rare ideographs, mathematical letters. */
-export const SURROGATE = 128;
-
-/** Folded unit for units that fold one to one. 0: not asked yet. 1: folds to several units or none, see `expansions`. */
-export const simpleFold = new Uint16Array(65536);
-/** Flags of the unit itself, valid once `simpleFold` of it is not 0. */
-export const unitKind = new Uint8Array(65536);
+/**
+ * What is known of a unit in one number, so that folding asks one table: the folded unit in the low 16 bits, its flags in the next
+ * 8, its class (unit-class.ts) above. Folded 0: not asked yet. Folded 1: folds to several units or none, see `expansions`.
+ */
+export const unitInfo = new Uint32Array(65536);
+export const KIND_SHIFT = 16;
+export const CLASS_SHIFT = 24;
 export const expansions = new Map<number, string>();
 
 const MASKS = '*•●○∗★☆✱✲×¤$@!|€£+^?%#~█▒░■□';
@@ -72,6 +62,9 @@ const LETTERS: Record<string, string> = {
 };
 /** First code points of alphabets of boxed letters that NFKC leaves alone: negative circled, negative squared, regional indicator. */
 const BOXED = [0x1f150, 0x1f170, 0x1f1e6];
+/** Tags and supplementary variation selectors: never seen. */
+const TAGS = 0xe0000;
+const LAST_TAG = 0xe0fff;
 /** Code units of accents that fold away, first and last of each block: Latin, Greek, Cyrillic, Arabic, half marks. */
 const MARKS = [
   0x0300, 0x036f, 0x0483, 0x0487, 0x0610, 0x061a, 0x064b, 0x065f, 0x0670, 0x0670, 0x06d6, 0x06dc, 0x1ab0, 0x1aff,
@@ -107,6 +100,7 @@ export function isMark(unit: number): boolean {
 export function foldCharacter(char: string): string {
   if (char.length === 1 && isIgnorable(char.charCodeAt(0))) return '';
   const point = char.codePointAt(0) ?? 0;
+  if (point >= TAGS && point <= LAST_TAG) return '';
   for (const base of BOXED) if (point >= base && point < base + 26) return String.fromCharCode(97 + point - base);
   let folded = '';
   for (const part of char.normalize('NFKC').toLowerCase().normalize('NFD')) {
@@ -127,19 +121,23 @@ export function kindOf(char: string): number {
   return /\s/u.test(char) ? SEPARATOR : 0;
 }
 
-/** Fills the tables for one unit that is no surrogate. */
-export function learnUnit(unit: number): void {
+/** Fills the table for one unit that is no surrogate, and gives its entry. */
+export function learnUnit(unit: number): number {
   const char = String.fromCharCode(unit);
   const folded = foldCharacter(char);
+  const upper = char.toLowerCase() !== char ? UPPER : 0;
+  let code = 1;
+  let kind = 0;
   if (folded.length === 1) {
-    simpleFold[unit] = folded.charCodeAt(0) > 1 ? folded.charCodeAt(0) : 32;
-    const lower = char.toLowerCase();
-    unitKind[unit] = kindOf(folded) | (lower !== char ? UPPER : 0);
+    code = folded.charCodeAt(0) > 1 ? folded.charCodeAt(0) : 32;
+    kind = kindOf(folded) | upper;
   } else {
-    simpleFold[unit] = 1;
     expansions.set(unit, folded);
-    unitKind[unit] = folded === '' ? 0 : kindOf(folded.charAt(0)) | (char.toLowerCase() !== char ? UPPER : 0);
+    if (folded !== '') kind = kindOf(folded.charAt(0)) | upper;
   }
+  const info = (code | (kind << KIND_SHIFT) | (classOf(code, kind) << CLASS_SHIFT)) >>> 0;
+  unitInfo[unit] = info;
+  return info;
 }
 
 for (let unit = 0; unit < 128; unit++) learnUnit(unit);

@@ -3,22 +3,19 @@
  * accents, ß/ss, œ/oe, ligatures, full-width; soft hyphens and zero-width characters vanish.
  */
 import {
-  DENSE,
-  DIGIT,
+  CLASS_SHIFT,
   expansions,
   foldCharacter,
   isIgnorable,
   isMark,
+  KIND_SHIFT,
   kindOf,
   learnUnit,
-  MASK,
-  START,
-  SURROGATE,
-  simpleFold,
-  UPPER,
-  unitKind,
-  WORD,
+  unitInfo,
 } from './char-kinds';
+import { OffsetMap } from './offset-map';
+import { CLASS_DENSE, CLASS_MASK, classOf, isWordClass, RARE, TURNS } from './unit-class';
+import { DENSE, START, SURROGATE, UPPER, WORD } from './unit-flags';
 
 /** A folded text. The arrays may be longer than `length`, and belong to the `Folder`: valid until its next `fold`. */
 export interface Folded {
@@ -27,133 +24,140 @@ export interface Folded {
   units: Uint16Array;
   /** Flags of char-kinds.ts per folded unit. */
   flags: Uint8Array;
-  /** Original offset of each folded unit, plus one for the end. Null when folding moved nothing. */
-  map: Int32Array | null;
+  /** Folded positions with START, rising; the first `startCount` count. */
+  starts: Uint32Array;
+  startCount: number;
+  /** Where the units stood in the original. Null when folding moved nothing. */
+  map: OffsetMap | null;
   /** Folded positions where a letter may be hidden: mask between letters, letter beside digit, second script in a word. */
-  odd: number[];
-  /** Flags of all units together: tells at once that there is nothing dense in a text. */
-  seen: number;
+  odd: readonly number[];
+  /** Folded positions where a run of a script written without spaces begins. */
+  dense: readonly number[];
 }
 
 /** Buffers of more units than this are not kept: a page must not pay for its longest text for ever. */
 const LARGE = 1 << 17;
-const LATIN = 1;
-const OTHER_SCRIPT = 2;
+const SMALL = 1024;
 
 /** Folds texts into buffers it keeps. One per matcher; not for use by two callers at once. */
 export class Folder {
-  private units = new Uint16Array(1024);
-  private flags = new Uint8Array(1025);
-  private map = new Int32Array(1025);
+  private units = new Uint16Array(SMALL);
+  private flags = new Uint8Array(SMALL);
+  private starts = new Uint32Array(SMALL);
+  private readonly offsets = new OffsetMap();
 
   /** Folds `text`. Never throws; lone surrogates stay as they are. */
   fold(text: string): Folded {
     const total = text.length;
-    this.reserve(total + 32, 0);
-    let { units, flags, map } = this;
-    const simple = simpleFold;
-    const kinds = unitKind;
+    this.reserve(total + 2, 0);
+    const { offsets } = this;
+    let { units, flags, starts } = this;
+    const table = unitInfo;
+    const turns = TURNS;
     const odd: number[] = [];
+    const dense: number[] = [];
     let mapped = false;
-    let seen = 0;
+    // Class of the unit before.
     let previous = 0;
-    let scripts = 0;
+    let startCount = 0;
     let n = 0;
     for (let i = 0; i < total; i++) {
       const unit = text.charCodeAt(i);
-      let folded = simple[unit] as number;
-      if (folded === 0 && (unit & 0xf800) !== 0xd800) {
-        learnUnit(unit);
-        folded = simple[unit] as number;
-      }
-      if (folded > 1) {
-        let kind = kinds[unit] as number;
-        if (kind & WORD) {
-          if (!(previous & WORD)) {
-            kind |= START;
-            scripts = 0;
-            if (previous & MASK) odd.push(n - 1);
-          } else if ((kind & UPPER && !(previous & UPPER)) || (kind ^ previous) & DIGIT) {
-            kind |= START;
-            if ((kind ^ previous) & DIGIT) odd.push(n);
+      let info = table[unit] as number;
+      if ((info & 0xfffe) === 0) {
+        // Everything that is not one to one, and what was not asked yet.
+        if (info === 0 && (unit & 0xf800) !== 0xd800) info = learnUnit(unit);
+        if ((info & 0xfffe) === 0) {
+          if (!mapped) {
+            mapped = true;
+            offsets.clear();
           }
-          if (folded < 0x250 ? folded > 64 : folded < 0x530) {
-            const script = folded < 0x250 ? LATIN : OTHER_SCRIPT;
-            if (scripts !== 0 && scripts !== script) odd.push(n);
-            scripts |= script;
+          const expansion = expand(text, i, unit, info);
+          const needed = n + expansion.length + (total - i) + 2;
+          if (needed > units.length) {
+            this.reserve(Math.max(needed, units.length * 2), n);
+            ({ units, flags, starts } = this);
           }
+          const width = info === 0 && expansion !== text.charAt(i) ? 2 : 1;
+          // Emoji and lone surrogates stay what and where they are.
+          if (expansion.length !== width || expansion.charCodeAt(0) !== unit)
+            offsets.add(n, i, expansion.length, width);
+          for (let k = 0; k < expansion.length; k++) {
+            const part = expansion.charCodeAt(k);
+            const flag = flagOf(expansion, k, (info >>> KIND_SHIFT) & UPPER);
+            const kind = classOf(part, flag);
+            const turn = turns[(previous << 4) | kind] as number;
+            // An emoji is found as a word is.
+            const begins = (part & 0xfc00) === 0xd800 ? START : k > 0 && isWordClass(previous) ? 0 : turn & START;
+            if (begins !== 0) starts[startCount++] = n;
+            if (turn & RARE) note(odd, dense, previous, kind, n);
+            units[n] = part;
+            flags[n++] = flag | begins;
+            previous = kind;
+          }
+          i += width - 1;
+          continue;
         }
-        units[n] = folded;
-        flags[n] = kind;
-        if (mapped) map[n] = i;
-        n++;
-        seen |= kind;
-        previous = kind;
-        continue;
       }
-      // Everything that is not one to one.
-      if (!mapped) {
-        mapped = true;
-        for (let k = 0; k < n; k++) map[k] = k;
-      }
-      let width = 1;
-      let expansion: string;
-      if (folded === 1) {
-        expansion = expansions.get(unit) ?? '';
-        if (expansion === '') continue;
-      } else {
-        const next = i + 1 < total ? text.charCodeAt(i + 1) : 0;
-        const pair = (unit & 0xfc00) === 0xd800 && (next & 0xfc00) === 0xdc00;
-        width = pair ? 2 : 1;
-        expansion = pair ? foldPair(text.slice(i, i + 2)) : String.fromCharCode(unit);
-      }
-      if (n + expansion.length + (total - i) + 2 > units.length) {
-        this.reserve(n + expansion.length + (total - i) * 2 + 64, n);
-        ({ units, flags, map } = this);
-      }
-      const upper = (kinds[unit] as number) & UPPER;
-      for (let k = 0; k < expansion.length; k++) {
-        const part = expansion.charCodeAt(k);
-        let kind: number;
-        if ((part & 0xf800) === 0xd800) kind = SURROGATE | pairKind(expansion, k);
-        else kind = kindOf(expansion.charAt(k)) | (k === 0 ? upper : previous & UPPER);
-        if (kind & WORD && !(previous & WORD)) kind |= START;
-        else if (k === 0 && kind & WORD && kind & UPPER && !(previous & UPPER)) kind |= START;
-        if (kind & SURROGATE && (part & 0xfc00) === 0xd800) kind |= START;
-        units[n] = part;
-        flags[n] = kind;
-        map[n] = i;
-        n++;
-        seen |= kind;
-        previous = kind;
-      }
-      i += width - 1;
+      const kind = info >>> CLASS_SHIFT;
+      const turn = turns[(previous << 4) | kind] as number;
+      units[n] = info;
+      flags[n] = (info >>> KIND_SHIFT) | (turn & START);
+      // Written at every unit and counted at a start: no branch.
+      starts[startCount] = n;
+      startCount += (turn & START) >> 1;
+      if (turn & RARE) note(odd, dense, previous, kind, n);
+      previous = kind;
+      n++;
     }
+    if (previous === CLASS_MASK) odd.push(n - 1);
     units[n] = 0;
     flags[n] = 0;
-    map[n] = total;
-    return { text, length: n, units, flags, map: mapped ? map : null, odd, seen };
+    const map = mapped && !offsets.straight ? offsets : null;
+    return { text, length: n, units, flags, starts, startCount, map, odd, dense };
   }
 
   /** Gives back the memory of a very long text; what `fold` returned before is no longer valid. */
   release(): void {
     if (this.units.length <= LARGE) return;
-    this.units = new Uint16Array(1024);
-    this.flags = new Uint8Array(1025);
-    this.map = new Int32Array(1025);
+    this.units = new Uint16Array(SMALL);
+    this.flags = new Uint8Array(SMALL);
+    this.starts = new Uint32Array(SMALL);
+    this.offsets.release();
   }
 
   private reserve(size: number, keep: number): void {
-    if (size + 1 <= this.units.length) return;
-    const capacity = Math.max(size + 1, this.units.length * 2);
-    const { units, flags, map } = this;
+    if (size <= this.units.length) return;
+    const capacity = Math.max(size, Math.min(this.units.length * 2, LARGE));
+    const { units, flags, starts } = this;
     this.units = new Uint16Array(capacity);
-    this.flags = new Uint8Array(capacity + 1);
-    this.map = new Int32Array(capacity + 1);
+    this.flags = new Uint8Array(capacity);
+    this.starts = new Uint32Array(capacity);
     this.units.set(units.subarray(0, keep));
     this.flags.set(flags.subarray(0, keep));
-    this.map.set(map.subarray(0, keep));
+    this.starts.set(starts.subarray(0, keep));
   }
+}
+
+/** Writes down what a rare turn before folded position `at` means. */
+function note(odd: number[], dense: number[], before: number, next: number, at: number): void {
+  if (next === CLASS_DENSE) dense.push(at);
+  else odd.push(before === CLASS_MASK ? at - 1 : at);
+}
+
+/** What the character at `at` folds to when that is not one unit; a pair of surrogates is one character. */
+function expand(text: string, at: number, unit: number, info: number): string {
+  if (info !== 0) return expansions.get(unit) ?? '';
+  const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
+  const pair = (unit & 0xfc00) === 0xd800 && (next & 0xfc00) === 0xdc00;
+  return pair ? foldPair(text.slice(at, at + 2)) : text.charAt(at);
+}
+
+/** Flags of one unit of an expansion; `upper` holds for all of them. */
+function flagOf(expansion: string, at: number, upper: number): number {
+  if ((expansion.charCodeAt(at) & 0xf800) === 0xd800) return SURROGATE | pairKind(expansion, at);
+  const kind = kindOf(expansion.charAt(at));
+  return kind & WORD ? kind | upper : kind;
 }
 
 const pairs = new Map<string, string>();
@@ -174,18 +178,18 @@ function pairKind(expansion: string, at: number): number {
 
 /** Original offset where folded unit `at` begins. */
 export function originalStart(folded: Folded, at: number): number {
-  return folded.map === null ? at : (folded.map[at] as number);
+  return folded.map === null ? at : folded.map.original(at);
 }
 
 /** Original offset behind folded unit `end - 1`: accents of its letter inside, soft hyphens and zero-width characters outside. */
 export function originalEnd(folded: Folded, end: number): number {
   const { map, text } = folded;
   if (map === null) return end;
+  const start = map.original(end - 1);
   let next = end;
   // A letter that folds to several units (ß, ﬁ) is quoted whole.
-  while (next < folded.length && map[next] === map[end - 1]) next++;
-  const start = map[end - 1] as number;
-  let offset = next < folded.length ? (map[next] as number) : text.length;
+  while (next < folded.length && map.original(next) === start) next++;
+  let offset = next < folded.length ? map.original(next) : text.length;
   while (offset - 1 > start && isIgnorable(text.charCodeAt(offset - 1)) && !isMark(text.charCodeAt(offset - 1)))
     offset--;
   return offset;
@@ -197,11 +201,12 @@ export function foldKey(word: string): string {
   let gap = false;
   for (let i = 0; i < word.length; i++) {
     const unit = word.charCodeAt(i);
-    if (simpleFold[unit] === 0 && (unit & 0xf800) !== 0xd800) learnUnit(unit);
-    const folded = simpleFold[unit] as number;
+    let info = unitInfo[unit] as number;
+    if (info === 0 && (unit & 0xf800) !== 0xd800) info = learnUnit(unit);
+    const folded = info & 0xffff;
     let part: string;
     if (folded > 1) {
-      part = (unitKind[unit] as number) & (WORD | DENSE) ? String.fromCharCode(folded) : ' ';
+      part = (info >>> KIND_SHIFT) & (WORD | DENSE) ? String.fromCharCode(folded) : ' ';
     } else if (folded === 1) {
       part = expansions.get(unit) ?? '';
       if (part === '') continue;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { START, WORD } from '../../../shared/text/char-kinds';
 import { type Folded, Folder, foldKey, originalEnd, originalStart } from '../../../shared/text/fold';
+import { START, WORD } from '../../../shared/text/unit-flags';
 
 const folder = new Folder();
 const folded = (text: string): string => {
