@@ -3,11 +3,12 @@
  * checked before a byte is written. The bytes of the artefacts are checked while they are written.
  */
 import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
+import type { CaseRecord } from '../evidence/case-record';
 import { sha256Hex } from '../evidence/digest';
 import { fingerprintOf, verifyDer } from '../evidence/ecdsa';
 import { isCaptureId } from '../evidence/ids';
 import { checkChain, type LedgerHead } from '../evidence/ledger';
-import type { LedgerLine } from '../evidence/ledger-entry';
+import { type ImportedLedger, type LedgerWalk, walkLedgers } from '../evidence/ledger-union';
 import { isSafePath } from '../evidence/safe-path';
 import { captureSchema, caseSchema } from '../evidence/schemas';
 import { BundleError } from './bundle-error';
@@ -36,7 +37,7 @@ export async function checkSource(source: BundleSource): Promise<CheckedSource> 
     const path = `data/captures/${capture.id}/capture.json`;
     if (!isCaptureId(capture.id) || captureDigests.has(capture.id))
       throw new BundleError(path, 'id malformed or used twice');
-    await checkCapture(path, capture, keys, source.caseRecord.caseId);
+    await checkCapture(path, capture, keys, source);
     captureDigests.set(capture.id, await sha256Hex(capture.captureJson));
   }
   checkCaseList(source, captureDigests);
@@ -44,7 +45,9 @@ export async function checkSource(source: BundleSource): Promise<CheckedSource> 
   if (!chain.ok) throw new BundleError(LEDGER, `line ${chain.line} breaks the rule "${chain.rule}": ${chain.detail}`);
   if (chain.entries.at(-1)?.op !== 'disclosure')
     throw new BundleError(LEDGER, 'the last line is not the disclosure of this export');
-  checkLedgerAgainstCase(source, chain.entries);
+  const own = { caseId: source.caseRecord.caseId, entries: chain.entries };
+  checkLedgerAgainstCase(source, walkLedgers(own, await importedLedgers(source)));
+  checkExtra(source);
   return { ledgerHead: chain.head, captureDigests };
 }
 
@@ -65,23 +68,28 @@ async function checkCapture(
   path: string,
   capture: BundleCapture,
   keys: Map<string, Uint8Array>,
-  caseId: string,
+  { caseRecord, imported }: BundleSource,
 ): Promise<void> {
   const signed = parse(path, capture.captureJson);
   validate(path, captureSchema as Schema, signed);
   const { record } = capture;
-  if (JSON.stringify(signed) !== JSON.stringify(record))
+  if (capture.disclosed) validate(path, captureSchema as Schema, record);
+  else if (JSON.stringify(signed) !== JSON.stringify(record))
     throw new BundleError(path, 'the record is not what was signed');
   if (record.id !== capture.id) throw new BundleError(path, `holds the id ${record.id}`);
-  if (record.caseId !== caseId) throw new BundleError(path, 'belongs to another case');
+  const cases = [caseRecord.caseId, ...(imported ?? []).map(({ caseId }) => caseId)];
+  const label = caseRecord.captures.find(({ id }) => id === capture.id)?.exhibit ?? record.exhibit;
+  if (!cases.includes(record.caseId) && !capture.moved) throw new BundleError(path, 'belongs to another case');
+  if (label !== record.exhibit && !capture.moved)
+    throw new BundleError(CASE, `${capture.id} has another exhibit label`);
   const spki = keys.get(record.signingKeySha256);
   if (!spki) throw new BundleError(path, 'the key that signed it is not in the bundle');
   if (!(await verifyDer(spki, capture.captureJson, capture.signature)))
     throw new BundleError(`${path}.sig`, 'is not a signature of capture.json');
-  checkFiles(path, capture);
+  checkFiles(path, capture, caseRecord);
 }
 
-function checkFiles(path: string, { record, files }: BundleCapture): void {
+function checkFiles(path: string, { record, files }: BundleCapture, { withheldArtefacts }: CaseRecord): void {
   const listed = new Map(record.artefacts.map((artefact) => [artefact.path, artefact]));
   if (listed.size !== record.artefacts.length) throw new BundleError(path, 'lists an artefact twice');
   if (new Set(files.map((file) => file.path)).size !== files.length)
@@ -96,6 +104,14 @@ function checkFiles(path: string, { record, files }: BundleCapture): void {
       throw new BundleError(where, 'digest or size not that of capture.json');
     listed.delete(file.path);
   }
+  const folder = path.slice(0, -'capture.json'.length);
+  for (const { path: hidden, sha256 } of withheldArtefacts) {
+    if (!hidden.startsWith(folder) || hidden === path) continue;
+    const artefact = hidden.slice(folder.length);
+    if (listed.get(artefact)?.sha256 !== sha256)
+      throw new BundleError(hidden, 'withheld, but not as capture.json has it');
+    listed.delete(artefact);
+  }
   const [missing] = listed.keys();
   if (missing !== undefined)
     throw new BundleError(`${path.slice(0, -'capture.json'.length)}${missing}`, 'listed in capture.json, but missing');
@@ -108,28 +124,47 @@ function checkCaseList({ caseRecord, captures }: BundleSource, digests: Map<stri
     throw new BundleError(CASE, 'uses an exhibit label twice');
   if (caseRecord.captures.length !== captures.length)
     throw new BundleError(CASE, 'captures is not the list of captures in the bundle');
-  for (const { id, sha256, exhibit } of caseRecord.captures) {
+  for (const { id, sha256 } of caseRecord.captures)
     if (digests.get(id) !== sha256) throw new BundleError(CASE, `${id} has another digest or is not in the bundle`);
-    if (captures.find((capture) => capture.id === id)?.record.exhibit !== exhibit)
-      throw new BundleError(CASE, `${id} has another exhibit label`);
-  }
 }
 
-/** What the ledger collected (and what moved in, less what moved out) is what the case lists, and nothing else. */
-function checkLedgerAgainstCase({ caseRecord }: BundleSource, entries: LedgerLine[]): void {
-  const collected = new Map<string, string | null>();
-  for (const { op, object, sha256 } of entries) {
-    if (object === null) continue;
-    if (op === 'collection' || op === 'moved-in') collected.set(object, sha256);
-    if (op === 'moved-out') collected.delete(object);
-  }
-  for (const { id, sha256 } of [...caseRecord.captures, ...caseRecord.erased, ...caseRecord.withheld]) {
-    if (collected.get(id) !== sha256)
+/** What the ledgers collected (and what moved in, less what moved out) is what the case lists, and nothing else. */
+function checkLedgerAgainstCase({ caseRecord }: BundleSource, { captures, faults }: LedgerWalk): void {
+  const [fault] = faults;
+  if (fault) throw new BundleError(LEDGER, `line ${fault.line.seq}: ${fault.kind}`);
+  const listed = [...caseRecord.captures, ...caseRecord.erased, ...caseRecord.withheld];
+  for (const { id, sha256 } of listed) {
+    if (captures.get(id)?.sha256 !== sha256)
       throw new BundleError(LEDGER, `has no collection of ${id} with the digest of case.json`);
-    collected.delete(id);
   }
-  const [lost] = collected.keys();
+  const ids = new Set(listed.map(({ id }) => id));
+  const lost = [...captures.keys()].find((id) => !ids.has(id));
   if (lost !== undefined) throw new BundleError(CASE, `does not list ${lost}, which the ledger collected`);
+}
+
+/** The ledgers of imported bundles, each checked. */
+async function importedLedgers({ imported }: BundleSource): Promise<Map<string, ImportedLedger>> {
+  const ledgers = new Map<string, ImportedLedger>();
+  for (const { head, caseId, lines } of imported ?? []) {
+    const chain = await checkChain(lines);
+    if (!chain.ok || chain.head.sha256 !== head) throw new BundleError(LEDGER, 'an imported ledger does not hold');
+    ledgers.set(head, { head, caseId, entries: chain.entries });
+  }
+  return ledgers;
+}
+
+/** Places where files may stand that came later or from elsewhere. */
+const EXTRA =
+  /^data\/(?:notes\/[^/]+|imported\/[0-9a-f]{16}-\d\d|receipts|queue|comparisons)\/.|^data\/log\/ledger-[0-9a-f]{16}\.jsonl$/;
+
+function checkExtra({ extra }: BundleSource): void {
+  const seen = new Set<string>();
+  for (const { path, bytes } of extra ?? []) {
+    if (!isSafePath(path) || !EXTRA.test(path)) throw new BundleError(path, 'name not allowed');
+    if (bytes > MAX_ARTEFACT) throw new BundleError(path, 'larger than 128 MiB');
+    if (seen.has(path)) throw new BundleError(path, 'two files of one name');
+    seen.add(path);
+  }
 }
 
 function parse(path: string, bytes: Uint8Array): unknown {

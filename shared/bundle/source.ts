@@ -13,6 +13,12 @@ export interface BundleSource {
   queues?: QueueRecord[];
   /** The ledger's lines exactly as stored, without LF, in order. The last is this export's `disclosure` line. */
   ledgerLines: string[];
+  /** Imported bundles, each with its ledger up to the line it was sealed on; their files are in `extra`. */
+  imported?: BundleImport[];
+  /** Receipts that came back, also in `extra`, and the keys that signed them. */
+  receipts?: { path: string; keySha256: string }[];
+  /** Other files below `data/`: imported seals and ledgers, receipts, what came later to a capture. */
+  extra?: BundleFile[];
   signer: BundleSigner;
   /** Keys other than the signer's that signed something in this bundle. */
   otherKeys: { fingerprint: string; spki: Uint8Array }[];
@@ -32,7 +38,31 @@ export interface BundleCapture {
   /** DER signature over `captureJson`. */
   signature: Uint8Array;
   /** Every file of the folder but capture.json and its .sig, .tsq, .tsr. Bytes are read one file at a time. */
-  files: { path: string; bytes: number; sha256: string; read(): Promise<Blob> }[];
+  files: BundleFile[];
+  /**
+   * For a copy for disclosure: `record` is the blanked one, and the signed capture.json (still given above, for its digest) and its
+   * signature are not written; `data/notes/<id>/disclosed.json` is in `extra`.
+   */
+  disclosed?: boolean;
+  /** It was moved in from another case: its record names that case, and case.json maps its exhibit. */
+  moved?: boolean;
+}
+
+export interface BundleImport {
+  /** `data/imported/<16 hex>-<nn>`. */
+  folder: string;
+  keySha256: string;
+  caseId: string;
+  head: string;
+  lines: string[];
+}
+
+export interface BundleFile {
+  /** Relative to the capture's folder; in `BundleSource.extra` to the bundle's. */
+  path: string;
+  bytes: number;
+  sha256: string;
+  read(): Promise<Blob>;
 }
 
 export interface BundleSigner {

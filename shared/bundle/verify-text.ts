@@ -1,5 +1,6 @@
 /** `VERIFY.txt`: how a stranger checks the bundle without our code. In English, as commands are; LF, at most 100 columns of prose. */
 import type { BundleSource } from './source';
+import { verifyParts } from './verify-parts';
 
 /** The commands for bash, one check each. The tests of the writer run them as they stand here. */
 export const CHECKS = {
@@ -18,10 +19,13 @@ export const CHECKS = {
 const shasum = (command: string) => command.replaceAll('sha256sum', 'shasum -a 256');
 
 /** The file's text. Commands for captures of other keys are added when the bundle holds such keys. */
-export function verifyText({ captures, signer, otherKeys }: BundleSource): string {
-  const foreign = captures.filter(({ record }) => record.signingKeySha256 !== signer.fingerprint);
+export function verifyText(source: BundleSource): string {
+  const { captures, signer } = source;
+  const foreign = captures.filter(
+    ({ record, disclosed }) => record.signingKeySha256 !== signer.fingerprint && !disclosed,
+  );
   const captureNote =
-    otherKeys.length === 0
+    foreign.length === 0
       ? ''
       : `   Captures signed with another key of this bundle. For them the command above says "Verification failure"
    and these must say "Verified OK" (is that key known to you? compare its SHA-256 as in check 5):
@@ -69,7 +73,7 @@ ${captureNote}8. The ledger. No line was changed, removed or moved: nothing says
 9. Time-stamps, where bag-info.txt says "Bundle-Timestamp: yes" or "Timestamp-Status: obtained". ROOT.pem is the
    certificate of the time-stamping authority, from the authority itself. It proves that the digest
    existed at that time. Where bag-info.txt says "none", all times are those of the officer's computer.
-     openssl ts -verify -data tagmanifest-sha256.txt -in signatures/tagmanifest-sha256.txt.tsr -CAfile ROOT.pem
+     openssl ts -verify -data tagmanifest-sha256.txt -in signatures/tagmanifest-sha256.txt.tsr -CAfile ROOT.pem${verifyParts(source)}
 
 
 MACOS (Terminal; zsh or bash)

@@ -74,15 +74,18 @@ async function payloadOf(source: BundleSource): Promise<Member[]> {
   for (const queue of source.queues ?? []) {
     members.push(await memberOf(`data/queue/${queue.queueId}/decisions.json`, jsonText(queue)));
   }
+  members.push(...(source.extra ?? []));
   return members.sort(byPath);
 }
 
 /** A capture's folder. Its `.tsq` and `.tsr` belong here once tokens are obtained. */
-async function captureMembers({ id, captureJson, signature, files }: BundleCapture): Promise<Member[]> {
+async function captureMembers({ id, captureJson, signature, files, disclosed }: BundleCapture): Promise<Member[]> {
   const folder = `data/captures/${id}`;
+  const signed = disclosed
+    ? []
+    : [await memberOf(`${folder}/capture.json`, captureJson), await memberOf(`${folder}/capture.json.sig`, signature)];
   return [
-    await memberOf(`${folder}/capture.json`, captureJson),
-    await memberOf(`${folder}/capture.json.sig`, signature),
+    ...signed,
     ...files.map((file) => ({
       path: `${folder}/${file.path}`,
       bytes: file.bytes,

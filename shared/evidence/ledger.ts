@@ -78,9 +78,12 @@ export type ChainResult =
   /** `line` counts from 1. `detail` names the field or the digests. */
   | { ok: false; line: number; rule: ChainRule; detail: string };
 
-/** Recomputes the chain over the lines as stored (without LF) and stops at the first line that breaks a rule. */
-export async function checkChain(lines: readonly string[]): Promise<ChainResult> {
-  let head = EMPTY_LEDGER;
+/**
+ * Recomputes the chain over the lines as stored (without LF) and stops at the first line that breaks a rule. `from` is the head that
+ * the first line follows: an empty ledger, or the line a receipt continues.
+ */
+export async function checkChain(lines: readonly string[], from: LedgerHead = EMPTY_LEDGER): Promise<ChainResult> {
+  let head = from;
   const entries: LedgerLine[] = [];
   for (const [index, line] of lines.entries()) {
     const broken = (rule: ChainRule, detail: string): ChainResult => ({ ok: false, line: index + 1, rule, detail });

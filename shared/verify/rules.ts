@@ -179,9 +179,27 @@ export const RULES = {
     check: 'promises',
     text: 'the time-stamp tokens that bag-info.txt and the ledger speak of must be there, and no others',
   },
-  'imported-unchecked': {
-    check: 'promises',
-    text: 'this version cannot check imported bundles, so it does not accept them',
+
+  // Bundles that were imported, receipts that came back, and copies for disclosure.
+  'imported-seal': {
+    check: 'case',
+    text: 'the seal of an imported bundle must still verify, with a key in the bundle',
+  },
+  'imported-ledger': {
+    check: 'case',
+    text: 'the ledger of an imported bundle must be there whole, as it was when that was sealed',
+  },
+  'imported-combination': {
+    check: 'case',
+    text: 'each imported bundle has its combination line with the head of its ledger, and each such line its bundle',
+  },
+  receipt: {
+    check: 'case',
+    text: 'a receipt must be signed by the key it names, continue a ledger of the bundle and have its ledger line',
+  },
+  'disclosed-record': {
+    check: 'captures',
+    text: 'a withheld capture.json is replaced by a copy that names its digest and blanks only what it says',
   },
 
   // RFC 3161.

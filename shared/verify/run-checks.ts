@@ -6,9 +6,11 @@ import { CASE } from './bag/known-files';
 import { checkBag } from './bag/strict-bag';
 import { type CaptureFacts, captureFolders, checkCapture } from './bundle/capture-check';
 import { checkCase } from './bundle/case-check';
+import { checkImported } from './bundle/imported-check';
 import { type BundleKeys, checkSeal, readKeys } from './bundle/keys';
 import { checkLedger } from './bundle/ledger-check';
 import { checkPromises } from './bundle/promise-check';
+import { checkReceipts } from './bundle/receipts-check';
 import type { Findings } from './findings';
 import { asCase } from './schema-check';
 import { parseStrictJson } from './strict-json';
@@ -60,8 +62,19 @@ export async function runChecks(
   const signers = [...facts.values()].flatMap((capture) => (capture ? [capture.signingKey] : []));
   summary.otherKeys = [...new Set(signers)].filter((key) => key !== keys.signer).sort();
 
+  const imported = (await findings.run('case', () => checkImported({ files, keys, findings, signal }), signal)) ?? [];
   if (record && ledger)
-    await findings.run('case', () => checkCase({ files, record, folders: facts, ledger, findings }), signal);
+    await findings.run('case', () => checkCase({ files, record, folders: facts, ledger, imported, findings }), signal);
+  if (record && ledger) {
+    const context = { files, keys, caseId: record.caseId, ledger, imported, findings, signal };
+    await findings.run('case', () => checkReceipts(context), signal);
+  }
+  const hidden = record?.withheldArtefacts.filter(({ path }) => path.endsWith('/capture.json')).length ?? 0;
+  if (hidden > 0)
+    findings.say(
+      'captures',
+      `${hidden} of them are copies for disclosure: their signed records are withheld, named by digest.`,
+    );
   const captureIds = [...folders.keys()];
   await findings.run(
     'promises',

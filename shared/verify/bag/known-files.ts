@@ -35,7 +35,8 @@ const KNOWN: readonly RegExp[] = [
   /^signatures\/tagmanifest-sha256\.txt\.(sig|tsq|tsr)$/,
   /^data\/case\.json$/,
   /^data\/log\/ledger(-[0-9a-f]{16})?\.jsonl$/,
-  /^data\/(queue|comparisons|receipts)\/./,
+  /^data\/(queue|comparisons)\/./,
+  /^data\/receipts\/[0-9a-f]{16}\.json(\.sig)?$/,
   /^data\/imported\/[0-9a-f]{16}-\d\d\/./,
 ];
 const OF_A_CAPTURE = /^data\/(?:captures|notes)\/([^/]+)\/./;

@@ -7,6 +7,7 @@ import type { Findings } from '../findings';
 import { Refusal } from '../refusal';
 import { asCapture } from '../schema-check';
 import { parseStrictJson } from '../strict-json';
+import { disclosedPath, readDisclosed } from './disclosed-check';
 import { type BundleKeys, isSignedBy } from './keys';
 
 /** What the checks of the whole case need of a capture; the record itself is let go. */
@@ -58,6 +59,8 @@ export async function checkCapture(
   const { files, findings, signal } = context;
   const folder = `data/captures/${id}/`;
   const path = `${folder}capture.json`;
+  const hidden = context.withheldArtefacts.find((one) => one.path === path);
+  if (hidden) return checkDisclosed(id, hidden.sha256, names, context);
   for (const name of ['capture.json', 'capture.json.sig']) {
     if (!names.includes(name)) findings.refuse(folder + name, 'capture-file-missing', 'it is not there');
   }
@@ -84,6 +87,31 @@ export async function checkCapture(
     signingKey: record.signingKeySha256,
     token: names.includes('capture.json.tsr'),
   };
+}
+
+/** A capture whose signed record is withheld: a copy stands for it, which the bundle's seal covers. */
+async function checkDisclosed(
+  id: string,
+  sha256: string,
+  names: readonly string[],
+  context: CaptureContext,
+): Promise<CaptureFacts | null> {
+  const { findings } = context;
+  const folder = `data/captures/${id}/`;
+  for (const name of OWN_FILES)
+    if (names.includes(name))
+      findings.refuse(folder + name, 'case-withheld', 'case.json says that capture.json is withheld, but it is there');
+  try {
+    const { record } = await readDisclosed(id, sha256, context);
+    if (record.id !== id) findings.refuse(disclosedPath(id), 'capture-identity', `it carries the id ${record.id}`);
+    checkArtefacts(folder, names, record, context);
+    const { exhibit, caseId, ledgerHead, seq, signingKeySha256: signingKey } = record;
+    return { id: record.id, exhibit, caseId, sha256, ledgerHead, seq, signingKey, token: false };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    findings.refuse(error.note.file, error.note.rule, error.note.detail);
+    return null;
+  }
 }
 
 async function checkSignature(
@@ -116,7 +144,9 @@ function checkArtefacts(
 ): void {
   const { files, digests, findings } = context;
   const withheld = new Map(
-    context.withheldArtefacts.filter(({ path }) => path.startsWith(folder)).map((entry) => [entry.path, entry.sha256]),
+    context.withheldArtefacts
+      .filter(({ path }) => path.startsWith(folder) && path !== `${folder}capture.json`)
+      .map((entry) => [entry.path, entry.sha256]),
   );
   const present = new Set(names);
   const all = new Set(record.artefacts.map(({ path }) => path));

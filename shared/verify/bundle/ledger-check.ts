@@ -31,22 +31,14 @@ export async function checkLedger(
   findings: Findings,
   signal?: AbortSignal,
 ): Promise<Ledger> {
-  const text = decodeUtf8(LEDGER, await readFile(files, LEDGER, signal));
-  if (!text.endsWith('\n')) throw new Refusal(LEDGER, 'ledger-format', 'its last line is not ended by LF');
-  const lines = text.slice(0, -1).split('\n');
-  const chain = await checkChain(lines);
-  if (!chain.ok) {
-    refuseDuplicates(lines, chain.line);
-    throw new Refusal(LEDGER, RULE_OF[chain.rule], `line ${chain.line}: ${chain.detail}`);
-  }
-  for (const entry of chain.entries) asLedgerLine(`${LEDGER} line ${entry.seq}`, entry);
-  const { head, entries } = chain;
+  const { ledger } = await readLedger(files, LEDGER, signal);
+  const { head, entries } = ledger;
   if (info) {
-    if (head.sha256 !== info.ledgerHeadSha256) {
+    if (head !== info.ledgerHeadSha256) {
       findings.refuse(
         LEDGER,
         'ledger-head',
-        `its last line has the digest ${head.sha256}, bag-info.txt says ${info.ledgerHeadSha256}`,
+        `its last line has the digest ${head}, bag-info.txt says ${info.ledgerHeadSha256}`,
       );
     }
     if (entries.length !== info.ledgerEntries) {
@@ -65,49 +57,33 @@ export async function checkLedger(
       `its last line is "${last?.op ?? 'none'}": lines were cut off or added`,
     );
   }
-  return { entries, head: head.sha256 };
+  return ledger;
+}
+
+/** Any ledger file, its chain recomputed; `lines` are the exact lines. @throws Refusal as `checkLedger`. */
+export async function readLedger(
+  files: BagFiles,
+  path: string,
+  signal?: AbortSignal,
+): Promise<{ ledger: Ledger; lines: string[] }> {
+  const text = decodeUtf8(path, await readFile(files, path, signal));
+  if (!text.endsWith('\n')) throw new Refusal(path, 'ledger-format', 'its last line is not ended by LF');
+  const lines = text.slice(0, -1).split('\n');
+  const chain = await checkChain(lines);
+  if (!chain.ok) {
+    refuseDuplicates(path, lines, chain.line);
+    throw new Refusal(path, RULE_OF[chain.rule], `line ${chain.line}: ${chain.detail}`);
+  }
+  for (const entry of chain.entries) asLedgerLine(`${path} line ${entry.seq}`, entry);
+  return { ledger: { entries: chain.entries, head: chain.head.sha256 }, lines };
 }
 
 /** A line that names a member twice is refused for that and not for its form. */
-function refuseDuplicates(lines: readonly string[], number: number): void {
+function refuseDuplicates(path: string, lines: readonly string[], number: number): void {
   const line = lines[number - 1] ?? '';
   try {
-    parseStrictJson(`${LEDGER} line ${number}`, new TextEncoder().encode(line));
+    parseStrictJson(`${path} line ${number}`, new TextEncoder().encode(line));
   } catch (error) {
     if (error instanceof Refusal && error.note.rule === 'json-duplicate-key') throw error;
   }
-}
-
-export interface LedgerCapture {
-  sha256: string | null;
-  /** The line that brought it into this case. */
-  line: LedgerLine;
-}
-
-/**
- * The captures that the ledger says are in this case: collected or moved in, and not moved out since. Erased and withheld ones
- * are among them; case.json tells them apart.
- */
-export function capturesOfLedger(entries: readonly LedgerLine[], findings: Findings): Map<string, LedgerCapture> {
-  const captures = new Map<string, LedgerCapture>();
-  for (const line of entries) {
-    if (line.object === null) continue;
-    if (line.op === 'collection' || line.op === 'moved-in') {
-      if (captures.has(line.object)) {
-        findings.refuse(
-          LEDGER,
-          'ledger-collection',
-          `line ${line.seq} brings in ${line.object}, which is already in the case`,
-        );
-      }
-      captures.set(line.object, { sha256: line.sha256, line });
-    } else if (line.op === 'moved-out' && !captures.delete(line.object)) {
-      findings.refuse(
-        LEDGER,
-        'ledger-collection',
-        `line ${line.seq} moves out ${line.object}, which is not in the case`,
-      );
-    }
-  }
-  return captures;
 }

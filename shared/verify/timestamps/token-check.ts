@@ -61,6 +61,10 @@ function summaryOf(tokens: readonly CheckedToken[]): string {
 /** Each file that has a request or a reply beside it, and the name these share. */
 function placesOf(files: BagFiles): { signed: string; beside: string }[] {
   const captures = [...files.sizes.keys()].filter((path) => /^data\/captures\/[^/]+\/capture\.json$/.test(path));
+  const imported = [...files.sizes.keys()].filter((path) =>
+    /^data\/imported\/[^/]+\/tagmanifest-sha256\.txt$/.test(path),
+  );
+  captures.push(...imported);
   const places = [{ signed: TAG_MANIFEST, beside: SEAL }, ...captures.map((path) => ({ signed: path, beside: path }))];
   return places.filter(({ beside }) => files.sizes.has(`${beside}.tsq`) || files.sizes.has(`${beside}.tsr`));
 }

@@ -100,9 +100,13 @@ describe('a file added', () => {
     bundle.set('data/notes/c0009-01234567/note-01.json', '{}');
     await expectRefused(bundle.seal(), 'case-stray-folder', 'data/notes/c0009-01234567/note-01.json');
   });
-  it('as something imported, which this version cannot check', async () => {
+  it('as something imported that has no seal', async () => {
     bundle.set('data/imported/0123456789abcdef-01/bag-info.txt', 'x');
-    await expectRefused(bundle.seal(), 'imported-unchecked', 'data/imported/0123456789abcdef-01/bag-info.txt');
+    await expectRefused(bundle.seal(), 'imported-seal', 'data/imported/0123456789abcdef-01/manifest-sha256.txt');
+  });
+  it('as the ledger of something that was never imported', async () => {
+    bundle.set('data/log/ledger-0123456789abcdef.jsonl', bundle.text('data/log/ledger.jsonl'));
+    await expectRefused(bundle.seal(), 'imported-ledger', 'data/log/ledger-0123456789abcdef.jsonl');
   });
 });
 

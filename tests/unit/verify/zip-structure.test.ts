@@ -86,7 +86,7 @@ describe('two end records', () => {
     await expectRefused(new Uint8Array(zip), 'zip-two-end-records', '(archive)');
   });
   it('but four such bytes inside a stored file are nothing', async () => {
-    bundle.set('data/receipts/nested.zip', rawZip([planted('a')]));
+    bundle.set('data/queue/nested.zip', rawZip([planted('a')]));
     expect(await verdictOf(bundle.seal().zip(), [bundle.key.fingerprint])).toMatchObject({ exitCode: 0 });
   });
 });
@@ -242,13 +242,13 @@ describe('bombs', { timeout: 60_000 }, () => {
     await openArchive(bytesSource(packed), { totalBytes: 1e9, ratio: 100, freeBytes: 1e7 });
   });
   it('one file larger than the format allows', async () => {
-    bundle.set('data/receipts/large.bin', new Uint8Array(129 * 2 ** 20));
+    bundle.set('data/queue/large.bin', new Uint8Array(129 * 2 ** 20));
     const large: RawEntry = {
-      name: file('data/receipts/large.bin'),
-      bytes: bundle.get('data/receipts/large.bin'),
+      name: file('data/queue/large.bin'),
+      bytes: bundle.get('data/queue/large.bin'),
       deflate: true,
     };
-    await expectRefused(rawZip([...entries, large]), 'bag-file-size', 'data/receipts/large.bin');
+    await expectRefused(rawZip([...entries, large]), 'bag-file-size', 'data/queue/large.bin');
   });
 });
 
@@ -275,7 +275,7 @@ describe('what other tools write', () => {
     expect(await verdictOf(rawZip(entries), [bundle.key.fingerprint])).toMatchObject({ exitCode: 0, refusals: [] });
   });
   it.each([true, false])('an empty file (deflated: %s)', async (deflate) => {
-    bundle.set('data/receipts/empty.txt', new Uint8Array(0));
+    bundle.set('data/queue/empty.txt', new Uint8Array(0));
     const made = bundle.seal().entries();
     for (const entry of made) if (String(entry.name).endsWith('/empty.txt')) entry.deflate = deflate;
     expect(await verdictOf(rawZip(made), [bundle.key.fingerprint])).toMatchObject({ exitCode: 0, refusals: [] });
