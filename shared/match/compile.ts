@@ -88,7 +88,9 @@ export function compile(packs: readonly Pack[], watchWords: readonly string[]): 
     (kindOf(key.charAt(0)) & DENSE ? dense : spaced).push({ key, entry: terms.length });
     terms.push(entry);
   };
-  for (const pack of packs) {
+  // Of two terms with one spelling the first counts: a name in a list of species gives way to a term with a meaning of its own.
+  const inOrder = [...packs].sort((a, b) => Number(a.taxa !== undefined) - Number(b.taxa !== undefined));
+  for (const pack of inOrder) {
     const rules = endingsOf(pack.language);
     for (const term of pack.terms) {
       const group = term.group ?? pack.group ?? 'parts';

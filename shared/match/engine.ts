@@ -9,6 +9,7 @@ import { findDisguised } from './disguised';
 import { findInHashtag } from './hashtag';
 import { judge } from './judge';
 import { findNotations } from './notation';
+import { preferCurated } from './precedence';
 import { possibleStarts } from './prefilter';
 import { SpacedLetters } from './spaced';
 import type { Assessment, Matcher } from './types';
@@ -110,7 +111,7 @@ function outermost(text: string, found: Candidate[]): Candidate[] {
   found.sort(byPosition(text));
   const kept: Candidate[] = [];
   let end = -1;
-  for (const candidate of found) {
+  for (const candidate of preferCurated(found)) {
     if (candidate.to <= end) continue;
     kept.push(candidate);
     end = candidate.to;

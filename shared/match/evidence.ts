@@ -42,6 +42,7 @@ const WEIGHTS: Record<Group, Weights> = {
   },
   shell: {
     ...TRADE,
+    pelt: 2,
     'prized-object': 3,
     'carving-object': 2,
     'decor-object': 1.5,
@@ -56,6 +57,7 @@ const WEIGHTS: Record<Group, Weights> = {
   },
   fur: {
     ...TRADE,
+    pelt: 2,
     'skin-object': 2,
     'body-part': 2,
     'carving-object': 2,
@@ -65,8 +67,27 @@ const WEIGHTS: Record<Group, Weights> = {
     size: 1,
     weight: 1,
   },
+  beast: {
+    sale: 0.5,
+    price: 0.5,
+    discreet: 0.5,
+    paper: 0.5,
+    pelt: 2,
+    keeping: 2,
+    'skin-object': 1,
+    'body-part': 1,
+    live: 1,
+    medicine: 1,
+    genuine: 1,
+    period: 0.5,
+    vintage: 0.5,
+    size: 0.5,
+    weight: 0.5,
+  },
   parts: {
     ...TRADE,
+    pelt: 2,
+    keeping: 2,
     medicine: 2,
     'body-part': 2,
     'carving-object': 2,
@@ -83,15 +104,17 @@ const WEIGHTS: Record<Group, Weights> = {
     genuine: 1.5,
     'source-animal': 1,
   },
-  live: { ...TRADE, live: 2, animal: 1.5, 'skin-object': 2, 'body-part': 2, size: 1, weight: 1 },
-  food: { ...TRADE, food: 2, live: 2, weight: 2, genuine: 1 },
-  textile: { ...TRADE, textile: 2, 'skin-object': 2, genuine: 2, period: 1, vintage: 1, size: 1, weight: 2 },
+  live: { ...TRADE, live: 2, keeping: 2, pelt: 2, animal: 1.5, 'skin-object': 2, 'body-part': 2, size: 1, weight: 1 },
+  food: { ...TRADE, food: 2, live: 2, keeping: 2, weight: 2, genuine: 1 },
+  textile: { ...TRADE, textile: 2, pelt: 2, 'skin-object': 2, genuine: 2, period: 1, vintage: 1, size: 1, weight: 2 },
   wood: { ...TRADE, wood: 2, 'carving-object': 2, carved: 2, weight: 2, size: 2, period: 2, vintage: 1, genuine: 1.5 },
   plant: { ...TRADE, plant: 2, wood: 2, live: 2, medicine: 2, 'carving-object': 2, weight: 2, size: 1, genuine: 1.5 },
-  origin: { animal: 2, live: 2, paper: 1, discreet: 1 },
+  origin: { animal: 2, live: 2, keeping: 2, paper: 1, discreet: 1 },
   cue: {
     animal: 2,
     live: 2,
+    keeping: 2,
+    pelt: 2,
     'skin-object': 2,
     'body-part': 2,
     'prized-object': 2,
@@ -105,10 +128,31 @@ const WEIGHTS: Record<Group, Weights> = {
 /** Classes that weigh half for tier C: words as common as the term itself need more than an offer to mean anything. */
 const COMMON: ReadonlySet<CueClass> = new Set<CueClass>(['sale', 'price', 'size', 'period', 'vintage']);
 
+/** Words that half the world uses beside the name of an animal: a pair, a baby, a coat. They weigh half for tier C. */
+const COMMON_OF_ANIMALS: ReadonlySet<CueClass> = new Set<CueClass>(['live', 'animal', 'skin-object']);
+/** Selling, papers, measures and heads say nothing about which eagle is meant, the bird or the hallmark. */
+const SAID_OF_ANYTHING: ReadonlySet<CueClass> = new Set<CueClass>([
+  'sale',
+  'price',
+  'discreet',
+  'paper',
+  'size',
+  'weight',
+  'period',
+  'vintage',
+  'body-part',
+]);
+const LEAST = 0.5;
+
 /** Weight of one cue for a term of `group` and `tier`; 0 when the cue says nothing about such goods. */
 export function weightOf(cue: CueClass, group: Group, tier: Tier): number {
   const weight = WEIGHTS[group][cue] ?? 0;
-  return tier === 'C' && COMMON.has(cue) ? weight / 2 : weight;
+  if (tier !== 'C') return weight;
+  if (group === 'live') {
+    if (SAID_OF_ANYTHING.has(cue)) return Math.min(weight, LEAST);
+    return COMMON_OF_ANIMALS.has(cue) ? weight / 2 : weight;
+  }
+  return COMMON.has(cue) ? weight / 2 : weight;
 }
 
 /** 0 to 100 for ranking within a level. */

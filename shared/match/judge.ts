@@ -78,8 +78,10 @@ function weigh(compiled: Compiled, folded: Folded, candidate: Candidate, near: r
 function cuesFor(folded: Folded, candidate: Candidate, near: readonly SupportEvent[]): Cue[] {
   const { term, group, pack } = candidate.entry;
   const byClass = new Map<CueClass, Cue[]>();
+  const object = compoundObject(folded, candidate, near);
   for (const event of near) {
     if (event.entry.kind !== 'cue' || overlaps(event, candidate)) continue;
+    if (object !== null && event.from >= candidate.stem && event.to <= candidate.to) continue;
     // A word shared by several languages (been, os) proves nothing beside a cue of another language.
     if (!sameLanguage(event.entry.language, pack.language) && (term.tier === 'C' || isShort(event))) continue;
     const weight = weightOf(event.entry.class, group, term.tier);
@@ -95,12 +97,22 @@ function cuesFor(folded: Folded, candidate: Candidate, near: readonly SupportEve
     if (best !== undefined) all.push(best);
     if (second !== undefined) all.push({ ...second, weight: second.weight * SECOND_OF_CLASS });
   }
-  const { stem, to, tail, entry } = candidate;
-  if (tail !== '' && !near.some((event) => event.entry.kind === 'cue' && event.from >= stem && event.to <= to)) {
-    if (isListedTail(entry.endings, tail))
-      all.push({ weight: COMPOUND_OBJECT, quote: quoteOf(folded, { from: stem, to }), word: tail, at: stem });
-  }
+  if (object !== null && object.weight > 0) all.push(object);
   return all.sort((a, b) => b.weight - a.weight);
+}
+
+/** The second half of a compound as a cue (Elfenbein|figur); weight 0 when it names nothing such goods are made into, null without one. */
+function compoundObject(folded: Folded, candidate: Candidate, near: readonly SupportEvent[]): Cue | null {
+  const { stem, to, tail, entry } = candidate;
+  if (tail === '') return null;
+  const inside = near.filter((event) => event.entry.kind === 'cue' && event.from >= stem && event.to <= to);
+  if (inside.length === 0 && !isListedTail(entry.endings, tail)) return null;
+  const weights = inside.map(({ entry: cue }) =>
+    cue.kind === 'cue' ? weightOf(cue.class, entry.group, entry.term.tier) : 0,
+  );
+  const strongest = inside.length === 0 ? COMPOUND_OBJECT : Math.max(...weights);
+  const weight = strongest >= 1 ? Math.max(strongest, COMPOUND_OBJECT) : strongest;
+  return { weight, quote: quoteOf(folded, { from: stem, to }), word: tail, at: stem };
 }
 
 /** The first innocent context that the evidence does not outweigh. */
@@ -254,11 +266,11 @@ function areFellows({ entry: one }: Candidate, { entry: other }: Candidate): boo
 function toHit(folded: Folded, { candidate, evidence, cues, innocent, enough }: Verdict): Hit {
   const { entry, start, end, evasion } = candidate;
   const { term, pack, watch } = entry;
+  const spelling = term.forms?.find((form) => form === entry.spelling) ?? term.text;
   const level: Level = innocent !== null ? 'none' : enough ? 'high' : term.tier === 'B' ? 'low' : 'none';
   const reasons: Reason[] = [];
   if (watch) reasons.push({ code: 'watch-word', detail: term.text });
-  else
-    reasons.push({ code: term.tier === 'A' ? 'tier-a' : term.tier === 'B' ? 'tier-b' : 'tier-c', detail: term.text });
+  else reasons.push({ code: term.tier === 'A' ? 'tier-a' : term.tier === 'B' ? 'tier-b' : 'tier-c', detail: spelling });
   if (cues.length > 0) reasons.push({ code: 'second-cue', detail: cues.slice(0, 4).join(', ') });
   else if (term.tier !== 'A') reasons.push({ code: 'no-second-cue' });
   if (evasion !== undefined) reasons.push({ code: 'evasion', detail: evasion });
@@ -266,7 +278,7 @@ function toHit(folded: Folded, { candidate, evidence, cues, innocent, enough }: 
   if (term.sources.length > 0) reasons.push({ code: 'source', detail: term.sources.join(', ') });
   return {
     termId: term.id,
-    term: term.text,
+    term: spelling,
     packId: pack.id,
     language: pack.language,
     commodity: pack.commodity,

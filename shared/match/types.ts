@@ -3,6 +3,8 @@
  * file and `matcher.ts`; how the engine finds a term is behind it.
  */
 
+import type { TaxaTable } from './taxa';
+
 /** Languages with a first lexicon. `la` holds scientific names and is always on; `mul` holds codes used in every language. */
 export type Language =
   | 'en'
@@ -100,6 +102,8 @@ export interface Pack {
   language: Language;
   commodity: string;
   terms: Term[];
+  /** A list of species of one law; `expandTaxa` makes terms of it. */
+  taxa?: TaxaTable;
   /** What can stand as second cue for this pack's terms: a coat for furs, a hatchling for live animals. */
   group?: Group;
   /** False until a native reader has seen the pack. */
@@ -148,6 +152,8 @@ export type Group =
   | 'carving'
   | 'shell'
   | 'fur'
+  /** A wild animal by its bare name: skin, trophy or alive, the words around it must say so. */
+  | 'beast'
   | 'parts'
   | 'live'
   | 'food'
@@ -164,8 +170,12 @@ export type CueClass =
   | 'decor-object'
   | 'carved'
   | 'skin-object'
+  /** Skin or mount for certain: fur, pelt, taxidermy. */
+  | 'pelt'
   | 'body-part'
   | 'live'
+  /** Said of kept animals only: hand reared, closed ring, hatchling. */
+  | 'keeping'
   | 'animal'
   | 'medicine'
   | 'food'

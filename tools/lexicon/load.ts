@@ -1,6 +1,7 @@
 /** The packs of `lexicons/` for Node: command line, checks and tests. The extension has them built in (`extension/lexicon/packs.ts`). */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expandTaxa } from '../../shared/match/taxa';
 import type { Pack } from '../../shared/match/types';
 
 export const LEXICON_DIR = join(import.meta.dirname, '..', '..', 'lexicons');
@@ -20,6 +21,6 @@ export function packFiles(dir: string = LEXICON_DIR): string[] {
 /** All packs, ordered by id. Throws when a file is missing or not JSON: the repository is broken then. */
 export function loadPacks(dir: string = LEXICON_DIR): Pack[] {
   return packFiles(dir)
-    .map((file) => JSON.parse(readFileSync(join(dir, file), 'utf8')) as Pack)
+    .map((file) => expandTaxa(JSON.parse(readFileSync(join(dir, file), 'utf8')) as Pack))
     .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }

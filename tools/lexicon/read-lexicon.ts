@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
+import { expandTaxa } from '../../shared/match/taxa';
 import type { Pack } from '../../shared/match/types';
 import { LEXICON_DIR, packFiles } from './load';
 
@@ -40,7 +41,7 @@ export function readLexicon(dir: string = LEXICON_DIR): Lexicon {
     );
 
   const packSchema = schema('pack.schema.json');
-  const packs = packFiles(dir).map((file) => ({ file, pack: read<Pack>(file, packSchema) }));
+  const packs = packFiles(dir).map((file) => ({ file, pack: expandTaxa(read<Pack>(file, packSchema)) }));
   const { sources } = read<{ sources: Record<string, unknown> }>('sources.json', schema('sources.schema.json'));
   const examples = new Map<string, Example>();
   const exampleSchema = schema('examples.schema.json');
