@@ -91,6 +91,7 @@ export function manifestFor({ browser, debuggerAllowed }: ManifestOptions): Reco
     permissions: [
       ...permissions,
       ...(debuggerAllowed ? ['debugger'] : []),
+      'declarativeNetRequestWithHostAccess',
       'offscreen',
       'pageCapture',
       'sidePanel',

@@ -14,6 +14,7 @@ import { resumeCaptures } from './capture/queue';
 import { pageHandlers } from './page-handlers';
 import { listenForShortcuts } from './shortcuts';
 import { forgetLeftPages } from './spot/page-hits';
+import { keepTokenQueue } from './time/token-queue';
 import { recordMainFrames } from './transport/record';
 import { uiHandlers } from './ui-handlers';
 
@@ -22,6 +23,7 @@ forgetLeftPages();
 handleInBackground(uiHandlers, pageHandlers);
 acceptUiPorts();
 listenForShortcuts();
+keepTokenQueue();
 
 browser.runtime.onInstalled.addListener(() => {
   firstRun().catch((thrown) => console.error('Spoor: first run:', wordsOf(thrown)));

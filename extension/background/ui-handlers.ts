@@ -17,9 +17,11 @@ import { refusalOf } from './capture/refusal';
 import { queueHandlers } from './moderation/queue-handlers';
 import { configureAllFrames } from './spot/configure';
 import { hitsOf } from './spot/page-hits';
+import { timeHandlers } from './time/handlers';
 import { mainFrameRecord } from './transport/record';
 
 export const uiHandlers: Handlers<UiProtocol, Runtime.MessageSender> = {
+  ...timeHandlers,
   'page.state': ({ tabId }) => pageState(tabId),
   'page.reveal': ({ tabId, frameId, hit }) => askFrame(tabId, frameId, 'content.reveal', { hit }, 2_000),
   'capture.start': ({ tabId, caseId }) => startCapture(tabId, caseId),

@@ -9,6 +9,11 @@ import {
   elementScrollWidth,
 } from './dom/native';
 
+/** A right-to-left document begins at its right edge: what is too wide for the window lies left of 0. */
+function leftOf(scroller: Element): number {
+  return Math.min(0, elementClientWidth(scroller) - elementScrollWidth(scroller));
+}
+
 export function geometryOf(): PageGeometry {
   const root = documentElement(document);
   const scroller = documentScroller(document) ?? root;
@@ -22,5 +27,6 @@ export function geometryOf(): PageGeometry {
     scrollX,
     scrollY,
     devicePixelRatio,
+    left: scroller && root && getComputedStyle(root).direction === 'rtl' ? leftOf(scroller) : 0,
   };
 }

@@ -12,6 +12,7 @@ import { handleContent, sendToBackground } from '../platform/messaging';
 import { geometryOf } from './geometry';
 import { takePlace } from './only-once';
 import { twoFrames, whenIdle } from './page-clock';
+import { placesNow } from './snapshot/hit-places';
 import { takeSnapshot } from './snapshot/take-snapshot';
 import { SpotSession } from './spot/session';
 
@@ -101,6 +102,7 @@ function startContentScript(): void {
       await twoFrames();
       return geometryOf();
     },
+    'content.places': () => placesNow(),
     'content.snapshot': ({ maxBytes }) => takeSnapshot({ maxBytes, matcher: matcherFor(config) }),
   });
   addEventListener(

@@ -13,6 +13,7 @@ import { appendWithinLock, ledgerLines, withLedger } from '../store/ledger';
 import { queueRecords } from '../store/queues';
 import type { CaptureRow, CaseRow } from '../store/schema';
 import { readSettings } from '../store/settings';
+import { obtainedTokens } from '../store/tokens';
 
 /** What an export is asked before it begins. */
 export async function caseSize(caseId: string): Promise<{ captures: number; bytes: number }> {
@@ -36,10 +37,13 @@ export function discloseCase(caseId: string, language: string): Promise<{ source
     ]);
     const chain = await checkChain(lines);
     if (!chain.ok) throw new SpoorError('export-failed', `the ledger is broken: ${JSON.stringify(chain)}`);
+    const tokens = await obtainedTokens(rows.map(({ id }) => id));
     const used = rows.map(({ signingKeySha256 }) => signingKeySha256);
     const source: BundleSource = {
       caseRecord: await caseRecord(row, rows),
-      captures: await Promise.all(rows.map(bundleCapture)),
+      captures: await Promise.all(
+        rows.map(async (one) => ({ ...(await bundleCapture(one)), token: tokens.get(one.id) ?? null })),
+      ),
       queues: await queueRecords(caseId),
       ledgerLines: lines,
       signer,

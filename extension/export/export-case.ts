@@ -10,6 +10,7 @@ import { inPrivatePage } from '../platform/browser';
 import { asSpoorError, SpoorError, wordsOf } from '../platform/errors';
 import { storageState } from '../store/database';
 import { appendToLedger } from '../store/ledger';
+import { stamperFor } from './bundle-token';
 import { caseSize, discloseCase } from './case-source';
 import { saveAs } from './save';
 import { EXPORT_LOCK, removeSpool, spoolFile } from './spool';
@@ -58,7 +59,8 @@ async function writeAndSave({ caseId, language, signal, onProgress }: ExportOpti
   const { source, nextExhibit } = await discloseCase(caseId, language);
   let receipt: BundleReceipt;
   try {
-    receipt = await writeBundle(source, writable, { signal, onProgress });
+    const stamp = await stamperFor(caseId);
+    receipt = await writeBundle(stamp ? { ...source, stamp } : source, writable, { signal, onProgress });
     signal.throwIfAborted();
     const spooled = await file();
     // Without a type Chromium takes the spool for text and saves the bundle as .txt.

@@ -11,6 +11,7 @@ import { CaptureSection } from './capture-section';
 import { EvidenceSection } from './evidence-section';
 import { OfficerSection } from './officer-section';
 import { SpottingSection } from './spotting-section';
+import { TimeSection } from './time-section';
 
 export type Change = (changes: Partial<Settings>) => void;
 
@@ -65,6 +66,7 @@ export function OptionsApp() {
         {health.value ? (
           <>
             <EvidenceSection health={health.value} onChanged={health.reload} />
+            <TimeSection />
             <AboutSection health={health.value} />
           </>
         ) : null}

@@ -55,7 +55,10 @@ async function requireInFront(tabId: number): Promise<{ windowId: number; url: s
   return { windowId: tab.windowId, url: tab.url };
 }
 
-/** Firefox: a part of the page anywhere in it, in CSS px, without the page seeing anything. */
+/**
+ * Firefox: a part of the page anywhere in it, in CSS px, without the page seeing anything. `scale` comes on top of the tab's zoom:
+ * for device px it is the device pixel ratio divided by the zoom (measured, Firefox 153).
+ */
 export async function rectPicture(
   tabId: number,
   rect: { x: number; y: number; width: number; height: number },

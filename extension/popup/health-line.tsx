@@ -1,13 +1,23 @@
 import type { Health } from '../../shared/messages/protocol';
+import type { TimeStatus } from '../../shared/messages/time-protocol';
 import { Digest } from '../ui/components/digest';
-import { ExportIcon, KeyIcon, StoreIcon } from '../ui/components/icons';
+import { ExportIcon, KeyIcon, LossIcon, StoreIcon } from '../ui/components/icons';
 import { t, tn } from '../ui/i18n';
+import { formatOffset } from '../ui/offset';
 
 /** Digits of the key's fingerprint that an officer recognises it by. */
 const KEY_DIGITS = 8;
 
 /** Whether what was captured will stay, who signs it, and what is not handed over yet. */
-export function HealthLine({ health, onExport }: { health: Health | null; onExport: () => void }) {
+export function HealthLine({
+  health,
+  time,
+  onExport,
+}: {
+  health: Health | null;
+  time: TimeStatus | null;
+  onExport: () => void;
+}) {
   if (!health) return <section class="part health" aria-busy="true" aria-label={t('healthLabel')} />;
   const { storage, key, notExported } = health;
   return (
@@ -44,6 +54,18 @@ export function HealthLine({ health, onExport }: { health: Health | null; onExpo
             t('allExported')
           )}
         </li>
+        {time?.clock?.wrong ? (
+          <li id="clock-wrong">
+            <LossIcon />
+            <strong>{t('clockShort', { offset: formatOffset(time.clock.offsetMs) })}</strong>
+          </li>
+        ) : null}
+        {time && time.waiting > 0 ? (
+          <li id="time-waiting">
+            <LossIcon />
+            {tn('timeWaiting', time.waiting)}
+          </li>
+        ) : null}
       </ul>
     </section>
   );

@@ -36,6 +36,11 @@ export function PopupApp({ watched }: { watched: Signal<WatchedTab | null> }) {
     () => callBackground('case.list', {}),
     (event) => event.type === 'store',
   );
+  const time = useLive(
+    'time',
+    () => callBackground('time.status', {}),
+    (event) => event.type === 'time' || event.type === 'store',
+  );
   const health = useLive(
     'health',
     () => callBackground('health.get', {}),
@@ -95,7 +100,7 @@ export function PopupApp({ watched }: { watched: Signal<WatchedTab | null> }) {
           </div>
         ) : null}
         <RecentCaptures jobs={jobs.value} onOpen={(captureId) => open({ view: 'exhibit', captureId })} />
-        <HealthLine health={health.value} onExport={() => open({ view: 'export' })} />
+        <HealthLine health={health.value} time={time.value} onExport={() => open({ view: 'export' })} />
       </main>
     </>
   );

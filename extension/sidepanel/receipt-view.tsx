@@ -51,6 +51,17 @@ export function ReceiptView({ result }: { result: ExportResult }) {
             <Digest hex={receipt.zipSha256} />
           </dd>
         </div>
+        {receipt.bundleToken || receipt.captureTokens > 0 ? (
+          <div>
+            <dt>{t('receiptToken')}</dt>
+            <dd id="receipt-token" data-bundle={receipt.bundleToken}>
+              {t(receipt.bundleToken ? 'receiptTokenYes' : 'receiptTokenNo', {
+                n: receipt.captureTokens,
+                of: receipt.exhibits.length,
+              })}
+            </dd>
+          </div>
+        ) : null}
         <div>
           <dt>{t('receiptKey')}</dt>
           <dd id="receipt-key">

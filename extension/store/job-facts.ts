@@ -5,7 +5,7 @@
 
 import type { MainFrameRecord } from '../../shared/capture/main-frame-record';
 import type { CaptureRecord, ScreenshotMethod } from '../../shared/capture/record';
-import type { FrameSnapshot, PageGeometry } from '../../shared/messages/protocol';
+import type { FrameSnapshot, PageGeometry, PageRect } from '../../shared/messages/protocol';
 
 export interface JobFacts {
   /** UTC, when the job began to run; null while queued. */
@@ -26,6 +26,8 @@ export interface JobFacts {
   tool: CaptureRecord['tool'] | null;
   screenshot: { method: ScreenshotMethod | null; complete: boolean; tiles: CaptureRecord['screenshot']['tiles'] };
   source: CaptureRecord['source'];
+  /** Where the hits of frame 0 stand in the full picture, in the order of that frame's hits; null when not measured again. */
+  places: PageRect[][] | null;
   /** Where each captured image came from. */
   media: { url: string; path: string; mediaType: string }[];
 }
@@ -54,6 +56,7 @@ export function emptyFacts(tabUrl: string, tabTitle: string): JobFacts {
     tool: null,
     screenshot: { method: null, complete: false, tiles: [] },
     source: { obtainedBy: 'none', fidelity: 'none', fetchedAt: null },
+    places: null,
     media: [],
   };
 }

@@ -14,6 +14,7 @@ export const STAGE_NAMES = [
   'media',
   'fullpage',
   'view',
+  'derive',
   'seal',
 ] as const;
 export type StageName = (typeof STAGE_NAMES)[number];

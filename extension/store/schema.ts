@@ -4,6 +4,8 @@
  */
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { ArtefactEntry, CaptureRecord } from '../../shared/capture/record';
+import type { AuthorityInput } from '../../shared/time/authority';
+import type { TimeFailureCode } from '../../shared/time/failure';
 import type { JobFacts } from './job-facts';
 import type { FrameSnapshot, JobState, Level, QueueItem, Settings } from './row-types';
 
@@ -27,6 +29,8 @@ export interface CaseRow {
   lastExportAt: string | null;
   /** `nextExhibit` at the last sealed export, so that what came later can be counted. */
   lastExportNext: number;
+  /** True while the last measured clock was wrong and the ledger says so. */
+  clockWarned?: boolean;
 }
 
 export interface CaptureRow {
@@ -112,6 +116,38 @@ export interface JobViewRow {
   view: FrameSnapshot['view'];
 }
 
+/** A time-stamp authority as entered, and how it behaved. */
+export interface AuthorityRow extends AuthorityInput {
+  id: string;
+  addedAt: string;
+  /** ISO time from which captures are stamped; null while switched off. */
+  enabledSince: string | null;
+  /** Of its first token that checked out; null: unverified. */
+  verifiedAt: string | null;
+  failure: { code: TimeFailureCode; detail: string; at: string } | null;
+  /** Its clock less ours, as last measured, ms. */
+  offset: { offsetMs: number; roundTripMs: number; at: string } | null;
+}
+
+/** The token of one capture, or the wait for it. */
+export interface TokenRow {
+  captureId: string;
+  caseId: string;
+  state: 'waiting' | 'obtained';
+  queuedAt: string;
+  attempts: number;
+  /** Ms since 1970: not before then. */
+  nextAt: number;
+  failure: { code: TimeFailureCode; detail: string; at: string } | null;
+  tsq: Uint8Array | null;
+  tsr: Uint8Array | null;
+  /** genTime. */
+  time: string | null;
+  obtainedAt: string | null;
+  /** Name of the authority. */
+  authority: string | null;
+}
+
 export interface QueueRow {
   queueId: string;
   title: string;
@@ -139,6 +175,8 @@ export class SpoorDatabase extends Dexie {
   declare queues: EntityTable<QueueRow, 'queueId'>;
   declare queueItems: Table<QueueItemRow, [string, number]>;
   declare meta: EntityTable<MetaRow, 'key'>;
+  declare authorities: EntityTable<AuthorityRow, 'id'>;
+  declare tokens: EntityTable<TokenRow, 'captureId'>;
 
   constructor(name = 'spoor') {
     super(name);
@@ -155,5 +193,6 @@ export class SpoorDatabase extends Dexie {
       queues: '&queueId, caseId, importedAt',
       queueItems: '&[queueId+position], queueId',
     });
+    this.version(2).stores({ authorities: '&id', tokens: '&captureId, caseId, state' });
   }
 }

@@ -14,6 +14,13 @@ const DEFAULTS: Settings = {
   languages: ['en', 'fr', 'de', 'nl'],
   spotting: 'marks',
   fullPage: true,
+  leaveNoTrace: false,
+  quietSites: [],
+  quietCases: [],
+  loadLazy: false,
+  refetchMedia: false,
+  maxPageHeight: 200_000,
+  otherExtensions: '',
 };
 
 /** The settings; makes the officer's id and exhibit prefix on first use. */

@@ -21,7 +21,8 @@ export type MessageFamily =
   | 'queueVerdict'
   | 'reason'
   | 'refused'
-  | 'stage';
+  | 'stage'
+  | 'timeFailure';
 
 /** The text with `{placeholders}` still in it. */
 export function template(key: MessageKey): string {

@@ -12,6 +12,7 @@ import { type ImportedLedger, type LedgerWalk, walkLedgers } from '../evidence/l
 import { isSafePath } from '../evidence/safe-path';
 import { captureSchema, caseSchema } from '../evidence/schemas';
 import { BundleError } from './bundle-error';
+import { refuseOtherToken } from './seal';
 import type { BundleCapture, BundleSource } from './source';
 
 const LEDGER = 'data/log/ledger.jsonl';
@@ -86,6 +87,7 @@ async function checkCapture(
   if (!spki) throw new BundleError(path, 'the key that signed it is not in the bundle');
   if (!(await verifyDer(spki, capture.captureJson, capture.signature)))
     throw new BundleError(`${path}.sig`, 'is not a signature of capture.json');
+  if (capture.token) refuseOtherToken(`${path}.tsr`, capture.token, await sha256Hex(capture.captureJson));
   checkFiles(path, capture, caseRecord);
 }
 

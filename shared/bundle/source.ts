@@ -27,6 +27,17 @@ export interface BundleSource {
   language: string;
   /** Time of export. */
   now: Date;
+  /**
+   * Asks an authority for a token over the sealed bundle: `sha256` is that of tagmanifest-sha256.txt. Null when none came; the bundle
+   * is then sealed without. Absent when no authority is switched on.
+   */
+  stamp?: (sha256: string) => Promise<Token | null>;
+}
+
+/** Request and reply of RFC 3161, DER. */
+export interface Token {
+  tsq: Uint8Array;
+  tsr: Uint8Array;
 }
 
 export interface BundleCapture {
@@ -37,6 +48,8 @@ export interface BundleCapture {
   captureJson: Uint8Array;
   /** DER signature over `captureJson`. */
   signature: Uint8Array;
+  /** Over `captureJson`; null or absent when none was obtained. */
+  token?: Token | null;
   /** Every file of the folder but capture.json and its .sig, .tsq, .tsr. Bytes are read one file at a time. */
   files: BundleFile[];
   /**
@@ -95,4 +108,7 @@ export interface BundleReceipt {
   exhibits: { id: string; exhibit: string; title: string; url: string; sha256: string }[];
   caseNumber: string;
   createdAt: string;
+  /** Whether the bundle carries a token over its seal, and how many of its captures have one. */
+  bundleToken: boolean;
+  captureTokens: number;
 }

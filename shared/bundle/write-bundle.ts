@@ -3,15 +3,16 @@
  * manifest is recomputed from the very bytes that go into the zip.
  */
 import { sha256Hex } from '../evidence/digest';
-import { pemFromSpki, verifyDer } from '../evidence/ecdsa';
+import { pemFromSpki } from '../evidence/ecdsa';
 import { bundleName, isBundlePath } from '../evidence/safe-path';
 import { SCHEMAS } from '../evidence/schemas';
-import { BAGIT_TXT, bagInfoText } from './bag-info';
+import { BAGIT_TXT } from './bag-info';
 import { BundleError } from './bundle-error';
 import { caseJsonld } from './case-jsonld';
 import { type CheckedSource, checkSource } from './check-source';
 import { byPath, jsonText, type Member, manifestText, memberOf } from './members';
 import { reportHtml } from './report-html';
+import { sealWithTime } from './seal';
 import type { BundleCapture, BundleProgress, BundleReceipt, BundleSource } from './source';
 import { verifyText } from './verify-text';
 import { openZip, type ZipStream } from './zip-stream';
@@ -78,14 +79,19 @@ async function payloadOf(source: BundleSource): Promise<Member[]> {
   return members.sort(byPath);
 }
 
-/** A capture's folder. Its `.tsq` and `.tsr` belong here once tokens are obtained. */
-async function captureMembers({ id, captureJson, signature, files, disclosed }: BundleCapture): Promise<Member[]> {
+/** A capture's folder, its token beside the signature. A copy for disclosure without capture.json has no token either: it is over that file. */
+async function captureMembers(capture: BundleCapture): Promise<Member[]> {
+  const { id, captureJson, signature, token, files, disclosed } = capture;
   const folder = `data/captures/${id}`;
   const signed = disclosed
     ? []
-    : [await memberOf(`${folder}/capture.json`, captureJson), await memberOf(`${folder}/capture.json.sig`, signature)];
+    : [memberOf(`${folder}/capture.json`, captureJson), memberOf(`${folder}/capture.json.sig`, signature)];
+  const tokens =
+    token && !disclosed
+      ? [memberOf(`${folder}/capture.json.tsq`, token.tsq), memberOf(`${folder}/capture.json.tsr`, token.tsr)]
+      : [];
   return [
-    ...signed,
+    ...(await Promise.all([...signed, ...tokens])),
     ...files.map((file) => ({
       path: `${folder}/${file.path}`,
       bytes: file.bytes,
@@ -133,17 +139,16 @@ async function writeTagFiles(
   { ledgerHead }: CheckedSource,
   payload: Member[],
   signal: AbortSignal,
-): Promise<Pick<BundleReceipt, 'manifestSha256' | 'tagmanifestSha256'>> {
+): Promise<Pick<BundleReceipt, 'manifestSha256' | 'tagmanifestSha256' | 'bundleToken' | 'captureTokens'>> {
   const manifest = await memberOf('manifest-sha256.txt', manifestText(payload));
-  const bagInfo = bagInfoText(source, {
+  const captureTokens = source.captures.filter(({ token, disclosed }) => token && !disclosed).length;
+  const facts = {
     payloadBytes: payload.reduce((sum, { bytes }) => sum + bytes, 0),
     payloadFiles: payload.length,
     ledgerHead,
-    timestampStatus: 'none',
-    bundleTimestamp: 'none',
-  });
+    timestampStatus: captureTokens === 0 ? 'none' : `obtained ${captureTokens} of ${source.captures.length}`,
+  };
   const tags = [
-    await memberOf('bag-info.txt', bagInfo),
     manifest,
     await memberOf('VERIFY.txt', verifyText(source)),
     await memberOf('report.html', reportHtml(source, { manifestSha256: manifest.sha256, ledgerHead })),
@@ -160,17 +165,12 @@ async function writeTagFiles(
   ].sort(byPath);
   for (const member of tags) await writeMember(zip, member);
 
-  const tagManifest = await memberOf(
-    'tagmanifest-sha256.txt',
-    manifestText([await memberOf('bagit.txt', BAGIT_TXT), ...tags]),
-  );
-  signal.throwIfAborted();
-  const sealed = await bytesOf(tagManifest);
-  const signature = await source.signer.sign(sealed);
-  if (!(await verifyDer(source.signer.spki, sealed, signature))) {
-    throw new BundleError('signatures/tagmanifest-sha256.txt.sig', 'the key gave a signature that does not verify');
-  }
-  await writeMember(zip, tagManifest);
-  await writeMember(zip, await memberOf('signatures/tagmanifest-sha256.txt.sig', signature));
-  return { manifestSha256: manifest.sha256, tagmanifestSha256: tagManifest.sha256 };
+  const seal = await sealWithTime(source, tags, facts, signal);
+  for (const member of seal.members) await writeMember(zip, member);
+  return {
+    manifestSha256: manifest.sha256,
+    tagmanifestSha256: seal.tagmanifestSha256,
+    bundleToken: seal.bundleToken,
+    captureTokens,
+  };
 }

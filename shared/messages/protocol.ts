@@ -12,10 +12,11 @@ import type { LedgerLine } from '../evidence/ledger-entry';
 import type { Hit, Language, Level } from '../match/types';
 import type { ReportedAdvert, ReportedList } from '../moderation/read-list';
 import type { ReasonCode, Verdict } from '../moderation/verdict';
+import type { TimeProtocol } from './time-protocol';
 
 // ---------------------------------------------------------------- UI → background
 
-export interface UiProtocol {
+export interface UiProtocol extends TimeProtocol {
   /** What is known about the page in a tab: for the popup and the panel's "This page". */
   'page.state': { request: { tabId: number }; response: PageState };
   /** Scrolls the page to a hit that the officer clicked in the list. */
@@ -211,6 +212,19 @@ export interface Settings {
   spotting: 'marks' | 'panel' | 'off';
   /** False: full pages are never taken through the debugger, and never by scrolling. */
   fullPage: boolean;
+  /** True: every capture takes only what is on screen and does nothing the page could notice. */
+  leaveNoTrace: boolean;
+  /** Sites (host names, subdomains included) and cases for which that holds. */
+  quietSites: string[];
+  quietCases: string[];
+  /** True: pictures that load only when scrolled to are loaded before the shot. The site's server sees that. */
+  loadLazy: boolean;
+  /** True: bytes of images that the browser no longer holds are fetched again. The site's server sees that. */
+  refetchMedia: boolean;
+  /** Pictures end here, CSS px: feeds that never end have an end. */
+  maxPageHeight: number;
+  /** Other extensions in this browser, as declared by the officer, separated by commas; empty when not declared. */
+  otherExtensions: string;
 }
 
 export interface Health {
@@ -268,6 +282,8 @@ export interface ContentProtocol {
   /** Only for scroll-and-stitch: scrolls, waits two frames, answers where the page really is. */
   'content.scroll': { request: { x: number; y: number }; response: PageGeometry };
   'content.snapshot': { request: { maxBytes: number }; response: FrameSnapshot };
+  /** Where the last snapshot's hits stand now, one list for each hit. */
+  'content.places': { request: Record<string, never>; response: PageRect[][] };
 }
 
 /** CSS px. */
@@ -281,6 +297,8 @@ export interface PageGeometry {
   scrollX: number;
   scrollY: number;
   devicePixelRatio: number;
+  /** Left edge of what can be scrolled to: 0, or negative where a right-to-left page is wider than its window. */
+  left: number;
 }
 
 /** One frame as its content script saw it in one synchronous pass. */
@@ -336,6 +354,16 @@ export interface SnapshotHit extends Omit<Hit, 'start' | 'end'> {
   /** CSS selector of the block the hit stands in. */
   selector: string | null;
   place: string;
+  /** Where it stands in the frame's document; empty when it is nowhere on screen (an attribute, a hidden line). */
+  rects: PageRect[];
+}
+
+/** CSS px from the top left corner of the frame's document. */
+export interface PageRect {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
 }
 
 // ---------------------------------------------------------------- background → UI (events over the port `ui`)
@@ -345,7 +373,8 @@ export type UiEvent =
   | { type: 'page'; tabId: number }
   | { type: 'store'; caseId: string | null }
   | { type: 'queue'; queueId: string }
-  | { type: 'settings' };
+  | { type: 'settings' }
+  | { type: 'time' };
 
 /** Name of the port a Spoor page opens to be told of changes. */
 export const UI_PORT = 'ui';
@@ -377,6 +406,10 @@ export const ERROR_CODES = [
   'export-cancelled',
   'export-private-window',
   'export-failed',
+  'time-name',
+  'time-url',
+  'time-root',
+  'time-policy',
   'bad-message',
   'internal',
 ] as const;

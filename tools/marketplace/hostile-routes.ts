@@ -12,6 +12,7 @@ import {
   tallPage,
   titlePage,
 } from './hostile-made';
+import { layoutPage } from './layout-page';
 import { json, page, type Reply } from './reply';
 import type { Origins } from './site-routes';
 import { tinyPdf } from './tiny-pdf';
@@ -54,6 +55,8 @@ export function hostileReply(_origins: Origins, path: string, query: URLSearchPa
       return page(titlePage(query.get('q') ?? ''));
     case 'rows':
       return page(rowsPage());
+    case 'layout':
+      return page(layoutPage());
     case 'tall':
       return page(tallPage());
     case 'autofill':

@@ -24,6 +24,8 @@ export interface RecordInput {
   /** Monotonic span, or null when the background was restarted in between. */
   monotonicMs: number | null;
   timeZone: string;
+  /** A time-stamp authority's clock less ours, when it was measured in the last hour. */
+  tsaOffsetMs: number | null;
 }
 
 export function makeRecord(identity: SealIdentity, input: RecordInput): CaptureRecord {
@@ -63,9 +65,10 @@ export function makeRecord(identity: SealIdentity, input: RecordInput): CaptureR
       timeZone: input.timeZone,
       monotonicMs: input.monotonicMs === null ? null : Math.round(input.monotonicMs),
     },
-    clock: sameDocument
-      ? clockFrom(transport)
-      : { serverDate: null, serverOffsetMs: null, tsaOffsetMs: null, roundTripMs: null },
+    clock: {
+      ...(sameDocument ? clockFrom(transport) : { serverDate: null, serverOffsetMs: null, roundTripMs: null }),
+      tsaOffsetMs: input.tsaOffsetMs,
+    },
     collector: {
       name: caseRow.officer || settings.officerName,
       role: settings.officerRole,
@@ -77,7 +80,7 @@ export function makeRecord(identity: SealIdentity, input: RecordInput): CaptureR
       },
       network: settings.network || null,
     },
-    browser: input.browser,
+    browser: { ...input.browser, otherExtensions: declared(settings.otherExtensions) },
     tool: input.tool,
     viewport: {
       width: geometry?.innerWidth ?? null,
@@ -103,6 +106,15 @@ export function makeRecord(identity: SealIdentity, input: RecordInput): CaptureR
   };
 }
 
+/** Names as the officer wrote them; null when none were declared: no permission asks the browser for them. */
+function declared(names: string): string[] | null {
+  const list = names
+    .split(/[,;\n]/)
+    .map((name) => name.trim())
+    .filter(Boolean);
+  return list.length > 0 ? [...new Set(list)] : null;
+}
+
 /** Without a full page, the viewport picture is the method there was. */
 function screenshotOf({ facts, artefacts }: JobRow): CaptureRecord['screenshot'] {
   const { method, complete, tiles } = facts.screenshot;
@@ -118,7 +130,7 @@ function headerOf(transport: Transport, wanted: string): string | null {
 }
 
 /** The server's clock against ours. A response from the cache carries an old date and says nothing of now. */
-function clockFrom(transport: Transport): CaptureRecord['clock'] {
+function clockFrom(transport: Transport): Omit<CaptureRecord['clock'], 'tsaOffsetMs'> {
   const date = headerOf(transport, 'date');
   const server = date === null ? Number.NaN : Date.parse(date);
   const responded = transport.respondedAt === null ? Number.NaN : Date.parse(transport.respondedAt);
@@ -126,7 +138,6 @@ function clockFrom(transport: Transport): CaptureRecord['clock'] {
   return {
     serverDate: date,
     serverOffsetMs: Number.isNaN(offset) ? null : offset,
-    tsaOffsetMs: null,
     roundTripMs: transport.roundTripMs,
   };
 }

@@ -14,9 +14,11 @@ import type { JobRow } from '../../store/schema';
 import { readSettings } from '../../store/settings';
 import { configureTab } from '../spot/configure';
 import { hush, unhush } from '../spot/quiet-tabs';
+import { serveTokens } from '../time/token-queue';
 import { thawFrames, wakeFrame } from './frames';
 import { seal } from './seal';
 import { RunningCapture, type Stage } from './stage';
+import { derive } from './stages/derive';
 import { document } from './stages/document';
 import { fullpage } from './stages/fullpage';
 import { media } from './stages/media';
@@ -27,7 +29,7 @@ import { view } from './stages/view';
 import { viewport } from './stages/viewport';
 
 /** The viewport picture first: it is what the officer saw. What the page can notice (the debugger's bar) comes as late as possible. */
-const STAGES: Stage[] = [prepare, viewport, document, mhtml, transport, media, fullpage, view];
+const STAGES: Stage[] = [prepare, viewport, document, mhtml, transport, media, fullpage, view, derive];
 
 export interface PageWatch {
   /** Set when the tab went to another document, was closed or crashed: what comes later would not be this page. */
@@ -56,6 +58,7 @@ export async function runCapture(job: JobRow, signal: AbortSignal, watch: PageWa
     await enter(job, 'seal');
     signal.throwIfAborted();
     await seal(capture);
+    serveTokens();
   } catch (thrown) {
     await giveUp(job, thrown, signal);
   } finally {

@@ -10,6 +10,7 @@ import { exhibitLabel, makeCaptureId, makeSalt } from '../../../shared/evidence/
 import type { Level } from '../../../shared/match/types';
 import { browserInfo, toolInfo } from '../../platform/environment';
 import { SpoorError } from '../../platform/errors';
+import { measuredOffset } from '../../store/authorities';
 import { requireCase } from '../../store/cases';
 import { database } from '../../store/database';
 import { emptyFacts } from '../../store/job-facts';
@@ -31,11 +32,12 @@ export async function seal(capture: RunningCapture): Promise<CaptureRow> {
   ) {
     throw new SpoorError('nothing-captured', job.refused.map(({ stage, reason }) => `${stage}: ${reason}`).join('; '));
   }
-  const [hits, browser, tool, key] = await Promise.all([
+  const [hits, browser, tool, key, clock] = await Promise.all([
     recordHits(job.facts.frames),
     job.facts.browser ?? browserInfo(job.privateWindow),
     job.facts.tool ?? toolInfo(),
     activeKey(),
+    measuredOffset(),
   ]);
   return withLedger(job.caseId, async () => {
     const caseRow = await requireCase(job.caseId);
@@ -53,6 +55,7 @@ export async function seal(capture: RunningCapture): Promise<CaptureRow> {
       ...{ job, caseRow, settings, hits, browser, tool },
       completed: new Date(),
       monotonicMs: startedMonotonic === null ? null : performance.now() - startedMonotonic,
+      tsaOffsetMs: clock?.offsetMs ?? null,
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     });
     const captureJson = new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`);

@@ -1,4 +1,5 @@
 /** What a stage of a capture is, and what it may use. Each stage is one file in `stages/`. */
+import { leavesNoTrace } from '../../../shared/capture/leave-no-trace';
 import type { ArtefactEntry, ArtefactRole, NotCaptured, Transformation } from '../../../shared/capture/record';
 import { digestTwice } from '../../../shared/evidence/digest';
 import type { Settings } from '../../../shared/messages/protocol';
@@ -20,6 +21,10 @@ export interface Stage {
 
 /** One artefact is at most 128 MiB; a larger one is written down as not captured. */
 export const MAX_ARTEFACT_BYTES = 128 * 1024 * 1024;
+
+/** The reason written down for what a leave-no-trace capture does not take. */
+export const NO_TRACE =
+  'a leave-no-trace capture takes only what is on screen and can be had without the page noticing';
 
 /** A capture under way: the job's row as it will be stored, and the connections that live only while it runs. */
 export class RunningCapture {
@@ -55,6 +60,18 @@ export class RunningCapture {
    */
   forStage(signal: AbortSignal): RunningCapture {
     return new RunningCapture(this.job, this.settings, signal, this.progress, this.#connection, this.secrets);
+  }
+
+  /** Nothing may be done that the page could notice. */
+  get leavesNoTrace(): boolean {
+    const { job, settings } = this;
+    return leavesNoTrace(settings, job.facts.tabUrl, job.caseId);
+  }
+
+  /** Why the debugger must not be attached, or null when it may. */
+  get debuggerBarred(): string | null {
+    if (this.leavesNoTrace) return NO_TRACE;
+    return this.settings.fullPage ? null : 'the officer has switched full-page pictures off';
   }
 
   /** Hashes the bytes twice, stores them and enters them. Throws `DigestMismatch` when the two digests differ. */

@@ -97,6 +97,7 @@ export const documentLastModified = reader(Document.prototype, 'lastModified');
 export const documentScroller = reader(Document.prototype, 'scrollingElement');
 export const documentHidden = reader(Document.prototype, 'hidden');
 export const createRange = method(Document.prototype, 'createRange');
+export const rangeRects = method(Range.prototype, 'getClientRects');
 
 export const inputValue = reader(HTMLInputElement.prototype, 'value');
 export const inputType = reader(HTMLInputElement.prototype, 'type');

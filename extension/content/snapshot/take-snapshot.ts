@@ -12,15 +12,12 @@ import {
   documentReferrer,
   documentTitle,
   documentUrl,
-  elementScrollLeft,
-  elementScrollTop,
   find,
-  findAll,
   getAttribute,
 } from '../dom/native';
-import { selectorOf } from '../dom/selector';
 import { geometryOf } from '../geometry';
 import { documentHtml } from './dom-html';
+import { noteAnimations, noteInnerAreas } from './hidden-parts';
 import { resolve, SnapshotImages } from './images';
 import { SnapshotNotes } from './notes';
 import { ViewWriter } from './view-html';
@@ -58,7 +55,8 @@ export function takeSnapshot({ maxBytes, matcher }: SnapshotOptions): FrameSnaps
     view: { head: '', body: '', styles: '', htmlAttributes: '', bodyAttributes: '' },
     frames: [],
   });
-  part('scroll positions', () => noteScrolls(notes), undefined);
+  part('scroll positions', () => noteInnerAreas(notes), undefined);
+  part('running animations', () => noteAnimations(notes), undefined);
   notes.finish();
   const root = documentElement(document);
   return {
@@ -86,18 +84,4 @@ export function takeSnapshot({ maxBytes, matcher }: SnapshotOptions): FrameSnaps
 function canonical(): string | null {
   const link = find(document, 'link[rel~="canonical" i][href]');
   return link ? resolve(getAttribute(link, 'href') ?? '', baseUri(document)) : null;
-}
-
-/** HTML cannot say how far an inner area is scrolled; what the officer saw of it depends on that. */
-function noteScrolls(notes: SnapshotNotes): void {
-  const root = documentElement(document);
-  for (const element of findAll(document, 'body *')) {
-    const [x, y] = [elementScrollLeft(element), elementScrollTop(element)];
-    if ((x === 0 && y === 0) || element === root) continue;
-    notes.didTo(
-      'Scroll positions of inner areas left out of the document (CSS px from left and top)',
-      'HTML has no way to state them.',
-      () => `${selectorOf(element)} at ${Math.round(x)}, ${Math.round(y)}`,
-    );
-  }
 }

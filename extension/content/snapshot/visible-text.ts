@@ -6,6 +6,7 @@ import { type KnownSteps, selectorOf } from '../dom/selector';
 import { Judge } from '../spot/judge';
 import { collect } from '../text/collect';
 import type { Run } from '../text/run';
+import { type HitTarget, placeHits, targetIn } from './hit-places';
 
 const CONTEXT = 60;
 const MAX_TEXT = 10_000_000;
@@ -26,8 +27,8 @@ export function visibleText(
 ): VisibleText {
   const judge = new Judge(matcher);
   const parts: string[] = [];
-  const hits: (() => SnapshotHit)[] = [];
-  const beside: (() => SnapshotHit)[] = [];
+  const hits: FoundInText[] = [];
+  const beside: FoundInText[] = [];
   const known: KnownSteps = new Map();
   let length = 0;
   let cut: string | null = null;
@@ -38,28 +39,44 @@ export function visibleText(
       return;
     }
     const start = length;
-    for (const hit of judge.judge(run)) hits.push(() => textHit(hit, text, start + hit.start, run.block, known));
+    for (const hit of judge.judge(run)) {
+      hits.push({
+        make: () => textHit(hit, text, start + hit.start, run.block, known),
+        target: targetIn(run, hit.start, hit.end),
+      });
+    }
     parts.push(run.text);
     length += run.text.length + 1;
   };
   for (const hit of judge.judgeBeside(documentTitle(document), null)) {
-    beside.push(() => besideHit(hit, documentTitle(document), null, 'document title', known));
+    beside.push({ make: () => besideHit(hit, documentTitle(document), null, 'document title', known), target: null });
   }
   for (const piece of root ? collect(root, { onLook }) : []) {
     if (piece.kind === 'run') takeRun(piece.run);
     else if (piece.kind === 'attribute') {
       for (const hit of judge.judgeBeside(piece.text, piece.block))
-        beside.push(() => besideHit(hit, piece.text, piece.element, piece.name, known));
+        beside.push({
+          make: () => besideHit(hit, piece.text, piece.element, piece.name, known),
+          target: piece.element,
+        });
     }
   }
   const text = parts.join('\n');
   // Context and selectors only for those that are kept: a page may hold any number of hits.
   const all = [...hits, ...beside];
+  const kept = all.slice(0, MAX_HITS);
+  const places = placeHits(kept.map(({ target }) => target));
   if (all.length > MAX_HITS) cut = `${all.length} hits were found, the first ${MAX_HITS} are listed`;
-  return { text, hits: all.slice(0, MAX_HITS).map((make) => make()), cut };
+  return { text, hits: kept.map(({ make }, i) => ({ ...make(), rects: places[i] ?? [] })), cut };
 }
 
-function textHit(hit: Hit, text: string, start: number, block: Element, known: KnownSteps): SnapshotHit {
+/** A hit to be described, and what it stands in. */
+interface FoundInText {
+  make: () => Omit<SnapshotHit, 'rects'>;
+  target: HitTarget;
+}
+
+function textHit(hit: Hit, text: string, start: number, block: Element, known: KnownSteps): Omit<SnapshotHit, 'rects'> {
   const end = start + hit.end - hit.start;
   const before = text.slice(Math.max(0, start - CONTEXT), start);
   return {
@@ -73,7 +90,13 @@ function textHit(hit: Hit, text: string, start: number, block: Element, known: K
   };
 }
 
-function besideHit(hit: Hit, text: string, element: Element | null, place: string, known: KnownSteps): SnapshotHit {
+function besideHit(
+  hit: Hit,
+  text: string,
+  element: Element | null,
+  place: string,
+  known: KnownSteps,
+): Omit<SnapshotHit, 'rects'> {
   const before = text.slice(Math.max(0, hit.start - CONTEXT), hit.start);
   const after = text.slice(hit.end, hit.end + CONTEXT);
   return { ...hit, start: null, end: null, before, after, selector: element && selectorOf(element, known), place };

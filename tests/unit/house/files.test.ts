@@ -53,6 +53,17 @@ describe('files', () => {
     );
     expect(breaches).toEqual([]);
   });
+  it('send something to somebody in one place only', () => {
+    const senders = product.filter((path) =>
+      /\b(fetch|sendBeacon|XMLHttpRequest|WebSocket|EventSource|WebTransport)\(/.test(text(path)),
+    );
+    // The other two read our own file and the browser's own cache (only-if-cached), and send nothing.
+    expect(senders).toEqual([
+      'extension/background/time/ask-authority.ts',
+      'extension/platform/environment.ts',
+      'extension/platform/page-resources.ts',
+    ]);
+  });
   it('name no outside address that could be loaded', () => {
     const loaders = product.filter((path) =>
       /(fetch|import|new Worker|XMLHttpRequest)\(\s*['"`]https?:/.test(text(path)),

@@ -57,6 +57,23 @@ export class Authority {
     return { tsq: this.#bytes('data.tsq'), tsr: this.#bytes('data.tsr') };
   }
 
+  /** The reply to a request as it came in; status other than granted for a request that openssl refuses. */
+  reply(request: Uint8Array): Uint8Array {
+    this.#write('in.tsq', request);
+    this.#openssl('ts', '-reply', '-config', 'tsa.cnf', '-section', 'tsa', '-queryfile', 'in.tsq', '-out', 'out.tsr');
+    return this.#bytes('out.tsr');
+  }
+
+  /** What `openssl ts -verify` says of a token over a digest (hex): an empty text when it accepts. */
+  judge(reply: Uint8Array, digest: string, request?: Uint8Array): string {
+    this.#write('judged.tsr', reply);
+    if (request) this.#write('judged.tsq', request);
+    const over = request ? ['-queryfile', 'judged.tsq'] : ['-digest', digest];
+    const args = ['ts', '-verify', ...over, '-in', 'judged.tsr', '-CAfile', 'root.pem'];
+    const { status, stderr } = spawnSync('openssl', args, { cwd: this.folder, encoding: 'utf8' });
+    return status === 0 ? '' : stderr || `exit ${status}`;
+  }
+
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }

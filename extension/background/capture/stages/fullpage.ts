@@ -1,6 +1,7 @@
 /** The whole page in pictures, by the best way this browser and this build allow. The record names the way. */
 import { debuggerAvailable } from '../../../platform/debugger-session';
 import { wordsOf } from '../../../platform/errors';
+import { askFrame } from '../../../platform/messaging';
 import { canPictureAnyTab } from '../../../platform/pictures';
 import type { RunningCapture, Stage } from '../stage';
 import { debuggerTiles } from '../tiles/debugger-tiles';
@@ -13,18 +14,28 @@ export const fullpage: Stage = {
   needsPage: true,
   timeoutMs: 180_000,
   async run(capture) {
-    const { job, settings } = capture;
-    if (!settings.fullPage) {
+    const { job } = capture;
+    const barred = capture.debuggerBarred;
+    if (barred) {
       job.facts.screenshot.method = 'viewport';
-      return capture.missing('screenshot-full-01.png', 'the officer has switched full-page pictures off');
+      return capture.missing('screenshot-full-01.png', barred);
     }
     try {
       await takeTiles(capture);
+      await placeHits(capture);
     } finally {
       await capture.endSession();
     }
   },
 };
+
+/** Where the hits stand in the full picture: the page may have been laid out anew since the document was read. */
+async function placeHits({ job }: RunningCapture): Promise<void> {
+  const top = job.facts.frames.find(({ number }) => number === 0);
+  if (!top || top.hits.length === 0 || job.facts.screenshot.method === 'scroll-stitch') return;
+  const places = await askFrame(job.tabId, top.frameId, 'content.places', {}, 3_000).catch(() => null);
+  job.facts.places = places;
+}
 
 async function takeTiles(capture: RunningCapture): Promise<void> {
   if (canPictureAnyTab) return rectTiles(capture);

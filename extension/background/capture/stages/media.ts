@@ -99,8 +99,9 @@ async function keepImages(capture: RunningCapture): Promise<void> {
       job.facts.frames.flatMap(({ images }) => images.map(({ url }) => url)).filter((url) => /^https?:/.test(url)),
     ),
   ];
-  if (!pageResourcesAvailable || !capture.settings.fullPage) {
-    const why = pageResourcesAvailable ? 'the officer has switched the debugger connection off' : noPageResources;
+  const barred = capture.debuggerBarred;
+  if (!pageResourcesAvailable || barred) {
+    const why = barred && pageResourcesAvailable ? barred : noPageResources;
     for (const url of shown) capture.missing(`image ${url}`, why);
     return;
   }

@@ -25,6 +25,12 @@ export const prepare: Stage = {
     job.facts.tabTitle = tab.title ?? '';
     job.facts.zoom = await browser.tabs.getZoom(job.tabId);
     await noteCircumstance(capture);
+    if (capture.leavesNoTrace) {
+      capture.did(
+        'Leave-no-trace capture: nothing was attached to the tab, scrolled, fetched or drawn.',
+        'The officer has chosen so for all captures, this site or this case; the page and its server can notice nothing.',
+      );
+    }
     const others = (await framesOf(job.tabId)).filter(({ frameId, failed }) => frameId !== 0 && !failed);
     const freeze = ({ frameId }: TabFrame) => askFrame(job.tabId, frameId, 'content.freeze', {}, ANSWER_MS);
     const answers = Promise.allSettled(others.map(freeze));
@@ -84,7 +90,7 @@ async function freezeTop(capture: RunningCapture): Promise<void> {
           'The page did not answer when they were taken off.',
         );
       }
-      if (attempt === 1 && debuggerAvailable && capture.settings.fullPage) {
+      if (attempt === 1 && debuggerAvailable && capture.debuggerBarred === null) {
         await letDialogGo(capture);
       } else if (attempt >= ATTEMPTS) {
         // Firefox still answers questions that need no new frame.

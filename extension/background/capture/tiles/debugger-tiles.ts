@@ -1,37 +1,51 @@
 /** Chromium: tiles through the debugger, one after another. The page sees one resize for each call and nothing else. */
+import type { DebuggerSession } from '../../../platform/debugger-session';
 import { blobFromBase64 } from '../../../platform/pictures';
 import type { RunningCapture } from '../stage';
-import { coversAll, keepTile, tilesFor } from './keep-tile';
-import { MAX_TILE_DEVICE_PX } from './tile-plan';
+import { coversAll, keepTile, noteChangedHeight, tilesFor } from './keep-tile';
+import type { Tile } from './tile-plan';
 
 interface LayoutMetrics {
-  cssContentSize: { width: number; height: number };
+  cssContentSize: { x: number; y: number; width: number; height: number };
 }
 
 export async function debuggerTiles(capture: RunningCapture): Promise<void> {
   const session = await capture.session();
   const { cssContentSize } = await session.send<LayoutMetrics>('Page.getLayoutMetrics', {});
   const ratio = capture.job.facts.geometry?.devicePixelRatio ?? 1;
-  const tiles = tilesFor(
-    capture,
-    Math.ceil(cssContentSize.width),
-    Math.ceil(cssContentSize.height),
-    MAX_TILE_DEVICE_PX / Math.max(1, ratio),
-  );
+  const area = {
+    x: Math.floor(cssContentSize.x),
+    width: Math.ceil(cssContentSize.width),
+    height: Math.ceil(cssContentSize.height),
+  };
+  const tiles = tilesFor(capture, area, ratio);
   for (const [i, tile] of tiles.entries()) {
     capture.signal.throwIfAborted();
     capture.progress(`${i + 1}/${tiles.length}`);
-    // Strictly one at a time: parallel calls make the page believe in another height and load what it had not loaded.
-    const { data } = await session.send<{ data: string }>('Page.captureScreenshot', {
-      format: 'png',
-      captureBeyondViewport: true,
-      clip: { ...tile, scale: 1 },
-    });
-    await keepTile(capture, 'debugger', tile, blobFromBase64(data, 'image/png'));
+    await keepTile(capture, 'debugger', tile, await debuggerPicture(capture, session, tile));
   }
-  capture.job.facts.screenshot.complete = coversAll(capture, tiles, Math.ceil(cssContentSize.height));
+  capture.job.facts.screenshot.complete = coversAll(capture, tiles, area.height);
+  const after = await session.send<LayoutMetrics>('Page.getLayoutMetrics', {});
+  noteChangedHeight(capture, area.height, Math.ceil(after.cssContentSize.height));
   capture.did(
-    `The full page was drawn beyond the viewport in ${tiles.length} call(s); the page can see one resize for each.`,
-    'A picture of the whole page without scrolling it.',
+    `The full page was drawn beyond the viewport in ${tiles.length} call(s); the page can see one resize for each, and that its scroll bar goes.`,
+    'A picture of the whole page without scrolling it. Lines can break elsewhere than in screenshot-viewport.png by the width of the scroll bar.',
   );
+}
+
+/**
+ * One part of the page, CSS px. Strictly one at a time: parallel calls make the page believe in another height and load what it had
+ * not loaded. The protocol counts in px before the browser's zoom.
+ */
+export async function debuggerPicture(capture: RunningCapture, session: DebuggerSession, area: Tile): Promise<Blob> {
+  const { zoom } = capture.job.facts;
+  const { data } = await session.send<{ data: string }>('Page.captureScreenshot', {
+    format: 'png',
+    captureBeyondViewport: true,
+    clip: {
+      ...{ x: area.x * zoom, y: area.y * zoom },
+      ...{ width: area.width * zoom, height: area.height * zoom, scale: 1 },
+    },
+  });
+  return blobFromBase64(data, 'image/png');
 }

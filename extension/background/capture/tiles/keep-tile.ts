@@ -1,7 +1,10 @@
 /** Stores one tile and enters where it lies; keeps the rule for pages that are cut in one place. */
+
+import { readHeader } from '../../../../shared/capture/png/header';
 import type { ScreenshotMethod } from '../../../../shared/capture/record';
+import { wordsOf } from '../../../platform/errors';
 import type { RunningCapture } from '../stage';
-import { MAX_PAGE_HEIGHT, planTiles, type Tile, tileName } from './tile-plan';
+import { type PageArea, planTiles, type Tile, tileHeight, tileName } from './tile-plan';
 
 export async function keepTile(
   capture: RunningCapture,
@@ -13,15 +16,42 @@ export async function keepTile(
   const path = tileName(screenshot.tiles.length + 1);
   const entry = await capture.keep(path, picture, { mediaType: 'image/png', role: 'screenshot-tile' });
   screenshot.method = method;
-  if (entry) screenshot.tiles.push({ path, ...tile });
+  if (!entry) return;
+  screenshot.tiles.push({ path, ...tile });
+  await noteOtherSize(capture, path, tile, picture);
 }
 
-/** The tiles of a page of this size, cut at the stated limit. */
-export function tilesFor(capture: RunningCapture, width: number, height: number, tileHeight: number): Tile[] {
-  const covered = Math.min(height, MAX_PAGE_HEIGHT);
-  if (covered < height)
-    capture.missing(`page below ${covered} px`, `the page is ${height} px tall; pictures end at ${covered} px`);
-  return planTiles(width, covered, tileHeight);
+/** A picture that is not of the size asked for shows something else than the record says. */
+async function noteOtherSize(capture: RunningCapture, path: string, tile: Tile, picture: Blob): Promise<void> {
+  const ratio = capture.job.facts.geometry?.devicePixelRatio ?? 1;
+  try {
+    const { width, height } = readHeader(new Uint8Array(await picture.slice(0, 33).arrayBuffer()));
+    const off = Math.max(Math.abs(width - tile.width * ratio), Math.abs(height - tile.height * ratio));
+    if (off <= 2) return;
+    capture.missing(
+      `${path}: its full extent`,
+      `the browser gave ${width} × ${height} px where ${tile.width} × ${tile.height} CSS px at ${ratio} were asked for`,
+    );
+  } catch (thrown) {
+    capture.missing(`${path}: check of its size`, wordsOf(thrown));
+  }
+}
+
+/** The tiles of a page of this size, cut at the limit the officer has set. `tall`: the tallest tile in CSS px. */
+export function tilesFor(
+  capture: RunningCapture,
+  area: PageArea,
+  ratio: number,
+  tall = Number.POSITIVE_INFINITY,
+): Tile[] {
+  const height = Math.min(area.height, capture.settings.maxPageHeight);
+  if (height < area.height) {
+    capture.missing(
+      `page below ${height} px`,
+      `the page is ${area.height} px tall; the officer has set that pictures end at ${height} px`,
+    );
+  }
+  return planTiles({ ...area, height }, Math.min(tall, tileHeight(area.width, ratio)), ratio);
 }
 
 /** Whether the tiles reach the page's end and each of them was kept. */
@@ -30,4 +60,12 @@ export function coversAll(capture: RunningCapture, tiles: readonly Tile[], heigh
   return (
     last !== undefined && last.y + last.height >= height && capture.job.facts.screenshot.tiles.length === tiles.length
   );
+}
+
+/** A page that grew or shrank while it was photographed: said, because tiles of two states stand beside each other. */
+export function noteChangedHeight(capture: RunningCapture, before: number, after: number): void {
+  if (Math.abs(after - before) <= 1) return;
+  const what = after > before ? `page below ${before} px` : `page between ${after} and ${before} px`;
+  capture.missing(what, `the page’s height changed from ${before} to ${after} px while its pictures were taken`);
+  if (after > before) capture.job.facts.screenshot.complete = false;
 }

@@ -2,27 +2,31 @@
 import { askFrame } from '../../../platform/messaging';
 import { rectPicture } from '../../../platform/pictures';
 import type { RunningCapture } from '../stage';
-import { coversAll, keepTile, tilesFor } from './keep-tile';
-import { MAX_TILE_DEVICE_PX } from './tile-plan';
+import { coversAll, keepTile, noteChangedHeight, tilesFor } from './keep-tile';
 
 /** Correct to the last row of a 100,000 px page, and a quarter of the memory of the largest possible tile. */
 const TILE_HEIGHT = 4_000;
 
 export async function rectTiles(capture: RunningCapture): Promise<void> {
   const { tabId, facts } = capture.job;
-  const geometry = await askFrame(tabId, 0, 'content.geometry', {}, 3_000).catch((thrown) => {
+  const measure = () => askFrame(tabId, 0, 'content.geometry', {}, 3_000);
+  const geometry = await measure().catch((thrown) => {
     if (facts.geometry) return facts.geometry;
     throw thrown;
   });
   const ratio = geometry.devicePixelRatio;
-  const width = Math.min(geometry.scrollWidth, Math.floor(MAX_TILE_DEVICE_PX / ratio));
-  if (width < geometry.scrollWidth)
-    capture.missing(`page right of ${width} px`, `the page is ${geometry.scrollWidth} px wide`);
-  const tiles = tilesFor(capture, width, geometry.scrollHeight, TILE_HEIGHT);
+  const area = { x: geometry.left, width: geometry.scrollWidth, height: geometry.scrollHeight };
+  const tiles = tilesFor(capture, area, ratio, TILE_HEIGHT);
   for (const [i, tile] of tiles.entries()) {
     capture.signal.throwIfAborted();
     capture.progress(`${i + 1}/${tiles.length}`);
-    await keepTile(capture, 'capture-tab', tile, await rectPicture(tabId, tile, ratio));
+    await keepTile(capture, 'capture-tab', tile, await rectPicture(tabId, tile, ratio / facts.zoom));
   }
-  facts.screenshot.complete = width === geometry.scrollWidth && coversAll(capture, tiles, geometry.scrollHeight);
+  facts.screenshot.complete = coversAll(capture, tiles, area.height);
+  const after = await measure().catch(() => null);
+  if (after) noteChangedHeight(capture, area.height, after.scrollHeight);
+  capture.did(
+    `The full page was drawn by the browser in ${tiles.length} part(s), without scrolling; the page can see nothing of it.`,
+    'A picture of the whole page.',
+  );
 }

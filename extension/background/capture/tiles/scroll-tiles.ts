@@ -6,7 +6,8 @@ import type { PageGeometry } from '../../../../shared/messages/protocol';
 import { askFrame } from '../../../platform/messaging';
 import { viewportPicture } from '../../../platform/pictures';
 import type { RunningCapture } from '../stage';
-import { keepTile } from './keep-tile';
+import { keepTile, noteChangedHeight } from './keep-tile';
+import { OVERLAP } from './tile-plan';
 
 const ANSWER_MS = 4_000;
 /** About a minute and a half at two pictures a second. */
@@ -21,25 +22,45 @@ export async function scrollTiles(capture: RunningCapture): Promise<void> {
     'The page was scrolled from top to bottom and back; it sees the scrolling and may load what comes into view, which its server can notice.',
     'The full page had to be taken screen by screen: fixed and sticky parts stand in every tile.',
   );
+  const height = Math.min(start.scrollHeight, capture.settings.maxPageHeight);
+  const step = Math.max(1, start.clientHeight - OVERLAP);
+  const screens = Math.max(1, Math.ceil((height - OVERLAP) / step));
+  let now = start;
   try {
-    const height = start.scrollHeight;
-    const screens = Math.ceil(height / start.clientHeight);
     for (let screen = 0; screen < Math.min(screens, MAX_SCREENS); screen++) {
       capture.signal.throwIfAborted();
       capture.progress(`${screen + 1}/${screens}`);
-      const { scrollX, scrollY, clientWidth, clientHeight } = await scrollTo(0, screen * start.clientHeight);
+      now = await scrollTo(start.left, screen * step);
       await keepTile(
         capture,
         'scroll-stitch',
-        { x: scrollX, y: scrollY, width: clientWidth, height: clientHeight },
+        { x: now.scrollX, y: now.scrollY, width: now.innerWidth, height: now.innerHeight },
         await viewportPicture(tabId),
       );
     }
-    if (screens > MAX_SCREENS) capture.missing(`page below screen ${MAX_SCREENS}`, `the page has ${screens} screens`);
-    if (start.scrollWidth > start.clientWidth)
-      capture.missing(`page right of ${start.clientWidth} px`, 'scroll-and-stitch takes the first screen’s width');
-    facts.screenshot.complete = screens <= MAX_SCREENS && start.scrollWidth <= start.clientWidth;
+    noteEnds(capture, start, height, screens);
+    noteChangedHeight(capture, start.scrollHeight, now.scrollHeight);
   } finally {
-    await scrollTo(start.scrollX, start.scrollY);
+    const back = await scrollTo(start.scrollX, start.scrollY);
+    if (back.scrollX !== start.scrollX || back.scrollY !== start.scrollY) {
+      capture.did(
+        `The page stands at ${back.scrollX}, ${back.scrollY} px after the capture and stood at ${start.scrollX}, ${start.scrollY} px before it.`,
+        'The page did not let itself be put back exactly.',
+      );
+    }
   }
+  facts.screenshot.complete &&= facts.screenshot.tiles.length === screens;
+}
+
+/** What scrolling could not reach, and whether the rest is whole. */
+function noteEnds(capture: RunningCapture, start: PageGeometry, height: number, screens: number): void {
+  const wide = start.scrollWidth > start.clientWidth;
+  if (screens > MAX_SCREENS) capture.missing(`page below screen ${MAX_SCREENS}`, `the page has ${screens} screens`);
+  if (height < start.scrollHeight) {
+    const reason = `the page is ${start.scrollHeight} px tall; the officer has set that pictures end at ${height} px`;
+    capture.missing(`page below ${height} px`, reason);
+  }
+  if (wide)
+    capture.missing(`page right of ${start.clientWidth} px`, 'scroll-and-stitch takes the first screen’s width');
+  capture.job.facts.screenshot.complete = screens <= MAX_SCREENS && !wide && height === start.scrollHeight;
 }

@@ -1,0 +1,55 @@
+/** What no picture of this frame can show, or shows only in one of its states; found in the same pass as the document. */
+import {
+  documentElement,
+  documentScroller,
+  elementClientHeight,
+  elementClientWidth,
+  elementScrollHeight,
+  elementScrollLeft,
+  elementScrollTop,
+  elementScrollWidth,
+  findAll,
+} from '../dom/native';
+import { selectorOf } from '../dom/selector';
+import type { SnapshotNotes } from './notes';
+
+/** Below this, CSS px, what is cut off is rounding, a shadow or a margin. */
+const SLACK = 8;
+
+/** HTML cannot say how far an inner area is scrolled, and a picture shows only the part it is scrolled to: both are declared. */
+export function noteInnerAreas(notes: SnapshotNotes): void {
+  const root = documentElement(document);
+  const scroller = documentScroller(document);
+  for (const element of findAll(document, 'body, body *')) {
+    if (element === root || element === scroller) continue;
+    const [x, y] = [elementScrollLeft(element), elementScrollTop(element)];
+    if (x !== 0 || y !== 0) {
+      notes.didTo(
+        'Scroll positions of inner areas left out of the document (CSS px from left and top)',
+        'HTML has no way to state them.',
+        () => `${selectorOf(element)} at ${Math.round(x)}, ${Math.round(y)}`,
+      );
+    }
+    const [width, height] = [elementClientWidth(element), elementClientHeight(element)];
+    const [wide, tall] = [elementScrollWidth(element), elementScrollHeight(element)];
+    if (width === 0 || height === 0 || (tall - height <= SLACK && wide - width <= SLACK)) continue;
+    const style = getComputedStyle(element);
+    const down = tall - height > SLACK && /auto|scroll/.test(style.overflowY);
+    const right = wide - width > SLACK && /auto|scroll/.test(style.overflowX);
+    if (!down && !right) continue;
+    notes.missing(
+      `pictures: the hidden part of the scrolling area ${selectorOf(element)}`,
+      `it shows ${width} × ${height} of ${wide} × ${tall} CSS px; the pictures show the part it is scrolled to, dom.html.txt and view.html hold all of it`,
+    );
+  }
+}
+
+/** Animations are left running: stopping them would be a change of the page. Pictures show one moment of each. */
+export function noteAnimations(notes: SnapshotNotes): void {
+  const running = document.getAnimations().filter(({ playState }) => playState === 'running').length;
+  if (running === 0) return;
+  notes.did(
+    `${running} animation(s) of the page were running and were left so; each picture shows one moment of them.`,
+    'Stopping them would change the page.',
+  );
+}

@@ -1,0 +1,80 @@
+import { useState } from 'preact/hooks';
+import type { AuthorityView, TimeTrial } from '../../shared/messages/time-protocol';
+import type { AuthorityInput } from '../../shared/time/authority';
+import { asSpoorError, type SpoorError } from '../platform/errors';
+import { callBackground } from '../platform/messaging';
+import { Button } from '../ui/components/button';
+import { ErrorNote } from '../ui/components/error-note';
+import { Choice } from '../ui/components/field';
+import { UnknownIcon, VerifiedIcon } from '../ui/components/icons';
+import { formatExactTime, formatTime } from '../ui/format';
+import { familyMessage, t } from '../ui/i18n';
+import { formatOffset } from '../ui/offset';
+
+export interface TimeAuthorityProps {
+  authority: AuthorityView;
+  onSave: (changes: Partial<AuthorityInput>) => void;
+  onRemove: () => void;
+}
+
+/** One authority: whether it is used, whether a token of it was ever right, and how its clock stands to ours. */
+export function TimeAuthority({ authority, onSave, onRemove }: TimeAuthorityProps) {
+  const { id, name, url, enabled, verifiedAt, failure, offset } = authority;
+  const [trial, setTrial] = useState<TimeTrial | null>(null);
+  const [fault, setFault] = useState<SpoorError | null>(null);
+  const [asking, setAsking] = useState(false);
+  const attempt = async () => {
+    setAsking(true);
+    try {
+      setTrial(await callBackground('time.try', { id }));
+      setFault(null);
+    } catch (thrown) {
+      setFault(asSpoorError(thrown));
+    }
+    setAsking(false);
+  };
+  const reason = failure ? (familyMessage('timeFailure', failure.code) ?? failure.code) : '';
+  return (
+    <li class="stack-tight authority" data-authority={id} data-verified={verifiedAt !== null}>
+      <h3 dir="auto">{name}</h3>
+      <p class="small soft path" dir="ltr">
+        {url}
+      </p>
+      <p class="small icon-line">
+        {verifiedAt ? <VerifiedIcon /> : <UnknownIcon />}
+        <span>{verifiedAt ? t('timeVerified', { time: formatTime(verifiedAt) }) : t('timeUnverified')}</span>
+      </p>
+      {offset ? <p class="small">{t('timeOffset', { offset: formatOffset(offset.offsetMs) })}</p> : null}
+      {failure ? (
+        <p class="small" title={failure.detail}>
+          {t('timeLastFailure', { time: formatTime(failure.at), reason })}
+        </p>
+      ) : null}
+      <Choice
+        kind="checkbox"
+        name={`use-${id}`}
+        value="on"
+        checked={enabled}
+        label={t('timeUse')}
+        onChange={(use) => onSave({ enabled: use })}
+      />
+      <div class="line">
+        <Button disabled={asking} onClick={() => void attempt()} id={`try-${id}`}>
+          {t('timeTry')}
+        </Button>
+        <Button kind="plain" onClick={onRemove} id={`remove-${id}`}>
+          {t('timeRemove')}
+        </Button>
+      </div>
+      <p class="small" role="status">
+        {trial ? wordsOf(trial) : ''}
+      </p>
+      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+    </li>
+  );
+}
+
+function wordsOf(trial: TimeTrial): string {
+  if (trial.ok) return t('timeTryOk', { signer: trial.signer, time: formatExactTime(trial.time) });
+  return familyMessage('timeFailure', trial.code) ?? trial.code;
+}

@@ -1,0 +1,107 @@
+import { useId, useState } from 'preact/hooks';
+import { KNOWN_AUTHORITIES } from '../../shared/time/known-authorities';
+import { asSpoorError, type SpoorError } from '../platform/errors';
+import { callBackground } from '../platform/messaging';
+import { Button } from '../ui/components/button';
+import { ErrorNote } from '../ui/components/error-note';
+import { Field, SelectField } from '../ui/components/field';
+import { t } from '../ui/i18n';
+
+const EMPTY = { name: '', url: '', rootPem: '', policy: '' };
+/** A root certificate has some kilobytes. */
+const LONGEST_PEM = 200_000;
+
+/** Adds an authority. It is saved switched off: a test token first. */
+export function TimeForm({ onSaved }: { onSaved: () => void }) {
+  const [input, setInput] = useState(EMPTY);
+  const [known, setKnown] = useState('');
+  const [fault, setFault] = useState<SpoorError | null>(null);
+  const root = useId();
+  const set = (changes: Partial<typeof EMPTY>) => setInput((now) => ({ ...now, ...changes }));
+  const choose = (url: string) => {
+    setKnown(url);
+    const one = KNOWN_AUTHORITIES.find((authority) => authority.url === url);
+    if (one) set({ name: one.name, url: one.url });
+  };
+  const read = async (file: File | undefined) => {
+    if (file && file.size <= LONGEST_PEM) set({ rootPem: await file.text() });
+  };
+  const save = async () => {
+    try {
+      await callBackground('time.save', { id: null, authority: { ...input, enabled: false } });
+      setInput(EMPTY);
+      setKnown('');
+      setFault(null);
+      onSaved();
+    } catch (thrown) {
+      setFault(asSpoorError(thrown));
+    }
+  };
+  const source = KNOWN_AUTHORITIES.find(({ url }) => url === known)?.source;
+  return (
+    <details class="stack" id="time-add">
+      <summary>{t('timeAdd')}</summary>
+      <div class="stack">
+        <SelectField
+          label={t('timeKnown')}
+          name="known"
+          value={known}
+          options={[
+            { value: '', label: t('timeKnownOther') },
+            ...KNOWN_AUTHORITIES.map(({ name, url }) => ({ value: url, label: name })),
+          ]}
+          onChange={choose}
+          {...(source ? { hint: t('timeKnownHint', { source }) } : {})}
+        />
+        <Field label={t('timeName')} name="timeName" value={input.name} onInput={(name) => set({ name })} />
+        <Field
+          label={t('timeUrl')}
+          name="timeUrl"
+          value={input.url}
+          onInput={(url) => set({ url })}
+          hint={t('timeUrlHint')}
+        />
+        <div class="field">
+          <label for={root}>{t('timeRoot')}</label>
+          <textarea
+            class="input"
+            id={root}
+            name="timeRoot"
+            rows={5}
+            dir="ltr"
+            spellcheck={false}
+            autocomplete="off"
+            aria-describedby={`${root}-hint`}
+            value={input.rootPem}
+            onInput={(event) => set({ rootPem: event.currentTarget.value })}
+          />
+          <span class="hint" id={`${root}-hint`}>
+            {t('timeRootHint')}
+          </span>
+          <label class="small">
+            {t('timeRootFile')}{' '}
+            <input
+              type="file"
+              name="timeRootFile"
+              accept=".pem,.crt,.cer,.txt"
+              onChange={(event) => void read(event.currentTarget.files?.[0])}
+            />
+          </label>
+        </div>
+        <Field
+          label={t('timePolicy')}
+          name="timePolicy"
+          value={input.policy}
+          onInput={(policy) => set({ policy })}
+          hint={t('timePolicyHint')}
+        />
+        {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce id="time-fault" /> : null}
+        <div>
+          <Button id="time-save" kind="primary" onClick={() => void save()}>
+            {t('timeSave')}
+          </Button>
+        </div>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,110 @@
+import { useState } from 'preact/hooks';
+import type { TimeStatus } from '../../shared/messages/time-protocol';
+import { asSpoorError, type SpoorError } from '../platform/errors';
+import { callBackground } from '../platform/messaging';
+import { useLive } from '../ui/client/use-live';
+import { Button } from '../ui/components/button';
+import { ErrorNote } from '../ui/components/error-note';
+import { LossIcon } from '../ui/components/icons';
+import { formatTime } from '../ui/format';
+import { familyMessage, t, tn } from '../ui/i18n';
+import { formatOffset } from '../ui/offset';
+import { TimeAuthority } from './time-authority';
+import { TimeForm } from './time-form';
+
+/** Time-stamp authorities, and what waits for them. */
+export function TimeSection() {
+  const authorities = useLive(
+    'authorities',
+    () => callBackground('time.authorities', {}),
+    (event) => event.type === 'time',
+  );
+  const status = useLive(
+    'time',
+    () => callBackground('time.status', {}),
+    (event) => event.type === 'time' || event.type === 'store',
+  );
+  const [fault, setFault] = useState<SpoorError | null>(null);
+  const changed = () => {
+    authorities.reload();
+    status.reload();
+  };
+  const attempt = async (work: () => Promise<unknown>) => {
+    try {
+      await work();
+      setFault(null);
+    } catch (thrown) {
+      setFault(asSpoorError(thrown));
+    }
+    changed();
+  };
+  const failed = fault ?? authorities.error ?? status.error;
+  const list = authorities.value ?? [];
+  return (
+    <section class="options-part" id="trusted-time" aria-labelledby="time-title">
+      <h2 id="time-title">{t('timeTitle')}</h2>
+      <p class="small soft">{t('timeIntro')}</p>
+      <p class="small soft">{t('timeWhatLeaves')}</p>
+      {failed ? <ErrorNote code={failed.code} detail={failed.detail} announce /> : null}
+      {status.value ? (
+        <Waiting status={status.value} onRetry={(all) => attempt(() => callBackground('time.retry', { all }))} />
+      ) : null}
+      {authorities.value !== null && list.length === 0 ? <p id="time-none">{t('timeNone')}</p> : null}
+      <ul class="stack plain-list">
+        {list.map((authority) => (
+          <TimeAuthority
+            key={authority.id}
+            authority={authority}
+            onSave={(changes) =>
+              attempt(() => callBackground('time.save', { id: authority.id, authority: { ...authority, ...changes } }))
+            }
+            onRemove={() => attempt(() => callBackground('time.remove', { id: authority.id }))}
+          />
+        ))}
+      </ul>
+      <TimeForm onSaved={changed} />
+    </section>
+  );
+}
+
+function Waiting({ status, onRetry }: { status: TimeStatus; onRetry: (all: boolean) => void }) {
+  const { enabled, waiting, obtained, unqueued, oldest, next, failure, clock } = status;
+  return (
+    <div class="stack-tight" id="time-status" data-waiting={waiting} data-obtained={obtained}>
+      {clock?.wrong ? (
+        <div class="note loss" role="alert" id="clock-wrong">
+          <LossIcon />
+          <p>{t('clockWrong', { offset: formatOffset(clock.offsetMs) })}</p>
+        </div>
+      ) : null}
+      {obtained > 0 ? <p class="small">{tn('timeObtained', obtained)}</p> : null}
+      {waiting > 0 ? (
+        <div class="note">
+          <LossIcon />
+          <div class="stack-tight">
+            <p>{tn('timeWaiting', waiting)}</p>
+            <p class="small">
+              {t('timeWaitingSince', { time: oldest ? formatTime(oldest) : '–', next: next ? formatTime(next) : '–' })}
+            </p>
+            {failure ? <p class="small">{familyMessage('timeFailure', failure.code)}</p> : null}
+            <div>
+              <Button id="time-retry" onClick={() => onRetry(false)}>
+                {t('timeRetry')}
+              </Button>
+            </div>
+          </div>
+        </div>
+      ) : null}
+      {enabled > 0 && unqueued > 0 ? (
+        <div class="stack-tight">
+          <p class="small">{tn('timeUnqueued', unqueued)}</p>
+          <div>
+            <Button id="time-backfill" onClick={() => onRetry(true)}>
+              {t('timeBackfill')}
+            </Button>
+          </div>
+        </div>
+      ) : null}
+    </div>
+  );
+}

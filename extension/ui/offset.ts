@@ -1,0 +1,7 @@
+import { formatLocale, t } from './i18n';
+
+/** A clock's offset with its sign, in seconds: `+1.2 s`. */
+export function formatOffset(milliseconds: number): string {
+  const digits = new Intl.NumberFormat(formatLocale(), { signDisplay: 'exceptZero', maximumFractionDigits: 1 });
+  return t('clockSeconds', { n: digits.format(milliseconds / 1000) });
+}

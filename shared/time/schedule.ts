@@ -1,0 +1,26 @@
+/** When a request is made again, and when a measured clock is called wrong. */
+
+const MINUTE = 60_000;
+const STEPS = [1, 5, 15, 60, 180, 360].map((minutes) => minutes * MINUTE);
+
+/** Milliseconds until the next attempt after `attempts` that failed. Never given up: a late token is better than none. */
+export function backOff(attempts: number): number {
+  return STEPS[Math.min(Math.max(attempts, 1), STEPS.length) - 1] ?? STEPS[0] ?? MINUTE;
+}
+
+/** From here on the officer is warned. Authorities state whole seconds, and a reply may take some. */
+export const CLOCK_WARNING_MS = 5_000;
+/** A measurement older than this says little about the clock of a capture made now. */
+export const OFFSET_GOOD_FOR_MS = 60 * MINUTE;
+
+/**
+ * The authority's clock less ours, ms: positive when ours is behind. `sentAt` and `receivedAt` are ours; the token was made somewhere
+ * between, so the middle is taken and the error is at most half of the round trip, and the second that many authorities round to.
+ */
+export function clockOffset(genTime: number, sentAt: number, receivedAt: number): number {
+  return Math.round(genTime - (sentAt + receivedAt) / 2);
+}
+
+export function isClockWrong(offsetMs: number): boolean {
+  return Math.abs(offsetMs) >= CLOCK_WARNING_MS;
+}

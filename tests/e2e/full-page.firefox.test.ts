@@ -1,0 +1,3 @@
+import { fullPages } from './support/full-page';
+
+fullPages('firefox');

@@ -1,0 +1,3 @@
+import { hardPages } from '../support/full-page';
+
+hardPages('firefox');

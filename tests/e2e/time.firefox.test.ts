@@ -1,0 +1,3 @@
+import { trustedTime } from './support/time';
+
+trustedTime('firefox');
