@@ -10,13 +10,12 @@ import type { CaptureRecord, NotCaptured, Transformation } from '../capture/reco
 import type { CaseRecord } from '../evidence/case-record';
 import type { LedgerLine } from '../evidence/ledger-entry';
 import type { Hit, Language, Level } from '../match/types';
-import type { ReportedAdvert, ReportedList } from '../moderation/read-list';
-import type { ReasonCode, Verdict } from '../moderation/verdict';
+import type { QueueProtocol } from './queue-protocol';
 import type { TimeProtocol } from './time-protocol';
 
 // ---------------------------------------------------------------- UI → background
 
-export interface UiProtocol extends TimeProtocol {
+export interface UiProtocol extends QueueProtocol, TimeProtocol {
   /** What is known about the page in a tab: for the popup and the panel's "This page". */
   'page.state': { request: { tabId: number }; response: PageState };
   /** Scrolls the page to a hit that the officer clicked in the list. */
@@ -34,63 +33,10 @@ export interface UiProtocol extends TimeProtocol {
   'case.create': { request: CaseInput; response: { caseId: string } };
   'case.choose': { request: { caseId: string }; response: { caseId: string } };
   'case.ledger': { request: { caseId: string }; response: LedgerLine[] };
-  /** Adds reported adverts as a new queue; lines that cannot be taken are named. Captures made in it go to the chosen case. */
-  'queue.import': { request: { title: string; text: string }; response: { queueId: string; list: ReportedList } };
-  /** Newest first. */
-  'queue.list': { request: Record<string, never>; response: QueueSummary[] };
-  'queue.items': { request: { queueId: string }; response: QueueItem[] };
-  /** Opens an advert in the queue's tab. `front`: the tab comes to the front, as it must beside the panel. */
-  'queue.show': { request: { queueId: string; position: number; front: boolean }; response: { tabId: number } };
-  'queue.decide': { request: QueueAnswer; response: QueueItem };
-  /** Takes the last decision back; null when there is none. */
-  'queue.undo': { request: { queueId: string }; response: QueueItem | null };
-  'queue.capture': {
-    request: { queueId: string; position: number; tabId: number };
-    response: { jobId: string };
-  };
   'settings.get': { request: Record<string, never>; response: Settings };
   /** Merges; answers with the whole. */
   'settings.set': { request: Partial<Settings>; response: Settings };
   'health.get': { request: Record<string, never>; response: Health };
-}
-
-export interface QueueSummary {
-  queueId: string;
-  title: string;
-  importedAt: string;
-  /** The case that the queue's captures and decisions belong to. */
-  caseId: string;
-  total: number;
-  decided: number;
-}
-
-/** A reported advert, and what was decided about it. */
-export interface QueueItem extends ReportedAdvert {
-  queueId: string;
-  /** From 1. */
-  position: number;
-  decision: {
-    verdict: Verdict;
-    reasonCode: ReasonCode;
-    note: string;
-    /** ISO UTC. */
-    decidedAt: string;
-    decidedBy: string;
-    level: Level | null;
-    terms: string[];
-  } | null;
-  jobId: string | null;
-  capture: { id: string; exhibit: string; sha256: string } | null;
-}
-
-export interface QueueAnswer {
-  queueId: string;
-  position: number;
-  verdict: Verdict;
-  reasonCode: ReasonCode;
-  note: string;
-  /** The tab that showed the advert, whose hits are kept with the decision; null when none did. */
-  tabId: number | null;
 }
 
 export interface CaseInput {
@@ -422,4 +368,5 @@ export type Handlers<P, Sender> = {
   [K in keyof P]: (request: Request<P, K>, sender: Sender) => Promise<Response<P, K>> | Response<P, K>;
 };
 
+export type { QueueAnswer, QueueItem, QueueSummary } from './queue-protocol';
 export type { BundleReceipt, CaseRecord };
