@@ -4,7 +4,8 @@
  */
 
 import type { MainFrameRecord } from '../../shared/capture/main-frame-record';
-import type { CaptureRecord, ScreenshotMethod } from '../../shared/capture/record';
+
+import type { CaptureRecord, ListingFacts, ScreenshotMethod } from '../../shared/capture/record';
 import type { FrameSnapshot, PageGeometry, PageRect } from '../../shared/messages/protocol';
 
 export interface JobFacts {
@@ -30,6 +31,8 @@ export interface JobFacts {
   places: PageRect[][] | null;
   /** Where each captured image came from. */
   media: { url: string; path: string; mediaType: string }[];
+  /** Facts of the listing as displayed; null when the page is none. */
+  listing: ListingFacts | null;
 }
 
 export interface KeptFrame
@@ -58,5 +61,6 @@ export function emptyFacts(tabUrl: string, tabTitle: string): JobFacts {
     source: { obtainedBy: 'none', fidelity: 'none', fetchedAt: null },
     places: null,
     media: [],
+    listing: null,
   };
 }

@@ -9,6 +9,7 @@ export const STAGE_NAMES = [
   'prepare',
   'viewport',
   'document',
+  'facts',
   'mhtml',
   'transport',
   'media',

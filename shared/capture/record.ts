@@ -103,13 +103,21 @@ export interface ListingFacts {
   seller: { name: string | null; handle: string | null; profileUrl: string | null } | null;
   location: string | null;
   postedAt: string | null;
+  shipping: string | null;
+  /** `kind: value`, e.g. `whatsapp: +32 470 12 34 56`. */
   contacts: string[];
+  /** Every place of the page that states a fact, with its words. `address` is the page's own address. */
   evidence: {
     field: string;
     quote: string;
-    from: 'json-ld' | 'microdata' | 'opengraph' | 'dom';
+    from: 'json-ld' | 'microdata' | 'opengraph' | 'dom' | 'address';
     selector: string | null;
   }[];
+  /** Fields of which two places of the page say different things. */
+  disagreements: string[];
+  /** What Spoor knows of this marketplace, if it was used, and whether that was ever tried on the live site. */
+  adapter: { id: string; testedOnLiveSite: boolean } | null;
+  /** Null: the officer confirms after sealing, in `data/notes`. */
   confirmedBy: string | null;
 }
 

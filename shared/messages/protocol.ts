@@ -9,6 +9,7 @@ import type { BundleReceipt } from '../bundle/source';
 import type { CaptureRecord, NotCaptured, Transformation } from '../capture/record';
 import type { CaseRecord } from '../evidence/case-record';
 import type { LedgerLine } from '../evidence/ledger-entry';
+import type { ListingSource } from '../listing/source';
 import type { Hit, Language, Level } from '../match/types';
 import type { QueueProtocol } from './queue-protocol';
 import type { TimeProtocol } from './time-protocol';
@@ -268,6 +269,8 @@ export interface FrameSnapshot {
   images: SnapshotImage[];
   /** `src` of each child frame element, in the order of the U+0002 marks. */
   frames: { url: string }[];
+  /** What the facts of a listing are read from; empty for child frames. */
+  listing: ListingSource;
   /** Visible text, block by block, LF between blocks. */
   text: string;
   hits: SnapshotHit[];

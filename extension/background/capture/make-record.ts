@@ -96,7 +96,7 @@ export function makeRecord(identity: SealIdentity, input: RecordInput): CaptureR
     },
     screenshot: screenshotOf(job),
     source: facts.source,
-    listing: null,
+    listing: facts.listing,
     hits: input.hits,
     observations: [],
     assessments: [],

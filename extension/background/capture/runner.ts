@@ -20,6 +20,7 @@ import { seal } from './seal';
 import { RunningCapture, type Stage } from './stage';
 import { derive } from './stages/derive';
 import { document } from './stages/document';
+import { facts } from './stages/facts';
 import { fullpage } from './stages/fullpage';
 import { media } from './stages/media';
 import { mhtml } from './stages/mhtml';
@@ -29,7 +30,7 @@ import { view } from './stages/view';
 import { viewport } from './stages/viewport';
 
 /** The viewport picture first: it is what the officer saw. What the page can notice (the debugger's bar) comes as late as possible. */
-const STAGES: Stage[] = [prepare, viewport, document, mhtml, transport, media, fullpage, view, derive];
+const STAGES: Stage[] = [prepare, viewport, document, facts, mhtml, transport, media, fullpage, view, derive];
 
 export interface PageWatch {
   /** Set when the tab went to another document, was closed or crashed: what comes later would not be this page. */

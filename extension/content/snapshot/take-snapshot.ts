@@ -1,6 +1,7 @@
 /**
  * One frame in one synchronous pass: nothing can change between its parts. A part that fails is declared and the others are kept.
  */
+import { EMPTY_SOURCE } from '../../../shared/listing/source';
 import type { Matcher } from '../../../shared/match/types';
 import type { FrameSnapshot } from '../../../shared/messages/protocol';
 import {
@@ -15,6 +16,10 @@ import {
   find,
   getAttribute,
 } from '../dom/native';
+
+import { collectSource } from '../facts/collect-source';
+import { FactBlocks } from '../facts/fact-blocks';
+
 import { geometryOf } from '../geometry';
 import { documentHtml } from './dom-html';
 import { noteAnimations, noteInnerAreas } from './hidden-parts';
@@ -41,11 +46,14 @@ export function takeSnapshot({ maxBytes, matcher }: SnapshotOptions): FrameSnaps
       return otherwise;
     }
   };
-  const { text, hits, cut } = part('text.txt', () => visibleText(matcher, (_, style) => images.noteStyle(style)), {
-    text: '',
-    hits: [],
-    cut: null,
-  });
+  const blocks = new FactBlocks();
+  const read = () =>
+    visibleText(
+      matcher,
+      (_, style) => images.noteStyle(style),
+      (run, start) => blocks.look(run, start),
+    );
+  const { text, hits, cut } = part('text.txt', read, { text: '', hits: [], cut: null });
   if (cut) notes.missing('text.txt: the rest', cut);
   const html = part('dom.html.txt', () => documentHtml(document, maxBytes, notes), []);
   const dom = new Blob(html, { type: 'text/plain;charset=utf-8' });
@@ -55,6 +63,7 @@ export function takeSnapshot({ maxBytes, matcher }: SnapshotOptions): FrameSnaps
     view: { head: '', body: '', styles: '', htmlAttributes: '', bodyAttributes: '' },
     frames: [],
   });
+  const listing = part('listing facts', () => collectSource(blocks), EMPTY_SOURCE);
   part('scroll positions', () => noteInnerAreas(notes), undefined);
   part('running animations', () => noteAnimations(notes), undefined);
   notes.finish();
@@ -75,6 +84,7 @@ export function takeSnapshot({ maxBytes, matcher }: SnapshotOptions): FrameSnaps
     frames,
     text,
     hits,
+    listing,
     secrets: [...notes.secrets],
     transformations: notes.transformations,
     notCaptured: notes.notCaptured,

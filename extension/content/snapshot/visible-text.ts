@@ -20,10 +20,11 @@ export interface VisibleText {
   cut: string | null;
 }
 
-/** Reads the whole frame at once. `onLook` is told every displayed element with its style. */
+/** Reads the whole frame at once. `onLook` is told every displayed element with its style, `onRun` every run with its offset. */
 export function visibleText(
   matcher: Matcher,
   onLook: (element: Element, style: CSSStyleDeclaration) => void,
+  onRun: (run: Run, start: number) => void = () => undefined,
 ): VisibleText {
   const judge = new Judge(matcher);
   const parts: string[] = [];
@@ -45,6 +46,7 @@ export function visibleText(
         target: targetIn(run, hit.start, hit.end),
       });
     }
+    onRun(run, start);
     parts.push(run.text);
     length += run.text.length + 1;
   };

@@ -82,8 +82,9 @@ export function sampleRecord(index: number, parts: SampleParts): CaptureRecord {
             price: { amount: '180.00', currency: 'EUR' },
           },
           seller: { name: 'Ann', handle: 'antique_ann', profileUrl: 'https://market.example/u/antique_ann' },
-          ...{ location: 'Gent', postedAt: '2026-11-23', contacts: ['WhatsApp +32 470 00 00 00'] },
-          evidence: [{ field: 'price', quote: '€ 180,00', from: 'json-ld', selector: null }],
+          ...{ location: 'Gent', postedAt: '2026-11-23', contacts: ['whatsapp: +32 470 00 00 00'], shipping: null },
+          evidence: [{ field: 'price.amount', quote: '180.00', from: 'json-ld', selector: null }],
+          ...{ disagreements: [], adapter: null },
           confirmedBy: null,
         }
       : null,

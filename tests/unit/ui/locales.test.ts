@@ -9,7 +9,19 @@ const ROOT = resolve(import.meta.dirname, '..', '..', '..');
 const LANGUAGES = ['en', 'fr', 'de', 'nl'] as const;
 /** Keys of these families end in data (an error code, a stage), so no literal in the code names them. */
 const FAMILIES = /^(error|stage|reason|commodity|evasion|place|queueFault|queueReason|queueVerdict|timeFailure)_/;
-const STAGES = ['prepare', 'viewport', 'document', 'transport', 'mhtml', 'fullpage', 'media', 'view', 'hash', 'seal'];
+const STAGES = [
+  'prepare',
+  'viewport',
+  'document',
+  'facts',
+  'transport',
+  'mhtml',
+  'fullpage',
+  'media',
+  'view',
+  'hash',
+  'seal',
+];
 const REASONS = [
   'tier-a',
   'tier-b',
