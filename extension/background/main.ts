@@ -10,6 +10,7 @@ import { acceptUiPorts, handleInBackground } from '../platform/messaging';
 import { intakeCase } from '../store/cases';
 import { askToPersist } from '../store/database';
 import { activeKey } from '../store/keys';
+import { indexMissing } from '../store/search';
 import { resumeCaptures } from './capture/queue';
 import { pageHandlers } from './page-handlers';
 import { listenForShortcuts } from './shortcuts';
@@ -38,3 +39,4 @@ async function firstRun(): Promise<void> {
 
 void resumeCaptures();
 clearSpool().catch((thrown) => console.error('Spoor: the spool of an export:', wordsOf(thrown)));
+indexMissing().catch((thrown) => console.error('Spoor: the index of captures:', wordsOf(thrown)));

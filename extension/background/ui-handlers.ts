@@ -11,6 +11,7 @@ import { storageState } from '../store/database';
 import { recentJobs } from '../store/jobs';
 import { activeKey } from '../store/keys';
 import { ledgerEntries } from '../store/ledger';
+import { searchCaptures } from '../store/search';
 import { readSettings, writeSettings } from '../store/settings';
 import { cancelCapture, startCapture } from './capture/queue';
 import { refusalOf } from './capture/refusal';
@@ -30,6 +31,7 @@ export const uiHandlers: Handlers<UiProtocol, Runtime.MessageSender> = {
   'capture.list': async ({ caseId }) => (await captureRows(caseId)).map(summaryOf),
   'capture.open': ({ captureId }) => captureDetail(captureId),
   'capture.artefact': async ({ captureId, path }) => ({ blob: await artefactBlob(captureId, path) }),
+  'capture.search': ({ query }) => searchCaptures(query),
   'case.list': () => listCases(),
   'case.create': async (input) => {
     const { caseId } = await createCase(input);

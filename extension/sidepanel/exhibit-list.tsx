@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { CaptureSummary } from '../../shared/messages/protocol';
 import { useObjectUrl } from '../ui/client/use-object-url';
@@ -50,7 +51,16 @@ export function ExhibitList({
   );
 }
 
-function ExhibitRow({ capture, onOpen }: { capture: CaptureSummary; onOpen: (captureId: string) => void }) {
+/** One exhibit as a row; `children` stand below its facts. */
+export function ExhibitRow({
+  capture,
+  onOpen,
+  children,
+}: {
+  capture: CaptureSummary;
+  onOpen: (captureId: string) => void;
+  children?: ComponentChildren;
+}) {
   const { id, exhibit, title, url, at, level, hits, notCaptured, privateWindow, thumbnail } = capture;
   const open = () => {
     lastOpened = id;
@@ -88,6 +98,7 @@ function ExhibitRow({ capture, onOpen }: { capture: CaptureSummary; onOpen: (cap
             </span>
           ) : null}
         </span>
+        {children}
       </span>
     </button>
   );

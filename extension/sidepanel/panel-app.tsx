@@ -11,6 +11,7 @@ import { t } from '../ui/i18n';
 import { CaseTab } from './case-tab';
 import { type PanelTab, PanelTabs } from './panel-tabs';
 import { QueueTab } from './queue/queue-tab';
+import { SearchTab } from './search/search-tab';
 import { ThisPage } from './this-page';
 
 /** As many jobs as can wait in line from one window's tabs. */
@@ -24,7 +25,7 @@ export function PanelApp({ watched }: { watched: Signal<WatchedTab | null> }) {
     (event) => event.type === 'store' || event.type === 'settings',
   );
   const { view } = route.value;
-  const tab: PanelTab = view === 'page' || view === 'queue' ? view : 'case';
+  const tab: PanelTab = view === 'page' || view === 'queue' || view === 'search' ? view : 'case';
   return (
     <div class="panel">
       <header class="panel-head">
@@ -42,6 +43,8 @@ export function PanelApp({ watched }: { watched: Signal<WatchedTab | null> }) {
         <div class="panel-main" role="tabpanel" id="panel-content" aria-labelledby={`tab-${tab}`}>
           {tab === 'page' ? (
             <ThisPage tabId={watched.value?.tabId ?? null} jobs={jobs} shortcuts={health.value?.shortcuts ?? []} />
+          ) : tab === 'search' ? (
+            <SearchTab />
           ) : tab === 'queue' ? (
             <QueueTab jobs={jobs} />
           ) : (

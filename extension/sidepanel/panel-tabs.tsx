@@ -1,9 +1,9 @@
 import { t } from '../ui/i18n';
 
-export const PANEL_TABS = ['page', 'case', 'queue'] as const;
+export const PANEL_TABS = ['page', 'case', 'search', 'queue'] as const;
 export type PanelTab = (typeof PANEL_TABS)[number];
 
-const WORDS = { page: 'tabPage', case: 'tabCase', queue: 'tabQueue' } as const;
+const WORDS = { page: 'tabPage', case: 'tabCase', search: 'tabSearch', queue: 'tabQueue' } as const;
 
 /** The tabs of the panel; arrow keys go from one to the next. */
 export function PanelTabs({ current, onChoose }: { current: PanelTab; onChoose: (tab: PanelTab) => void }) {

@@ -158,6 +158,13 @@ export interface QueueRow {
 /** `capture` of an item is looked up by its job when it is read. */
 export type QueueItemRow = Omit<QueueItem, 'capture'>;
 
+/** Made from stored evidence; can be made anew from it. */
+export interface SearchRow {
+  captureId: string;
+  /** Folded, distinct. */
+  words: string[];
+}
+
 export interface MetaRow {
   key: 'settings' | 'current-case';
   value: Settings | string;
@@ -174,6 +181,7 @@ export class SpoorDatabase extends Dexie {
   declare jobViews: Table<JobViewRow, [string, number]>;
   declare queues: EntityTable<QueueRow, 'queueId'>;
   declare queueItems: Table<QueueItemRow, [string, number]>;
+  declare searchWords: EntityTable<SearchRow, 'captureId'>;
   declare meta: EntityTable<MetaRow, 'key'>;
   declare authorities: EntityTable<AuthorityRow, 'id'>;
   declare tokens: EntityTable<TokenRow, 'captureId'>;
@@ -190,6 +198,7 @@ export class SpoorDatabase extends Dexie {
       jobs: '&jobId, state, requestedAt',
       jobViews: '&[jobId+number], jobId',
       meta: '&key',
+      searchWords: '&captureId, *words',
       queues: '&queueId, caseId, importedAt',
       queueItems: '&[queueId+position], queueId',
     });

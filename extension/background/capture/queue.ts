@@ -12,6 +12,7 @@ import { requireHeadRoom, requireStore } from '../../store/database';
 import { emptyFacts } from '../../store/job-facts';
 import { forgetOldJobs, jobView, removeOrphanBlobs, unfinishedJobs } from '../../store/jobs';
 import type { JobRow } from '../../store/schema';
+import { indexCapture } from '../../store/search';
 import { mainFrameRecord } from '../transport/record';
 import { thawFrames } from './frames';
 import { showOutcome } from './outcome-badge';
@@ -88,6 +89,7 @@ function enqueue(job: JobRow, watch: PageWatch & { stop(): void }): void {
       running.delete(job.jobId);
     }
     await showOutcome(job);
+    if (job.captureId !== null) await indexCapture(job.captureId);
     // What a capture that came to nothing had taken is not kept.
     if (job.state !== 'sealed') await removeOrphanBlobs();
   });

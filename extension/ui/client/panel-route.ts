@@ -9,6 +9,7 @@ export type PanelRoute =
   | { view: 'page' }
   | { view: 'case' }
   | { view: 'queue' }
+  | { view: 'search' }
   | { view: 'new-case' }
   | { view: 'exhibit'; captureId: string }
   | { view: 'export' };
@@ -21,7 +22,8 @@ export const route = signal<PanelRoute>(parseRoute(location.hash));
 export function parseRoute(hash: string): PanelRoute {
   const [, view, captureId] = hash.split('/');
   if (view === 'exhibit' && captureId) return { view, captureId };
-  if (view === 'case' || view === 'queue' || view === 'new-case' || view === 'export') return { view };
+  if (view === 'case' || view === 'queue' || view === 'search' || view === 'new-case' || view === 'export')
+    return { view };
   return { view: 'page' };
 }
 

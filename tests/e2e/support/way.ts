@@ -145,6 +145,14 @@ export function theWay(browser: BrowserName): void {
       expect(opened).toContain(row.words.match(/[A-Z0-9]+-0001/)?.[0]);
     });
 
+    it('finds the capture again by a word of its text', async () => {
+      const { panel } = world.spoor;
+      await world.spoor.show('search');
+      await panel.type('input[name=query]', 'netsu');
+      await panel.waitFor('#results [data-capture]');
+      expect(await panel.evaluate(() => document.querySelector('#results')?.textContent)).toContain('netsuke');
+    });
+
     it('exports the bundle with its receipt', async () => {
       exported = await exportBundle(world.spoor);
       const zipSha256 = sha256(readFileSync(exported.zip));

@@ -1,0 +1,81 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { SearchAnswer } from '../../../shared/messages/protocol';
+import { asSpoorError, type SpoorError } from '../../platform/errors';
+import { callBackground } from '../../platform/messaging';
+import { go } from '../../ui/client/panel-route';
+import { useLive } from '../../ui/client/use-live';
+import { EmptyState } from '../../ui/components/empty-state';
+import { ErrorNote } from '../../ui/components/error-note';
+import { Field } from '../../ui/components/field';
+import { Quote } from '../../ui/components/quote';
+import { t, tn } from '../../ui/i18n';
+import { moveInList } from '../../ui/list-keys';
+import { ExhibitRow } from '../exhibit-list';
+
+/** A pause in typing after which the store is asked. */
+const PAUSE_MS = 150;
+
+/** What was asked last, so that coming back from an exhibit shows the same list. */
+let lastQuery = '';
+
+/** Full text of all captures, of every case. */
+export function SearchTab() {
+  const [query, setQuery] = useState(lastQuery);
+  const [answer, setAnswer] = useState<{ query: string; found: SearchAnswer } | null>(null);
+  const [fault, setFault] = useState<SpoorError | null>(null);
+  const latest = useRef(0);
+  const cases = useLive(
+    'cases',
+    () => callBackground('case.list', {}),
+    (event) => event.type === 'store',
+  );
+  useEffect(() => {
+    lastQuery = query;
+    const request = ++latest.current;
+    if (query.trim() === '') return setAnswer(null);
+    const timer = setTimeout(() => {
+      callBackground('capture.search', { query }).then(
+        (found) => {
+          if (request !== latest.current) return;
+          setAnswer({ query, found });
+          setFault(null);
+        },
+        (thrown: unknown) => setFault(asSpoorError(thrown)),
+      );
+    }, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [query]);
+
+  const caseOf = (caseId: string) => cases.value?.find((one) => one.caseId === caseId)?.caseNumber ?? '';
+  const { results, total } = answer?.found ?? { results: [], total: 0 };
+  return (
+    <div class="part stack">
+      <h1 class="visually-hidden">{t('tabSearch')}</h1>
+      <Field label={t('searchLabel')} name="query" value={query} onInput={setQuery} hint={t('searchHint')} />
+      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <p role="status" class="small soft" id="search-count">
+        {answer ? tn('searchFound', total) : ''}
+        {total > results.length ? ` ${t('searchFirst', { shown: results.length })}` : ''}
+      </p>
+      {answer && total === 0 ? (
+        <EmptyState title={t('searchNone')}>
+          <p>{t('searchNoneAction')}</p>
+        </EmptyState>
+      ) : null}
+      <ul class="rows" id="results" onKeyDown={moveInList}>
+        {results.map(({ capture, snippet }) => (
+          <li key={capture.id}>
+            <ExhibitRow capture={capture} onOpen={(captureId) => go({ view: 'exhibit', captureId })}>
+              <span class="small soft">{t('searchInCase', { number: caseOf(capture.caseId) })}</span>
+              {snippet ? (
+                <span class="small">
+                  <Quote {...snippet} level="none" />
+                </span>
+              ) : null}
+            </ExhibitRow>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+/** Messages of the background to the content script of one frame, and what a frame answers. */
+import type { NotCaptured, Transformation } from '../capture/record';
+import type { ListingSource } from '../listing/source';
+import type { Hit } from '../match/types';
+import type { SpotConfig } from './protocol';
+
+export interface ContentProtocol {
+  'content.ping': { request: Record<string, never>; response: { alive: true } };
+  'content.configure': { request: SpotConfig; response: { done: boolean } };
+  'content.reveal': { request: { hit: number }; response: { done: boolean } };
+  /** Takes the marks off and answers two frames later, when what is on screen is the page alone. */
+  'content.freeze': { request: Record<string, never>; response: PageGeometry };
+  /** Puts the marks back. */
+  'content.thaw': { request: Record<string, never>; response: { done: boolean } };
+  'content.geometry': { request: Record<string, never>; response: PageGeometry };
+  /** Only for scroll-and-stitch: scrolls, waits two frames, answers where the page really is. */
+  'content.scroll': { request: { x: number; y: number }; response: PageGeometry };
+  'content.snapshot': { request: { maxBytes: number }; response: FrameSnapshot };
+  /** Where the last snapshot's hits stand now, one list for each hit. */
+  'content.places': { request: Record<string, never>; response: PageRect[][] };
+}
+
+/** CSS px. */
+export interface PageGeometry {
+  innerWidth: number;
+  innerHeight: number;
+  clientWidth: number;
+  clientHeight: number;
+  scrollWidth: number;
+  scrollHeight: number;
+  scrollX: number;
+  scrollY: number;
+  devicePixelRatio: number;
+  /** Left edge of what can be scrolled to: 0, or negative where a right-to-left page is wider than its window. */
+  left: number;
+}
+
+/** One frame as its content script saw it in one synchronous pass. */
+export interface FrameSnapshot {
+  url: string;
+  title: string;
+  language: string | null;
+  referrer: string;
+  contentType: string;
+  charset: string;
+  lastModified: string;
+  canonical: string | null;
+  geometry: PageGeometry;
+  /** The document serialised by us, UTF-8 HTML; shadow roots declarative, form state added, secrets blanked. */
+  dom: Blob;
+  /**
+   * Inert HTML of the same document for view.html: no script, no handler, no address that loads. Where an image stood, the source
+   * is U+0001, the index into `images`, U+0001; where a child frame stood, U+0002, the frame element's index, U+0002.
+   */
+  view: { head: string; body: string; styles: string; htmlAttributes: string; bodyAttributes: string };
+  images: SnapshotImage[];
+  /** `src` of each child frame element, in the order of the U+0002 marks. */
+  frames: { url: string }[];
+  /** What the facts of a listing are read from; empty for child frames. */
+  listing: ListingSource;
+  /** Visible text, block by block, LF between blocks. */
+  text: string;
+  hits: SnapshotHit[];
+  /**
+   * Values of the fields that were blanked. The background checks with them that neither the served source nor the browser's own
+   * archive carries them in their markup; they are never stored.
+   */
+  secrets: string[];
+  transformations: Transformation[];
+  notCaptured: NotCaptured[];
+}
+
+export interface SnapshotImage {
+  /** Absolute URL that is shown (`currentSrc`), or of a CSS background. */
+  url: string;
+  alt: string;
+  /** Natural size in px; 0 when not loaded. */
+  width: number;
+  height: number;
+  loaded: boolean;
+  kind: 'img' | 'background' | 'poster' | 'svg' | 'input';
+}
+
+/** Offsets are UTF-16 units into `text` of the same snapshot, null for hits outside the visible text. */
+export interface SnapshotHit extends Omit<Hit, 'start' | 'end'> {
+  start: number | null;
+  end: number | null;
+  before: string;
+  after: string;
+  /** CSS selector of the block the hit stands in. */
+  selector: string | null;
+  place: string;
+  /** Where it stands in the frame's document; empty when it is nowhere on screen (an attribute, a hidden line). */
+  rects: PageRect[];
+}
+
+/** CSS px from the top left corner of the frame's document. */
+export interface PageRect {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}

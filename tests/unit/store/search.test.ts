@@ -1,0 +1,63 @@
+import './environment';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { database } from '../../../extension/store/database';
+import type { CaptureRow } from '../../../extension/store/schema';
+import { indexMissing, MAX_RESULTS, searchCaptures } from '../../../extension/store/search';
+
+beforeEach(async () => {
+  await database().delete();
+  await database().open();
+});
+
+/** As little of a sealed capture as the search reads. */
+async function sealed(number: number, title: string, text: string): Promise<string> {
+  const id = `c${String(number).padStart(4, '0')}-00000000`;
+  const sha256 = String(number).padStart(64, '0');
+  const row: CaptureRow = {
+    ...{ id, caseId: 'case', number, exhibit: `AB-${number}`, title, url: `https://m.example/${number}` },
+    ...{ at: new Date(1_700_000_000_000 + number * 1000).toISOString(), hits: 0, level: 'none', bytes: 1 },
+    ...{ sha256, captureJson: new TextEncoder().encode('{"listing":{"seller":{"handle":"jan_79"}}}') },
+    ...{ signature: new Uint8Array(), signingKeySha256: '', notCaptured: 0, privateWindow: false, thumbnail: null },
+  };
+  await database().captures.add(row);
+  await database().artefacts.add({
+    ...{ captureId: id, path: 'text.txt', sha256, bytes: text.length, mediaType: 'text/plain', role: 'text' },
+    ...{ derivedFrom: null, createdAt: row.at, mayHoldCredentials: false },
+  });
+  await database().blobs.add({ sha256, bytes: text.length, blob: new Blob([text]) });
+  return id;
+}
+
+const idsOf = async (query: string) => (await searchCaptures(query)).results.map(({ capture }) => capture.id);
+
+describe('search over all captures', () => {
+  it('finds by every word of the text, the title, the address and the listing, newest first', async () => {
+    const first = await sealed(1, 'Statuette', 'Défense d’éléphant, 180 g');
+    const second = await sealed(2, 'Statuette en os', 'rien de spécial');
+    await indexMissing();
+    expect(await idsOf('statuette')).toEqual([second, first]);
+    expect(await idsOf('ELEPH defense')).toEqual([first]);
+    expect(await idsOf('statuette eleph os')).toEqual([]);
+    expect(await idsOf('jan')).toEqual([second, first]);
+    expect(await idsOf('AB-2')).toEqual([second]);
+    expect((await searchCaptures('eleph')).results[0]?.snippet?.quote).toBe('éléphant');
+    expect(await searchCaptures('  !! ')).toEqual({ results: [], total: 0 });
+  });
+
+  it('counts all it found and lists the newest', async () => {
+    for (let number = 1; number <= MAX_RESULTS + 3; number++) await sealed(number, 'netsuke', '');
+    await indexMissing();
+    const { results, total } = await searchCaptures('nets');
+    expect([results.length, total]).toEqual([MAX_RESULTS, MAX_RESULTS + 3]);
+    expect(results[0]?.capture.id).toContain(String(MAX_RESULTS + 3));
+  });
+
+  it('forgets the words of a capture that was erased', async () => {
+    const id = await sealed(1, 'netsuke', '');
+    await indexMissing();
+    await database().captures.delete(id);
+    expect(await idsOf('netsuke')).toEqual([]);
+    await indexMissing();
+    expect(await database().searchWords.count()).toBe(0);
+  });
+});
