@@ -89,11 +89,22 @@ export function spelledRight(text: string, { entry, start, end }: Candidate): bo
   if (term.case === 'exact') return quote.startsWith(spelling);
   if (term.accents !== 'exact' && isPlain(quote)) return true;
   const wanted = accentsOf(spelling);
-  const found = accentsOf(quote);
   const tolerant = term.accents !== 'exact' && entry.letters >= LEAST_ACCENTED && wanted.every((mark) => mark === '');
   if (tolerant) return true;
-  return wanted.every((mark, at) => found[at] === mark || (term.accents !== 'exact' && (found[at] ?? '') === ''));
+  // Word by word where the words are the same: an ending in the middle (tortue|s étoilée|s) shifts what follows.
+  const words = spelling.split(GAPS);
+  const quoted = quote.split(GAPS);
+  const pairs =
+    words.length === quoted.length ? words.map((word, at) => [word, quoted[at] ?? '']) : [[spelling, quote]];
+  return pairs.every(([word = '', written = '']) => {
+    const found = accentsOf(written);
+    return accentsOf(word).every(
+      (mark, at) => found[at] === mark || (term.accents !== 'exact' && (found[at] ?? '') === ''),
+    );
+  });
 }
+
+const GAPS = /[^\p{L}\p{M}\p{Nd}]+/u;
 
 function isPlain(text: string): boolean {
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;

@@ -18,6 +18,8 @@ export const SECOND_OF_CLASS = 0.5;
 export const COMPOUND_OBJECT = 2;
 /** The spelling hides something. */
 export const EVASION = 1;
+/** What a disguise adds against innocent contexts: nobody hides the colour of a dress. */
+export const EVASION_AGAINST_CONTEXT = 3;
 
 type Weights = Partial<Record<CueClass, number>>;
 
@@ -27,6 +29,7 @@ const TRADE: Weights = { sale: 2, price: 1, discreet: 2, paper: 3 };
 const WEIGHTS: Record<Group, Weights> = {
   carving: {
     ...TRADE,
+    part: 2,
     'prized-object': 3,
     'carving-object': 2,
     'decor-object': 1,
@@ -42,6 +45,7 @@ const WEIGHTS: Record<Group, Weights> = {
   },
   shell: {
     ...TRADE,
+    part: 2,
     pelt: 2,
     'prized-object': 3,
     'carving-object': 2,
@@ -57,6 +61,7 @@ const WEIGHTS: Record<Group, Weights> = {
   },
   fur: {
     ...TRADE,
+    part: 2,
     pelt: 2,
     'skin-object': 2,
     'body-part': 2,
@@ -78,6 +83,7 @@ const WEIGHTS: Record<Group, Weights> = {
     'body-part': 1,
     live: 1,
     medicine: 1,
+    part: 0.5,
     genuine: 1,
     period: 0.5,
     vintage: 0.5,
@@ -86,6 +92,7 @@ const WEIGHTS: Record<Group, Weights> = {
   },
   parts: {
     ...TRADE,
+    part: 2,
     pelt: 2,
     keeping: 2,
     medicine: 2,
@@ -104,13 +111,25 @@ const WEIGHTS: Record<Group, Weights> = {
     genuine: 1.5,
     'source-animal': 1,
   },
-  live: { ...TRADE, live: 2, keeping: 2, pelt: 2, animal: 1.5, 'skin-object': 2, 'body-part': 2, size: 1, weight: 1 },
+  live: {
+    ...TRADE,
+    part: 0.5,
+    live: 2,
+    keeping: 2,
+    pelt: 2,
+    animal: 1.5,
+    'skin-object': 2,
+    'body-part': 2,
+    size: 1,
+    weight: 1,
+  },
   food: { ...TRADE, food: 2, live: 2, keeping: 2, weight: 2, genuine: 1 },
   textile: { ...TRADE, textile: 2, pelt: 2, 'skin-object': 2, genuine: 2, period: 1, vintage: 1, size: 1, weight: 2 },
   wood: { ...TRADE, wood: 2, 'carving-object': 2, carved: 2, weight: 2, size: 2, period: 2, vintage: 1, genuine: 1.5 },
   plant: { ...TRADE, plant: 2, wood: 2, live: 2, medicine: 2, 'carving-object': 2, weight: 2, size: 1, genuine: 1.5 },
   origin: { animal: 2, live: 2, keeping: 2, paper: 1, discreet: 1 },
   cue: {
+    part: 2,
     animal: 2,
     live: 2,
     keeping: 2,
@@ -154,6 +173,10 @@ export function weightOf(cue: CueClass, group: Group, tier: Tier): number {
   }
   return COMMON.has(cue) ? weight / 2 : weight;
 }
+
+/** A part named right beside an animal (griffe de tigre, tiger's tooth) is that animal's: words between them at most, and the factor. */
+export const BESIDE = 1;
+export const BESIDE_FACTOR = 2;
 
 /** 0 to 100 for ranking within a level. */
 export function scoreOf(tier: Tier, evidence: number, innocent: boolean): number {

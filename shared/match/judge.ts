@@ -5,10 +5,13 @@ import { START, WORD } from '../text/unit-flags';
 import type { Candidate } from './candidate';
 import type { Compiled } from './compile';
 import {
+  BESIDE,
+  BESIDE_FACTOR,
   COMPOUND_OBJECT,
   ENOUGH_FOR_B,
   ENOUGH_FOR_C,
   EVASION,
+  EVASION_AGAINST_CONTEXT,
   FELLOW_TERM,
   SECOND_OF_CLASS,
   scoreOf,
@@ -64,12 +67,14 @@ export function judge(compiled: Compiled, folded: Folded, candidates: readonly C
 
 function weigh(compiled: Compiled, folded: Folded, candidate: Candidate, near: readonly SupportEvent[]): Verdict {
   const cues = candidate.entry.watch ? [] : cuesFor(folded, candidate, near);
-  const evidence = cues.reduce((sum, { weight }) => sum + weight, 0) + (candidate.evasion === undefined ? 0 : EVASION);
+  const hidden = candidate.evasion !== undefined;
+  const evidence = cues.reduce((sum, { weight }) => sum + weight, 0) + (hidden ? EVASION : 0);
+  const disguise = hidden && cues.length > 0 ? EVASION_AGAINST_CONTEXT : 0;
   return {
     candidate,
     evidence,
     cues: cues.map(({ quote }) => quote),
-    innocent: candidate.entry.watch ? null : innocence(compiled, folded, candidate, near, evidence),
+    innocent: candidate.entry.watch ? null : innocence(compiled, folded, candidate, near, evidence + disguise),
     enough: candidate.entry.watch || evidence >= needed(candidate),
   };
 }
@@ -84,8 +89,10 @@ function cuesFor(folded: Folded, candidate: Candidate, near: readonly SupportEve
     if (object !== null && event.from >= candidate.stem && event.to <= candidate.to) continue;
     // A word shared by several languages (been, os) proves nothing beside a cue of another language.
     if (!sameLanguage(event.entry.language, pack.language) && (term.tier === 'C' || isShort(event))) continue;
-    const weight = weightOf(event.entry.class, group, term.tier);
+    let weight = weightOf(event.entry.class, group, term.tier);
     if (weight === 0) continue;
+    if (group === 'beast' && event.entry.class === 'body-part' && isBeside(folded, event, candidate))
+      weight *= BESIDE_FACTOR;
     const cues = byClass.get(event.entry.class) ?? [];
     byClass.set(event.entry.class, cues);
     if (cues.length < 2 && cues.every(({ word, at }) => word !== event.entry.word && at !== event.from)) {
@@ -99,6 +106,12 @@ function cuesFor(folded: Folded, candidate: Candidate, near: readonly SupportEve
   }
   if (object !== null && object.weight > 0) all.push(object);
   return all.sort((a, b) => b.weight - a.weight);
+}
+
+function isBeside(folded: Folded, { from, to }: SupportEvent, candidate: Candidate): boolean {
+  return to <= candidate.from
+    ? wordsBetween(folded, to, candidate.from) <= BESIDE
+    : from >= candidate.to && wordsBetween(folded, candidate.to, from) <= BESIDE;
 }
 
 /** The second half of a compound as a cue (Elfenbein|figur); weight 0 when it names nothing such goods are made into, null without one. */

@@ -33,6 +33,10 @@ const numberCue = (word: string, cueClass: CueEntry['class']): CueEntry => ({
 });
 const PRICE = numberCue('price', 'price');
 const SEXES = numberCue('1.0', 'live');
+/** Years in which things were made that are old now. */
+const YEAR = numberCue('year', 'vintage');
+const OLDEST = 1650;
+const YOUNGEST = 1989;
 
 /** Searches `[from, to)` ranges of a folded text, which must rise and not overlap. Events come in text order, the longest of nested ones only. */
 export function findSupport(compiled: Compiled, folded: Folded, ranges: readonly [number, number][]): SupportEvent[] {
@@ -63,6 +67,8 @@ export function findSupport(compiled: Compiled, folded: Folded, ranges: readonly
           value = number.value;
           if (number.price) events.push({ entry: PRICE, from: number.from, to: number.to });
           else if (number.sexes) events.push({ entry: SEXES, from: number.from, to: number.to });
+          else if (number.to - number.from === 4 && value >= OLDEST && value <= YOUNGEST)
+            events.push({ entry: YEAR, from: number.from, to: number.to });
         }
       }
       if (flags & START || !(flags & WORD)) {

@@ -173,6 +173,8 @@ export type CueClass =
   /** Skin or mount for certain: fur, pelt, taxidermy. */
   | 'pelt'
   | 'body-part'
+  /** Heads, feet and ends: of animals, doors, carpets and sticks. */
+  | 'part'
   | 'live'
   /** Said of kept animals only: hand reared, closed ring, hatchling. */
   | 'keeping'

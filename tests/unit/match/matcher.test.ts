@@ -26,7 +26,7 @@ describe('boundaries', () => {
     ['rhinohorn', ['en.rhino_horn.rhino-horn rhinohorn']],
     ['rhino-horn', ['en.rhino_horn.rhino-horn rhino-horn']],
     ['Rhino\u00a0horn', ['en.rhino_horn.rhino-horn Rhino\u00a0horn']],
-    ['rhino. horn', []],
+    ['musk. pod', []],
     ['schwarzen Korallen', ['de.coral.schwarze-koralle schwarzen Korallen']],
     ['os sculpté, ós sculpté', ['fr.ivory.os os']],
     ['ivory2020', ['en.ivory.ivory ivory']],
