@@ -25,6 +25,8 @@ export const uiHandlers: Handlers<UiProtocol, Runtime.MessageSender> = {
   ...timeHandlers,
   'page.state': ({ tabId }) => pageState(tabId),
   'page.reveal': ({ tabId, frameId, hit }) => askFrame(tabId, frameId, 'content.reveal', { hit }, 2_000),
+  'page.reveal-listing': ({ tabId, frameId, listing }) =>
+    askFrame(tabId, frameId, 'content.reveal-listing', { listing }, 2_000),
   'capture.start': ({ tabId, caseId }) => startCapture(tabId, caseId),
   'capture.cancel': ({ jobId }) => ({ cancelled: cancelCapture(jobId) }),
   'capture.jobs': ({ limit }) => recentJobs(limit),
@@ -91,6 +93,7 @@ async function pageState(tabId: number): Promise<PageState> {
     level: found.level,
     hits: found.hits,
     capped: found.capped,
+    listings: found.listings,
     privateWindow: tab.incognito,
     spotting,
   };

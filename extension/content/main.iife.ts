@@ -14,7 +14,7 @@ import { takePlace } from './only-once';
 import { twoFrames, whenIdle } from './page-clock';
 import { placesNow } from './snapshot/hit-places';
 import { takeSnapshot } from './snapshot/take-snapshot';
-import { SpotSession } from './spot/session';
+import { NOTHING_FOUND, SpotSession } from './spot/session';
 
 const HELLO_AGAIN_MS = 1_500;
 
@@ -56,8 +56,7 @@ function startContentScript(): void {
     session?.stop();
     session = null;
     if (next.mode === 'off' && !wasReading) return;
-    if (next.mode === 'off')
-      return quietly(sendToBackground('spot.report', { level: 'none', hits: [], total: 0, capped: false }));
+    if (next.mode === 'off') return quietly(sendToBackground('spot.report', NOTHING_FOUND));
     await whenIdle(500);
     if (config !== next || !alive()) return;
     session = new SpotSession({
@@ -87,6 +86,7 @@ function startContentScript(): void {
       return { done: true };
     },
     'content.reveal': ({ hit }) => ({ done: session?.reveal(hit) ?? false }),
+    'content.reveal-listing': ({ listing }) => ({ done: session?.revealListing(listing) ?? false }),
     'content.freeze': async () => {
       session?.hide();
       await twoFrames();

@@ -2,11 +2,14 @@
  * Checks what a content script sends. It runs in the suspect's process: a report that is not of the right form is refused, one that
  * is too long is cut, and no text of it is ever used as anything but text.
  */
+import type { CardHit, FrameListing, ListingReport } from '../listings/types';
 import type { Reason } from '../match/types';
 import type { PageHit, SpotReport } from './protocol';
 
 const MAX_HITS = 1_000;
+const MAX_LISTINGS = 200;
 const MAX_TEXT = 400;
+const MAX_URL = 2_000;
 const LEVELS = ['none', 'low', 'high'] as const;
 const TIERS = ['A', 'B', 'C'] as const;
 
@@ -57,15 +60,63 @@ function checkHit(value: unknown): Omit<PageHit, 'frameId'> {
   };
 }
 
+function checkCardHit(value: unknown): CardHit {
+  if (typeof value !== 'object' || value === null) throw new TypeError('hit expected');
+  const hit = value as Record<string, unknown>;
+  return {
+    termId: text(hit.termId, 120),
+    term: text(hit.term),
+    language: text(hit.language, 10),
+    commodity: text(hit.commodity, 60),
+    kind: text(hit.kind, 40),
+    quote: text(hit.quote),
+    ...(hit.evasion === undefined ? {} : { evasion: text(hit.evasion, 40) }),
+    score: count(hit.score),
+    level: oneOf(hit.level, LEVELS),
+    reasons: Array.isArray(hit.reasons) ? hit.reasons.slice(0, 20).map(checkReason) : [],
+  };
+}
+
+function orNull(value: unknown, limit: number): string | null {
+  return value === null ? null : text(value, limit);
+}
+
+function checkListing(value: unknown): FrameListing {
+  if (typeof value !== 'object' || value === null) throw new TypeError('listing expected');
+  const listing = value as Record<string, unknown>;
+  return {
+    index: count(listing.index),
+    title: text(listing.title, 200),
+    price: orNull(listing.price, 80),
+    seller: orNull(listing.seller, 80),
+    url: orNull(listing.url, MAX_URL),
+    level: oneOf(listing.level, LEVELS),
+    score: count(listing.score),
+    hits: Array.isArray(listing.hits) ? listing.hits.slice(0, 5).map(checkCardHit) : [],
+  };
+}
+
+function checkListings(value: unknown): ListingReport {
+  if (typeof value !== 'object' || value === null) throw new TypeError('listings expected');
+  const { total, capped, listed } = value as Record<string, unknown>;
+  if (!Array.isArray(listed)) throw new TypeError('listings expected');
+  return {
+    total: count(total),
+    capped: capped === true || listed.length > MAX_LISTINGS,
+    listed: listed.slice(0, MAX_LISTINGS).map(checkListing),
+  };
+}
+
 /** A report of the right form, cut to its limits. Throws `TypeError` for anything else. */
 export function checkReport(value: unknown): SpotReport {
   if (typeof value !== 'object' || value === null) throw new TypeError('report expected');
-  const { level, hits, total, capped } = value as Record<string, unknown>;
+  const { level, hits, total, capped, listings } = value as Record<string, unknown>;
   if (!Array.isArray(hits)) throw new TypeError('hits expected');
   return {
     level: oneOf(level, LEVELS),
     hits: hits.slice(0, MAX_HITS).map(checkHit),
     total: count(total),
     capped: capped === true || hits.length > MAX_HITS,
+    listings: checkListings(listings),
   };
 }

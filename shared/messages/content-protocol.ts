@@ -8,6 +8,7 @@ export interface ContentProtocol {
   'content.ping': { request: Record<string, never>; response: { alive: true } };
   'content.configure': { request: SpotConfig; response: { done: boolean } };
   'content.reveal': { request: { hit: number }; response: { done: boolean } };
+  'content.reveal-listing': { request: { listing: number }; response: { done: boolean } };
   /** Takes the marks off and answers two frames later, when what is on screen is the page alone. */
   'content.freeze': { request: Record<string, never>; response: PageGeometry };
   /** Puts the marks back. */

@@ -9,6 +9,7 @@ import type { BundleReceipt } from '../bundle/source';
 import type { CaptureRecord } from '../capture/record';
 import type { CaseRecord } from '../evidence/case-record';
 import type { LedgerLine } from '../evidence/ledger-entry';
+import type { ListingReport, PageListing } from '../listings/types';
 import type { Hit, Language, Level } from '../match/types';
 import type { Snippet } from '../search/words';
 import type { QueueProtocol } from './queue-protocol';
@@ -21,6 +22,8 @@ export interface UiProtocol extends QueueProtocol, TimeProtocol {
   'page.state': { request: { tabId: number }; response: PageState };
   /** Scrolls the page to a hit that the officer clicked in the list. */
   'page.reveal': { request: { tabId: number; frameId: number; hit: number }; response: { done: boolean } };
+  /** Scrolls the page to an advert of a list. */
+  'page.reveal-listing': { request: { tabId: number; frameId: number; listing: number }; response: { done: boolean } };
   /** Queues a capture; answers at once. Throws a `SpoorError` when the page can't be captured. */
   'capture.start': { request: { tabId: number; caseId?: string }; response: { jobId: string } };
   'capture.cancel': { request: { jobId: string }; response: { cancelled: boolean } };
@@ -114,6 +117,8 @@ export interface PageState {
   hits: PageHit[];
   /** True when more hits were found than are listed or painted. */
   capped: boolean;
+  /** Suspect adverts of the page's lists, most suspect first, and of how many. */
+  listings: { total: number; capped: boolean; listed: PageListing[] };
   privateWindow: boolean;
   /** Whether this page's words are being read at all: `off` when paused or excluded. */
   spotting: 'on' | 'off' | 'unavailable';
@@ -221,6 +226,7 @@ export interface SpotReport {
   hits: Omit<PageHit, 'frameId'>[];
   total: number;
   capped: boolean;
+  listings: ListingReport;
 }
 
 // ---------------------------------------------------------------- background → UI (events over the port `ui`)

@@ -1,6 +1,7 @@
 /** Hits of every open page, as its frames reported them, and what is shown for them on the toolbar. */
+import { bySuspicion } from '../../../shared/listings/rank';
 import type { Level } from '../../../shared/match/types';
-import type { PageHit, SpotReport } from '../../../shared/messages/protocol';
+import type { PageState, SpotReport } from '../../../shared/messages/protocol';
 import { browser } from '../../platform/browser';
 import { wordsOf } from '../../platform/errors';
 import { tellUi } from '../../platform/messaging';
@@ -43,14 +44,30 @@ async function dropGoneFrames(tabId: number, reports: FrameReports): Promise<voi
   for (const frameId of known) if (!there.has(frameId)) delete reports[frameId];
 }
 
-export async function hitsOf(
-  tabId: number,
-): Promise<{ level: Level; hits: PageHit[]; capped: boolean; reported: boolean }> {
+export interface TabHits extends Pick<PageState, 'level' | 'hits' | 'capped' | 'listings'> {
+  /** At least one frame was read. */
+  reported: boolean;
+}
+
+export async function hitsOf(tabId: number): Promise<TabHits> {
   const reports = await reportsOf(tabId);
   await dropGoneFrames(tabId, reports);
   const all = Object.entries(reports);
   const hits = all.flatMap(([frameId, { hits: found }]) => found.map((hit) => ({ ...hit, frameId: Number(frameId) })));
-  return { level: levelOf(reports), hits, capped: all.some(([, { capped }]) => capped), reported: all.length > 0 };
+  const capped = all.some(([, report]) => report.capped);
+  return { level: levelOf(reports), hits, capped, listings: listingsOf(reports), reported: all.length > 0 };
+}
+
+/** The adverts of all frames in one ranking. */
+function listingsOf(reports: FrameReports): PageState['listings'] {
+  const all = Object.entries(reports);
+  return {
+    total: all.reduce((sum, [, { listings }]) => sum + listings.total, 0),
+    capped: all.some(([, { listings }]) => listings.capped),
+    listed: all
+      .flatMap(([frameId, { listings }]) => listings.listed.map((one) => ({ ...one, frameId: Number(frameId) })))
+      .sort(bySuspicion),
+  };
 }
 
 function levelOf(reports: FrameReports): Level {

@@ -78,6 +78,11 @@ export class PageWatcher {
     return nodes.size + hosts.size > 0 || looks || customs;
   }
 
+  /** The document and every shadow root met. */
+  get trees(): readonly (Document | ShadowRoot)[] {
+    return this.#trees;
+  }
+
   /** What changed since the last call. */
   take(): Changes {
     const changes = this.#changes;

@@ -1,4 +1,5 @@
 /** The hits of a frame as the background hears of them. */
+import type { ListingReport } from '../../../shared/listings/types';
 import type { SpotReport } from '../../../shared/messages/protocol';
 import type { FoundHit, HitStore } from './hit-store';
 
@@ -11,7 +12,7 @@ export interface Listing {
   report: SpotReport;
 }
 
-export function reportOf(store: HitStore): Listing {
+export function reportOf(store: HitStore, listings: ListingReport): Listing {
   const all = store.list();
   const listed = all.slice(0, MAX_LISTED);
   return {
@@ -21,6 +22,7 @@ export function reportOf(store: HitStore): Listing {
       hits: listed.map(({ hit, before, after, place }, index) => ({ ...hit, index, before, after, place })),
       total: store.total,
       capped: store.capped || all.length > MAX_LISTED,
+      listings,
     },
   };
 }

@@ -10,6 +10,7 @@ import { Slice, whenIdle, yieldToPage } from '../page-clock';
 import { blockOf } from '../text/boxes';
 import { HitStore } from './hit-store';
 import { Judge } from './judge';
+import { ListingWatch } from './listings/listing-watch';
 import { type Changes, PageWatcher } from './page-watcher';
 import { Painter, randomNames } from './painter';
 import { type Listing, reportOf } from './report';
@@ -35,6 +36,17 @@ const LOOKS_EVERY_MS = 600;
 /** When late shadow roots are looked for after the first reading, and after custom elements came. */
 const SWEEPS_MS = [800, 2_500, 8_000];
 const MAX_LEVELS = 4;
+/** Lists of adverts are looked for when the page was quiet for so long. */
+const LISTINGS_AFTER_MS = 400;
+
+/** What is told of a page that is read no more. */
+export const NOTHING_FOUND: SpotReport = {
+  level: 'none',
+  hits: [],
+  total: 0,
+  capped: false,
+  listings: { total: 0, capped: false, listed: [] },
+};
 
 export class SpotSession {
   readonly #options: SessionOptions;
@@ -45,11 +57,13 @@ export class SpotSession {
   readonly #watcher = new PageWatcher(() => this.#wake());
   readonly #names = randomNames();
   readonly #painter = new Painter(this.#names);
+  readonly #listings: ListingWatch;
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
-  #listing: Listing = { listed: [], report: { level: 'none', hits: [], total: 0, capped: false } };
+  #listing: Listing = { listed: [], report: NOTHING_FOUND };
   #sheet: Promise<unknown> | null = null;
   #working = false;
   #woken = false;
+  #ranking = false;
   #started = false;
   #reportedAt = 0;
   #reportTimer = false;
@@ -59,6 +73,7 @@ export class SpotSession {
   constructor(options: SessionOptions) {
     this.#options = options;
     this.#judge = new Judge(options.matcher);
+    this.#listings = new ListingWatch(options.matcher);
     this.#scanner = new Scanner(this.#judge, {
       reset: (block) => this.#forget(block),
       found: (found) => {
@@ -89,6 +104,7 @@ export class SpotSession {
     this.#started = true;
     if (signal.aborted) return;
     this.#tell(true);
+    this.#rankLater(0);
     this.#sweepLater();
     if (this.#watcher.pending) this.#wake();
   }
@@ -114,6 +130,11 @@ export class SpotSession {
   reveal(index: number): boolean {
     const found = this.#listing.listed[index];
     return found !== undefined && revealHit(found);
+  }
+
+  /** Scrolls to the advert of this number in the last report. False when it is gone. */
+  revealListing(index: number): boolean {
+    return this.#listings.reveal(index);
   }
 
   /** Tells the background again, e.g. after a page came back from the back-forward cache. */
@@ -149,6 +170,9 @@ export class SpotSession {
     this.#working = true;
     const changes = this.#watcher.take();
     this.#judge.forget();
+    this.#listings.touch(changes.nodes);
+    this.#listings.touch(changes.hosts);
+    this.#rankLater(LISTINGS_AFTER_MS);
     const slice = new Slice();
     for (const host of changes.hosts) await this.#scanner.scan(host, slice, this.#stop.signal, 'deep');
     for (const block of await this.#dirtyBlocks(changes, slice)) {
@@ -217,6 +241,23 @@ export class SpotSession {
     }
   }
 
+  /** Ranks the adverts of the page's lists; changes that come meanwhile put it off, so that a busy page is not ranked over and over. */
+  #rankLater(ms: number): void {
+    if (this.#ranking) return;
+    this.#ranking = true;
+    this.#later(() => void this.#rank(), ms);
+  }
+
+  async #rank(): Promise<void> {
+    if (this.#working) {
+      this.#later(() => void this.#rank(), LISTINGS_AFTER_MS);
+      return;
+    }
+    this.#ranking = false;
+    await this.#listings.update(this.#watcher.trees, this.#stop.signal);
+    if (!this.#stop.signal.aborted) this.#tell();
+  }
+
   #sweepLater(): void {
     for (const ms of SWEEPS_MS) {
       this.#later(() => {
@@ -253,7 +294,7 @@ export class SpotSession {
       }, wait);
       return;
     }
-    const next = reportOf(this.#store);
+    const next = reportOf(this.#store, this.#listings.report);
     const same = this.#reportedAt > 0 && JSON.stringify(next.report) === JSON.stringify(this.#listing.report);
     this.#listing = next;
     if (same) return;

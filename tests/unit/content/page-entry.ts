@@ -3,8 +3,11 @@
 import { secretOf } from '../../../extension/content/dom/secret-fields';
 import { selectorOf } from '../../../extension/content/dom/selector';
 import { takeSnapshot } from '../../../extension/content/snapshot/take-snapshot';
+import { readCard } from '../../../extension/content/spot/listings/card-source';
+import { findCards } from '../../../extension/content/spot/listings/find-cards';
 import { SpotSession } from '../../../extension/content/spot/session';
 import { collect } from '../../../extension/content/text/collect';
+import { cardFacts } from '../../../shared/listings/facts';
 import type { FrameSnapshot, SpotReport } from '../../../shared/messages/protocol';
 import { stubMatcher } from './stub-matcher';
 
@@ -78,4 +81,14 @@ export function treeOf(root: Node): unknown {
   const shadow = root.shadowRoot ? [root.shadowRoot.mode, treeOf(root.shadowRoot)] : undefined;
   const content = root instanceof HTMLTemplateElement ? treeOf(root.content) : undefined;
   return { name: `${root.namespaceURI} ${root.localName}`, attributes, shadow, content, children };
+}
+
+/** Titles of the cards found on the page, in its order. */
+export function cardTitles(): string[] {
+  const trees: (Document | ShadowRoot)[] = [document];
+  for (const element of document.querySelectorAll('*')) if (element.shadowRoot) trees.push(element.shadowRoot);
+  const search = findCards(trees);
+  let step = search.next();
+  while (!step.done) step = search.next();
+  return step.value.cards.map((card) => cardFacts(readCard(card)).title);
 }

@@ -106,10 +106,18 @@ describe('popup', { timeout: 20_000 }, () => {
 describe('panel', { timeout: 20_000 }, () => {
   it('shows the place of a hit with Enter, found by the arrow keys', async () => {
     await open({ page: 'panel', scenario: 'suspect', hash: '#/page' });
-    await page.focus('.row.hit');
+    await page.focus('.row.hit:not(.listing)');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     expect(await calls('page.reveal')).toEqual([{ tabId: 7, frameId: 0, hit: 1 }]);
+  });
+
+  it('shows an advert of a list with Enter, found by the arrow keys', async () => {
+    await open({ page: 'panel', scenario: 'suspect', hash: '#/page' });
+    await page.focus('.row.listing');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await calls('page.reveal-listing')).toEqual([{ tabId: 7, frameId: 0, listing: 1 }]);
   });
 
   it('goes between its tabs by the arrow keys', async () => {

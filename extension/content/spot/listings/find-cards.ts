@@ -1,0 +1,150 @@
+/**
+ * Finds lists of adverts by their structure alone: siblings (or cousins in rows and columns of their own) of one element name, each
+ * with a link of its own, words, and a picture, a price or a whole sentence. No name of a class or site is used, so hashed class
+ * names and new sites make no difference.
+ */
+import { priceIn } from '../../../../shared/listings/price';
+import { flatParent } from '../../dom/flat-tree';
+import { checkVisibility, findAll, getAttribute, isConnected, localName } from '../../dom/native';
+import { outlineOf } from './outline';
+
+/** Cards of one frame. More are counted by nobody: that is said in the panel. */
+export const MAX_CARDS = 1_000;
+const MAX_LINKS = 20_000;
+const MAX_CLIMB = 14;
+/** Fewer are no list. */
+const MIN_CARDS = 3;
+/** Of a card's words, UTF-16 units. */
+const MIN_TEXT = 8;
+/** Without picture and price, a link needs as much text as a sentence to be an advert and not a menu. */
+const MIN_SENTENCE = 30;
+const LINKS = 'a[href], [role="link"]';
+const MENUS = new Set(['nav', 'header', 'footer', 'menu', 'select']);
+const MENU_ROLES = /^(navigation|menu|menubar|tablist|banner|contentinfo|toolbar|breadcrumb)$/;
+/** Addresses that lead nowhere by themselves: a script does. */
+const NO_ADDRESS = /^\s*(#?$|#!?\/?$|javascript:)/i;
+
+interface Group {
+  parents: Set<Element>;
+  items: Set<Element>;
+  depth: number;
+}
+
+/** The first link in an element, and its place in the order of the page. */
+interface Target {
+  address: string;
+  order: number;
+}
+
+/** The elements around links, put into groups. */
+class Groups {
+  readonly byKey = new Map<string, Group>();
+  readonly targets = new Map<Element, Target>();
+  readonly #ids = new Map<Element, number>();
+  links = 0;
+
+  /** Puts every element around the link into the group of its siblings, and into that of its cousins. */
+  note(link: Element): void {
+    const chain: Element[] = [];
+    for (let at: Element | null = link; at; at = flatParent(at)) {
+      const name = localName(at);
+      if (MENUS.has(name) || MENU_ROLES.test(getAttribute(at, 'role') ?? '')) return;
+      chain.push(at);
+    }
+    const order = this.links++;
+    const href = getAttribute(link, 'href') ?? '';
+    const address = NO_ADDRESS.test(href) ? `#${order}` : href;
+    for (let up = 0; up < Math.min(MAX_CLIMB, chain.length - 1); up++) {
+      const [item, parent, grand] = chain.slice(up, up + 3);
+      if (!item || !parent || localName(item) === 'body') break;
+      if (!this.targets.has(item)) this.targets.set(item, { address, order });
+      const name = localName(item);
+      this.#add(`${name}<${this.#id(parent)}`, item, parent, chain.length - up);
+      if (grand) this.#add(`${name}<${localName(parent)}<${this.#id(grand)}`, item, parent, chain.length - up);
+    }
+  }
+
+  /** Only those that may be a list, the deepest first: what holds several cards is a list and no card. */
+  ordered(): Group[] {
+    return [...this.byKey.values()].filter(({ items }) => items.size >= MIN_CARDS).sort((a, b) => b.depth - a.depth);
+  }
+
+  #id(element: Element): number {
+    let id = this.#ids.get(element);
+    if (id === undefined) {
+      id = this.#ids.size;
+      this.#ids.set(element, id);
+    }
+    return id;
+  }
+
+  #add(key: string, item: Element, parent: Element, depth: number): void {
+    let group = this.byKey.get(key);
+    if (!group) {
+      group = { parents: new Set(), items: new Set(), depth };
+      this.byKey.set(key, group);
+    }
+    group.parents.add(parent);
+    group.items.add(item);
+  }
+}
+
+/** Yields now and then, so that the caller can look at the clock; returns the cards in the order of the page. */
+export function* findCards(
+  trees: readonly (Document | ShadowRoot)[],
+): Generator<void, { cards: Element[]; capped: boolean }> {
+  const groups = new Groups();
+  let seen = 0;
+  for (const tree of trees) {
+    if (!isConnected(tree)) continue;
+    for (const link of findAll(tree, LINKS)) {
+      if (++seen > MAX_LINKS) break;
+      if (seen % 32 === 0) yield;
+      if (isConnected(link)) groups.note(link);
+    }
+  }
+  const cards = new Set<Element>();
+  /** Elements with a card inside. */
+  const around = new WeakSet<Element>();
+  for (const group of groups.ordered()) {
+    yield;
+    for (const card of yield* accept(group, groups.targets, around)) {
+      cards.add(card);
+      for (let at = flatParent(card); at && !around.has(at); at = flatParent(at)) around.add(at);
+    }
+    if (cards.size > MAX_CARDS) break;
+  }
+  const orderOf = (card: Element) => groups.targets.get(card)?.order ?? 0;
+  const inOrder = [...cards].sort((a, b) => orderOf(a) - orderOf(b));
+  return { cards: inOrder.slice(0, MAX_CARDS), capped: seen > MAX_LINKS || cards.size > MAX_CARDS };
+}
+
+/** The cards of a group, none when it is no list of adverts. */
+function* accept(
+  { parents, items }: Group,
+  targets: ReadonlyMap<Element, Target>,
+  around: WeakSet<Element>,
+): Generator<void, Element[]> {
+  const cousins = parents.size > 1;
+  // Cousins that have no sibling are the insides of cards.
+  if (cousins && items.size < parents.size * 1.5) return [];
+  const cards: Element[] = [];
+  const addresses = new Set<string>();
+  let examined = 0;
+  for (const item of items) {
+    if (++examined % 8 === 0) yield;
+    if (around.has(item) || !isCard(item)) continue;
+    cards.push(item);
+    addresses.add(targets.get(item)?.address ?? '');
+  }
+  const enough = cards.length >= MIN_CARDS && cards.length >= items.size * (cousins ? 0.8 : 0.4);
+  // A gallery's pictures, or image and title of one advert, all lead to the same place.
+  return enough && addresses.size >= cards.length * 0.7 ? cards : [];
+}
+
+function isCard(item: Element): boolean {
+  const outline = outlineOf(item);
+  if (outline === null || outline.text.length < MIN_TEXT) return false;
+  if (!outline.picture && outline.text.length < MIN_SENTENCE && priceIn(outline.text) === null) return false;
+  return checkVisibility(item);
+}

@@ -1,0 +1,3 @@
+import { listingsIn } from '../support/listings';
+
+listingsIn('chromium', ['en', 'fr', 'de', 'nl']);

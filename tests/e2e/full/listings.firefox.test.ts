@@ -1,0 +1,3 @@
+import { listingsIn } from '../support/listings';
+
+listingsIn('firefox', ['en', 'fr', 'de', 'nl']);

@@ -1,0 +1,3 @@
+import { listingsIn } from './support/listings';
+
+listingsIn('chromium', ['de']);
