@@ -13,6 +13,7 @@ import { activeKey } from '../store/keys';
 import { indexMissing } from '../store/search';
 import { resumeCaptures } from './capture/queue';
 import { pageHandlers } from './page-handlers';
+import { recordWhereArmed } from './recording/recorder';
 import { listenForShortcuts } from './shortcuts';
 import { forgetLeftPages } from './spot/page-hits';
 import { keepTokenQueue } from './time/token-queue';
@@ -20,6 +21,7 @@ import { recordMainFrames } from './transport/record';
 import { uiHandlers } from './ui-handlers';
 
 recordMainFrames();
+recordWhereArmed();
 forgetLeftPages();
 handleInBackground(uiHandlers, pageHandlers);
 acceptUiPorts();

@@ -1,4 +1,5 @@
 /** Answers to popup, side panel and options: one function a message, wired like a table of contents. */
+import { leavesNoTrace } from '../../shared/capture/leave-no-trace';
 import type { Handlers, PageState, UiProtocol } from '../../shared/messages/protocol';
 import { browser, type Runtime } from '../platform/browser';
 import { toolInfo } from '../platform/environment';
@@ -16,6 +17,7 @@ import { readSettings, writeSettings } from '../store/settings';
 import { cancelCapture, startCapture } from './capture/queue';
 import { refusalOf } from './capture/refusal';
 import { queueHandlers } from './moderation/queue-handlers';
+import { recordState, setRecording } from './recording/recorder';
 import { configureAllFrames } from './spot/configure';
 import { hitsOf } from './spot/page-hits';
 import { timeHandlers } from './time/handlers';
@@ -29,6 +31,7 @@ export const uiHandlers: Handlers<UiProtocol, Runtime.MessageSender> = {
     askFrame(tabId, frameId, 'content.reveal-listing', { listing }, 2_000),
   'capture.start': ({ tabId, caseId }) => startCapture(tabId, caseId),
   'capture.cancel': ({ jobId }) => ({ cancelled: cancelCapture(jobId) }),
+  'record.set': ({ tabId, on }) => setRecording(tabId, on),
   'capture.jobs': ({ limit }) => recentJobs(limit),
   'capture.list': async ({ caseId }) => (await captureRows(caseId)).map(summaryOf),
   'capture.open': ({ captureId }) => captureDetail(captureId),
@@ -44,6 +47,9 @@ export const uiHandlers: Handlers<UiProtocol, Runtime.MessageSender> = {
   'case.choose': async ({ caseId }) => {
     await chooseCase(caseId);
     tellUi({ type: 'store', caseId });
+    const settings = await readSettings();
+    // What pages may notice can depend on the case.
+    if (settings.quietCases.length > 0) await configureAllFrames(settings);
     return { caseId };
   },
   'case.ledger': ({ caseId }) => ledgerEntries(caseId),
@@ -82,7 +88,12 @@ async function pageState(tabId: number): Promise<PageState> {
   const tab = await browser.tabs.get(tabId).catch(() => {
     throw new SpoorError('tab-closed');
   });
-  const [record, found, settings] = await Promise.all([mainFrameRecord(tabId), hitsOf(tabId), readSettings()]);
+  const [record, found, settings, chosen] = await Promise.all([
+    mainFrameRecord(tabId),
+    hitsOf(tabId),
+    readSettings(),
+    currentCase(),
+  ]);
   const refusal = refusalOf(tab, record);
   const spotting = settings.spotting === 'off' ? 'off' : refusal || !found.reported ? 'unavailable' : 'on';
   return {
@@ -95,6 +106,8 @@ async function pageState(tabId: number): Promise<PageState> {
     capped: found.capped,
     listings: found.listings,
     privateWindow: tab.incognito,
+    record: recordState(tabId),
+    leavesNoTrace: leavesNoTrace(settings, tab.url ?? '', chosen.caseId),
     spotting,
   };
 }

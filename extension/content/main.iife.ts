@@ -10,6 +10,7 @@ import { packs } from '../lexicon/packs';
 import { browser } from '../platform/browser';
 import { handleContent, sendToBackground } from '../platform/messaging';
 import { geometryOf } from './geometry';
+import { imagesSettled } from './images-settled';
 import { takePlace } from './only-once';
 import { twoFrames, whenIdle } from './page-clock';
 import { placesNow } from './snapshot/hit-places';
@@ -102,6 +103,7 @@ function startContentScript(): void {
       await twoFrames();
       return geometryOf();
     },
+    'content.settle': ({ timeoutMs }) => imagesSettled(timeoutMs),
     'content.places': () => placesNow(),
     'content.snapshot': ({ maxBytes }) => takeSnapshot({ maxBytes, matcher: matcherFor(config) }),
   });

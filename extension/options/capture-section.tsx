@@ -1,24 +1,44 @@
+import { siteName } from '../../shared/capture/leave-no-trace';
 import type { Health, Settings } from '../../shared/messages/protocol';
 import { Button } from '../ui/components/button';
 import { Choice } from '../ui/components/field';
 import { type MessageKey, t } from '../ui/i18n';
 import type { Change } from './options-app';
 import { openShortcutSettings } from './shortcut-settings';
+import { TextSetting } from './text-setting';
 
 const COMMANDS: Readonly<Record<string, MessageKey>> = {
   'capture-page': 'commandCapturePage',
   'open-panel': 'commandOpenPanel',
 };
 
+function withOrWithout(list: readonly string[], one: string, on: boolean): string[] {
+  const others = list.filter((each) => each !== one);
+  return on && one ? [...others, one] : others;
+}
+
+/** Host names out of what was written, each once. */
+function sitesIn(written: string): string[] {
+  return [...new Set(written.split(/[\s,;]+/).map(siteName))].filter(Boolean);
+}
+
+/** CSS px within the limits that the hint names; what is no number changes nothing. */
+function heightIn(written: string, before: number): number {
+  const px = Number(written.replace(/[\s.,’']/g, ''));
+  return Number.isFinite(px) && px > 0 ? Math.min(1_000_000, Math.max(1_000, Math.round(px))) : before;
+}
+
 /** How pages are captured, and by which keys. */
 export function CaptureSection({
   settings,
   onChange,
   shortcuts,
+  currentCaseId,
 }: {
   settings: Settings;
   onChange: Change;
   shortcuts: Health['shortcuts'];
+  currentCaseId: string;
 }) {
   return (
     <section class="options-part" aria-labelledby="capture-title">
@@ -32,6 +52,67 @@ export function CaptureSection({
         hint={t('settingFullPageHint')}
         onChange={(fullPage) => onChange({ fullPage })}
       />
+      <Choice
+        kind="checkbox"
+        name="leaveNoTrace"
+        value="on"
+        checked={settings.leaveNoTrace}
+        label={t('settingNoTrace')}
+        hint={t('settingNoTraceHint')}
+        onChange={(leaveNoTrace) => onChange({ leaveNoTrace })}
+      />
+      <Choice
+        kind="checkbox"
+        name="quietCase"
+        value="on"
+        checked={settings.quietCases.includes(currentCaseId)}
+        label={t('settingQuietCase')}
+        onChange={(on) => onChange({ quietCases: withOrWithout(settings.quietCases, currentCaseId, on) })}
+      />
+      <Choice
+        kind="checkbox"
+        name="loadLazy"
+        value="on"
+        checked={settings.loadLazy}
+        label={t('settingLazy')}
+        hint={t('settingLazyHint')}
+        onChange={(loadLazy) => onChange({ loadLazy })}
+      />
+      <Choice
+        kind="checkbox"
+        name="refetchMedia"
+        value="on"
+        checked={settings.refetchMedia}
+        label={t('settingRefetch')}
+        hint={t('settingRefetchHint')}
+        onChange={(refetchMedia) => onChange({ refetchMedia })}
+      />
+      <div class="field-grid">
+        <TextSetting
+          name="quietSites"
+          label={t('settingQuietSites')}
+          hint={t('settingQuietSitesHint')}
+          saved={settings.quietSites.join(', ')}
+          maxLength={4_000}
+          onCommit={(value) => onChange({ quietSites: sitesIn(value) })}
+        />
+        <TextSetting
+          name="maxPageHeight"
+          label={t('settingMaxHeight')}
+          hint={t('settingMaxHeightHint')}
+          saved={String(settings.maxPageHeight)}
+          maxLength={9}
+          onCommit={(value) => onChange({ maxPageHeight: heightIn(value, settings.maxPageHeight) })}
+        />
+        <TextSetting
+          name="otherExtensions"
+          label={t('settingExtensions')}
+          hint={t('settingExtensionsHint')}
+          saved={settings.otherExtensions}
+          maxLength={1_000}
+          onCommit={(value) => onChange({ otherExtensions: value.trim() })}
+        />
+      </div>
       <h3>{t('shortcutsTitle')}</h3>
       <dl class="shortcuts">
         {shortcuts

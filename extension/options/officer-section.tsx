@@ -1,10 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { Settings } from '../../shared/messages/protocol';
-import { Field } from '../ui/components/field';
 import { type MessageKey, t } from '../ui/i18n';
 import type { Change } from './options-app';
+import { TextSetting } from './text-setting';
 
-type TextSetting =
+type TextSettingName =
   | 'officerName'
   | 'officerRole'
   | 'organisation'
@@ -13,7 +12,7 @@ type TextSetting =
   | 'network'
   | 'machineIp';
 
-const FIELDS: readonly { name: TextSetting; label: MessageKey; hint: MessageKey | null; maxLength?: number }[] = [
+const FIELDS: readonly { name: TextSettingName; label: MessageKey; hint: MessageKey | null; maxLength?: number }[] = [
   { name: 'officerName', label: 'settingName', hint: 'settingNameHint' },
   { name: 'officerRole', label: 'settingRole', hint: null },
   { name: 'organisation', label: 'fieldOrganisation', hint: null },
@@ -31,7 +30,7 @@ export function OfficerSection({ settings, onChange }: { settings: Settings; onC
       <p class="small soft">{t('officerIntro')}</p>
       <div class="field-grid">
         {FIELDS.map(({ name, label, hint, maxLength }) => (
-          <TextSettingField
+          <TextSetting
             key={name}
             name={name}
             label={t(label)}
@@ -44,20 +43,4 @@ export function OfficerSection({ settings, onChange }: { settings: Settings; onC
       </div>
     </section>
   );
-}
-
-interface TextSettingFieldProps {
-  name: string;
-  label: string;
-  hint: string;
-  saved: string;
-  maxLength?: number;
-  onCommit: (value: string) => void;
-}
-
-/** Saved when the field is left. What the background makes of it (a cleaned prefix, say) comes back into the field. */
-function TextSettingField({ saved, onCommit, ...field }: TextSettingFieldProps) {
-  const [value, setValue] = useState(saved);
-  useEffect(() => setValue(saved), [saved]);
-  return <Field {...field} value={value} onInput={setValue} onCommit={onCommit} />;
 }

@@ -58,7 +58,12 @@ export function OptionsApp() {
           <>
             <OfficerSection settings={settings.value} onChange={change} />
             <SpottingSection settings={settings.value} onChange={change} />
-            <CaptureSection settings={settings.value} onChange={change} shortcuts={health.value?.shortcuts ?? []} />
+            <CaptureSection
+              settings={settings.value}
+              onChange={change}
+              shortcuts={health.value?.shortcuts ?? []}
+              currentCaseId={health.value?.currentCaseId ?? ''}
+            />
           </>
         ) : failed ? null : (
           <p class="soft">{t('loading')}</p>

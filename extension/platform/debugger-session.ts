@@ -1,5 +1,6 @@
 /**
- * One `chrome.debugger` connection to a tab, for full-page pictures, original bytes and closing dialogs. Only `Page.*` is used. The
+ * One `chrome.debugger` connection to a tab, for full-page pictures, original bytes and closing dialogs. Only `Page.*` is used,
+ * and `Target.setAutoAttach` to reach frames of other processes. The
  * page can notice a resize when the browser's bar comes and goes (docs/privacy.md); nothing else of it is visible.
  */
 import { browser } from './browser';
@@ -20,6 +21,8 @@ export class DebuggerSession {
   /** Dialogs that were closed so that the capture could go on: type and number. */
   readonly dialogsClosed = new Map<string, number>();
   readonly #target: { tabId: number };
+  /** Sessions of frames that run in processes of their own. */
+  readonly #frames = new Set<string>();
   #open = true;
 
   private constructor(tabId: number) {
@@ -49,12 +52,33 @@ export class DebuggerSession {
     return this.#open;
   }
 
-  /** Sends one command. Rejects with the browser's words, or after 20 s. */
-  async send<T>(method: `Page.${string}`, params: Record<string, unknown>): Promise<T> {
+  /** Sessions of the frames that run in processes of their own, nested ones too. The page sees nothing of it. */
+  async frameSessions(): Promise<string[]> {
+    const asked = new Set<string | null>();
+    for (let waiting: (string | null)[] = [null]; waiting.length > 0; ) {
+      for (const sessionId of waiting) {
+        asked.add(sessionId);
+        const options = { autoAttach: true, waitForDebuggerOnStart: false, flatten: true };
+        await this.send('Target.setAutoAttach', options, sessionId).catch((thrown) => {
+          console.info('Spoor: a frame went away:', wordsOf(thrown));
+        });
+      }
+      waiting = [...this.#frames].filter((sessionId) => !asked.has(sessionId));
+    }
+    return [...this.#frames];
+  }
+
+  /** Sends one command, to the tab or to one of its frames' sessions. Rejects with the browser's words, or after 20 s. */
+  async send<T>(
+    method: `Page.${string}` | 'Target.setAutoAttach',
+    params: Record<string, unknown>,
+    sessionId: string | null = null,
+  ): Promise<T> {
     if (!this.#open)
       throw new SpoorError('internal', 'the debugger connection was closed by the browser or the officer');
     try {
-      const answer = chrome.debugger.sendCommand(this.#target, method, params) as Promise<T>;
+      const target = sessionId === null ? this.#target : { ...this.#target, sessionId };
+      const answer = chrome.debugger.sendCommand(target, method, params) as Promise<T>;
       return await within(COMMAND_TIMEOUT_MS, method, answer);
     } catch (thrown) {
       throw new Error(protocolWords(wordsOf(thrown)), { cause: thrown });
@@ -72,7 +96,13 @@ export class DebuggerSession {
   }
 
   readonly #onEvent = (source: chrome.debugger.DebuggerSession, method: string, params?: object): void => {
-    if (source.tabId !== this.#target.tabId || method !== 'Page.javascriptDialogOpening') return;
+    if (source.tabId !== this.#target.tabId) return;
+    if (method === 'Target.attachedToTarget') {
+      const { sessionId, targetInfo } = params as { sessionId: string; targetInfo: { type: string } };
+      if (targetInfo.type === 'iframe') this.#frames.add(sessionId);
+    }
+    if (method === 'Target.detachedFromTarget') this.#frames.delete((params as { sessionId: string }).sessionId);
+    if (method !== 'Page.javascriptDialogOpening') return;
     const { type = 'dialog' } = (params ?? {}) as { type?: string };
     this.dialogsClosed.set(type, (this.dialogsClosed.get(type) ?? 0) + 1);
     // A question is answered with no: `beforeunload` stays on the page, `confirm` agrees to nothing.

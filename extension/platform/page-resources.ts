@@ -7,6 +7,8 @@ import { targetBrowser } from './target';
 export interface PageResource {
   url: string;
   frameId: string;
+  /** Session of the frame's process; null for the page's own. */
+  sessionId: string | null;
   mediaType: string;
   failed: boolean;
 }
@@ -22,22 +24,30 @@ export const pageResourcesAvailable: boolean = debuggerAvailable;
 /** Why there are none, where there are none. */
 export const noPageResources: string =
   targetBrowser === 'firefox'
-    ? 'this browser gives the bytes of images only while they arrive'
+    ? 'this browser gives the bytes of images only while they arrive: switch “record” on before the page is loaded'
     : 'this build has no debugger permission, through which alone the browser gives them';
 
-/** Every image the page and its same-process frames have loaded. */
+/** Every image the page and its frames have loaded, each address once; frames of other processes too. */
 export async function imageResources(session: DebuggerSession): Promise<PageResource[]> {
-  const { frameTree } = await session.send<{ frameTree: ResourceTree }>('Page.getResourceTree', {});
   const found: PageResource[] = [];
-  const visit = (tree: ResourceTree) => {
+  const visit = (tree: ResourceTree, sessionId: string | null) => {
     for (const { url, type, mimeType, failed, canceled } of tree.resources) {
-      if (type === 'Image' && /^https?:/.test(url)) {
-        found.push({ url, frameId: tree.frame.id, mediaType: mimeType, failed: failed === true || canceled === true });
-      }
+      if (type !== 'Image' || !/^(https?|blob):/.test(url)) continue;
+      found.push({
+        ...{ url, frameId: tree.frame.id, sessionId, mediaType: mimeType },
+        failed: failed === true || canceled === true,
+      });
     }
-    for (const child of tree.childFrames ?? []) visit(child);
+    for (const child of tree.childFrames ?? []) visit(child, sessionId);
   };
-  visit(frameTree);
+  for (const sessionId of [null, ...(await session.frameSessions())]) {
+    // The tab's own domain was switched on when attaching.
+    if (sessionId !== null) await session.send('Page.enable', {}, sessionId).catch(() => undefined);
+    const work = session.send<{ frameTree: ResourceTree }>('Page.getResourceTree', {}, sessionId);
+    // A frame that has gone away meanwhile has no pictures any more; the page itself must answer.
+    const answer = sessionId === null ? await work : await work.catch(() => null);
+    if (answer) visit(answer.frameTree, sessionId);
+  }
   const seen = new Set<string>();
   return found.filter(({ url }) => !seen.has(url) && seen.add(url));
 }
@@ -45,12 +55,13 @@ export async function imageResources(session: DebuggerSession): Promise<PageReso
 /** The exact bytes of one of them. */
 export async function resourceBytes(
   session: DebuggerSession,
-  { frameId, url, mediaType }: PageResource,
+  { frameId, sessionId, url, mediaType }: PageResource,
 ): Promise<Blob> {
-  const answer = await session.send<{ content: string; base64Encoded: boolean }>('Page.getResourceContent', {
-    frameId,
-    url,
-  });
+  const answer = await session.send<{ content: string; base64Encoded: boolean }>(
+    'Page.getResourceContent',
+    { frameId, url },
+    sessionId,
+  );
   if (answer.base64Encoded) return blobFromBase64(answer.content, mediaType);
   return new Blob([answer.content], { type: mediaType });
 }

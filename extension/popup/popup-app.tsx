@@ -13,6 +13,7 @@ import { CaptureBox } from '../ui/components/capture-box';
 import { ErrorNote } from '../ui/components/error-note';
 import { PanelIcon, SettingsIcon } from '../ui/components/icons';
 import { Logo } from '../ui/components/logo';
+import { RecordSwitch } from '../ui/components/record-switch';
 import { t } from '../ui/i18n';
 import { CaseLine } from './case-line';
 import { HealthLine } from './health-line';
@@ -94,6 +95,7 @@ export function PopupApp({ watched }: { watched: Signal<WatchedTab | null> }) {
           onOpen={(captureId) => open({ view: 'exhibit', captureId })}
           onChanged={jobs.reload}
         />
+        {page.value && !page.value.refusal ? <RecordSwitch page={page.value} onChanged={page.reload} /> : null}
         {failed ? (
           <div class="part">
             <ErrorNote code={failed.code} detail={failed.detail} announce />

@@ -4,7 +4,7 @@
  */
 
 import type { MainFrameRecord } from '../../shared/capture/main-frame-record';
-
+import type { MediaSource } from '../../shared/capture/media-index';
 import type { CaptureRecord, ListingFacts, ScreenshotMethod } from '../../shared/capture/record';
 import type { FrameSnapshot, PageGeometry, PageRect } from '../../shared/messages/protocol';
 
@@ -30,7 +30,7 @@ export interface JobFacts {
   /** Where the hits of frame 0 stand in the full picture, in the order of that frame's hits; null when not measured again. */
   places: PageRect[][] | null;
   /** Where each captured image came from. */
-  media: { url: string; path: string; mediaType: string }[];
+  media: { url: string; path: string; mediaType: string; obtainedBy: MediaSource }[];
   /** Facts of the listing as displayed; null when the page is none. */
   listing: ListingFacts | null;
 }

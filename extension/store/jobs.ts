@@ -8,6 +8,7 @@ import type { JobRow } from './schema';
 export const STAGE_NAMES = [
   'prepare',
   'viewport',
+  'lazy',
   'document',
   'facts',
   'mhtml',
@@ -15,6 +16,7 @@ export const STAGE_NAMES = [
   'media',
   'fullpage',
   'view',
+  'catalogue',
   'derive',
   'seal',
 ] as const;

@@ -23,6 +23,34 @@ export interface MainFrameRecord {
   /** From sending the request to its headers, ms. */
   roundTripMs: number | null;
   error: string | null;
+  /** Null where the browser does not tell, or the document did not come over TLS. */
+  tls: TlsRecord | null;
+}
+
+/** The connection's state and the server's certificates, leaf first, as the browser checked them. */
+export interface TlsRecord {
+  /** `secure`, `weak`, `broken` or `insecure`. */
+  state: string;
+  error: string | null;
+  protocol: string | null;
+  cipher: string | null;
+  keyExchange: string | null;
+  signatureScheme: string | null;
+  /** What was wrong with the certificate that the officer's browser accepted all the same; null when nothing was. */
+  overridden: string | null;
+  extendedValidation: boolean | null;
+  certificates: {
+    subject: string;
+    issuer: string;
+    serialNumber: string;
+    /** ISO UTC. */
+    notBefore: string;
+    notAfter: string;
+    /** Digest of the DER. */
+    sha256: string;
+    /** The certificate itself, base64; null when the browser gave none. */
+    der: string | null;
+  }[];
 }
 
 export interface Header {

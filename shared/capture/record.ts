@@ -174,5 +174,8 @@ export type ArtefactRole =
   | 'http'
   | 'view'
   | 'media'
+  | 'media-index'
+  | 'region'
+  | 'reconstruction'
   | 'marked'
   | 'full-picture';

@@ -16,6 +16,8 @@ export interface ContentProtocol {
   'content.geometry': { request: Record<string, never>; response: PageGeometry };
   /** Only for scroll-and-stitch: scrolls, waits two frames, answers where the page really is. */
   'content.scroll': { request: { x: number; y: number }; response: PageGeometry };
+  /** Waits until no image of the document is on its way any more, at most this long. */
+  'content.settle': { request: { timeoutMs: number }; response: { pending: number } };
   'content.snapshot': { request: { maxBytes: number }; response: FrameSnapshot };
   /** Where the last snapshot's hits stand now, one list for each hit. */
   'content.places': { request: Record<string, never>; response: PageRect[][] };
@@ -80,6 +82,8 @@ export interface SnapshotImage {
   height: number;
   loaded: boolean;
   kind: 'img' | 'background' | 'poster' | 'svg' | 'input';
+  /** Every element that shows it, the first 50. */
+  places: { selector: string; rect: PageRect | null }[];
 }
 
 /** Offsets are UTF-16 units into `text` of the same snapshot, null for hits outside the visible text. */

@@ -27,6 +27,8 @@ export interface UiProtocol extends QueueProtocol, TimeProtocol {
   /** Queues a capture; answers at once. Throws a `SpoorError` when the page can't be captured. */
   'capture.start': { request: { tabId: number; caseId?: string }; response: { jobId: string } };
   'capture.cancel': { request: { jobId: string }; response: { cancelled: boolean } };
+  /** Arms a tab before a page is loaded: bytes are kept as they arrive (where the browser allows that). */
+  'record.set': { request: { tabId: number; on: boolean }; response: RecordState };
   /** Newest first. */
   'capture.jobs': { request: { limit: number }; response: JobView[] };
   'capture.list': { request: { caseId: string }; response: CaptureSummary[] };
@@ -120,8 +122,22 @@ export interface PageState {
   /** Suspect adverts of the page's lists, most suspect first, and of how many. */
   listings: { total: number; capped: boolean; listed: PageListing[] };
   privateWindow: boolean;
+  record: RecordState;
+  /** Whether nothing may be noticed on this page by the officer's choice. */
+  leavesNoTrace: boolean;
   /** Whether this page's words are being read at all: `off` when paused or excluded. */
   spotting: 'on' | 'off' | 'unavailable';
+}
+
+/** The record mode of a tab. */
+export interface RecordState {
+  /** Whether this browser lets an extension read along. */
+  available: boolean;
+  on: boolean;
+  /** Kept of the page that is shown. */
+  files: number;
+  bytes: number;
+  maxBytes: number;
 }
 
 export interface PageHit extends Hit {

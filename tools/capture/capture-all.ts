@@ -44,6 +44,8 @@ async function chosenCase(spoor: Spoor, caseNumber: string | null): Promise<stri
 async function captureOne(spoor: Spoor, url: string, caseId: string, loadMs: number): Promise<Captured> {
   const tab = await spoor.driver.openTab();
   try {
+    // Where the browser gives bytes only while they arrive, they are kept from the first one on.
+    if (spoor.driver.name === 'firefox') await spoor.ask('record.set', { tabId: tab.id, on: true });
     await tab.goto(url, loadMs);
     await sleep(SETTLE_MS);
     const started = Date.now();

@@ -13,6 +13,7 @@ import {
   titlePage,
 } from './hostile-made';
 import { layoutPage } from './layout-page';
+import { mediaFrame, mediaPage } from './media-page';
 import { json, page, type Reply } from './reply';
 import type { Origins } from './site-routes';
 import { tinyPdf } from './tiny-pdf';
@@ -42,7 +43,7 @@ function file(name: string, type: string, cache: Reply['cache'], headers: Record
 }
 
 /** Answer for a path below `/hostile/`, null when there is no such page. */
-export function hostileReply(_origins: Origins, path: string, query: URLSearchParams): Reply | null {
+export function hostileReply(origins: Origins, path: string, query: URLSearchParams): Reply | null {
   if (FILES.has(path)) return file(`${path}.html`, HTML, 'etag');
   switch (path) {
     case '':
@@ -55,6 +56,10 @@ export function hostileReply(_origins: Origins, path: string, query: URLSearchPa
       return page(titlePage(query.get('q') ?? ''));
     case 'rows':
       return page(rowsPage());
+    case 'media':
+      return page(mediaPage(origins));
+    case 'media-frame':
+      return page(mediaFrame(origins));
     case 'layout':
       return page(layoutPage());
     case 'tall':

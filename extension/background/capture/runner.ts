@@ -18,10 +18,12 @@ import { serveTokens } from '../time/token-queue';
 import { thawFrames, wakeFrame } from './frames';
 import { seal } from './seal';
 import { RunningCapture, type Stage } from './stage';
+import { catalogue } from './stages/catalogue';
 import { derive } from './stages/derive';
 import { document } from './stages/document';
 import { facts } from './stages/facts';
 import { fullpage } from './stages/fullpage';
+import { lazy } from './stages/lazy';
 import { media } from './stages/media';
 import { mhtml } from './stages/mhtml';
 import { prepare } from './stages/prepare';
@@ -30,7 +32,20 @@ import { view } from './stages/view';
 import { viewport } from './stages/viewport';
 
 /** The viewport picture first: it is what the officer saw. What the page can notice (the debugger's bar) comes as late as possible. */
-const STAGES: Stage[] = [prepare, viewport, document, facts, mhtml, transport, media, fullpage, view, derive];
+const STAGES: Stage[] = [
+  prepare,
+  viewport,
+  lazy,
+  document,
+  facts,
+  mhtml,
+  transport,
+  media,
+  fullpage,
+  view,
+  catalogue,
+  derive,
+];
 
 export interface PageWatch {
   /** Set when the tab went to another document, was closed or crashed: what comes later would not be this page. */

@@ -6,6 +6,7 @@
 import { withoutFragment } from '../../../shared/capture/address';
 import type { Header, MainFrameRecord } from '../../../shared/capture/main-frame-record';
 import { browser, type WebRequest } from '../../platform/browser';
+import { listenForTls } from '../../platform/tls';
 import { extraHeaderOptions } from '../../platform/web-request-options';
 
 const MAIN_FRAMES: WebRequest.RequestFilter = { urls: ['<all_urls>'], types: ['main_frame'] };
@@ -83,10 +84,17 @@ export function recordMainFrames(): void {
         completedAt: null,
         roundTripMs: null,
         error: null,
+        tls: null,
       },
     });
     return undefined;
   }, MAIN_FRAMES);
+  listenForTls((requestId, tls) => {
+    const entry = loading.get(requestId);
+    if (!entry) return;
+    entry.record.tls = tls;
+    if (kept.get(entry.tabId) === entry.record) store(entry.tabId);
+  });
   webRequest.onSendHeaders.addListener(
     (details) => {
       const entry = loading.get(details.requestId);

@@ -1,43 +1,86 @@
 /** The images of one snapshot, numbered in the order in which the copy names them. */
 import type { SnapshotImage } from '../../../shared/messages/protocol';
-import { baseUri, getAttribute, imageComplete, imageHeight, imageSource, imageWidth } from '../dom/native';
+import {
+  baseUri,
+  boundingRect,
+  getAttribute,
+  imageComplete,
+  imageHeight,
+  imageSource,
+  imageWidth,
+} from '../dom/native';
+import { type KnownSteps, selectorOf } from '../dom/selector';
 import type { SnapshotNotes } from './notes';
 
 const MAX_IMAGES = 2_000;
+const MAX_PLACES = 50;
+
+type Found = Omit<SnapshotImage, 'places'>;
 
 export class SnapshotImages {
   readonly list: SnapshotImage[] = [];
   readonly #numbers = new Map<string, number>();
   /** Addresses the page has loaded or shows as backgrounds. An address in a sheet that was never used is no image of the page. */
   readonly #known: Set<string>;
+  /** Elements by the address of the background they show. */
+  readonly #behind = new Map<string, Element[]>();
+  readonly #steps: KnownSteps = new Map();
 
   constructor() {
     this.#known = new Set(performance.getEntriesByType('resource').map(({ name }) => name));
   }
 
-  /** Notes the pictures in a computed style. */
-  noteStyle(style: CSSStyleDeclaration): void {
+  /** Notes the pictures in an element's computed style. */
+  noteStyle(element: Element, style: CSSStyleDeclaration): void {
     const { backgroundImage } = style;
     if (!backgroundImage.includes('url(')) return;
-    for (const [, url = ''] of backgroundImage.matchAll(/url\("((?:[^"\\]|\\.)*)"\)/g))
-      this.#known.add(url.replace(/\\(.)/g, '$1'));
+    for (const [, escaped = ''] of backgroundImage.matchAll(/url\("((?:[^"\\]|\\.)*)"\)/g)) {
+      const url = escaped.replace(/\\(.)/g, '$1');
+      this.#known.add(url);
+      const elements = this.#behind.get(url);
+      if (!elements) this.#behind.set(url, [element]);
+      else if (elements.length < MAX_PLACES) elements.push(element);
+    }
   }
 
-  /** Number of an image; -1 beyond the limit. */
-  add(image: SnapshotImage): number {
+  /** Enters where backgrounds stand, those too whose sheets could not be read. Call once, at the end. */
+  finish(): void {
+    for (const [url, elements] of this.#behind) {
+      if (url.startsWith('data:')) continue;
+      for (const element of elements) {
+        this.add({ url, alt: '', width: 0, height: 0, loaded: true, kind: 'background' }, element);
+      }
+    }
+  }
+
+  /** Number of an image that `element` shows; -1 beyond the limit. */
+  add(image: Found, element: Element | null): number {
     const key = `${image.kind} ${image.url} ${image.alt}`;
-    const known = this.#numbers.get(key);
-    if (known !== undefined) return known;
-    if (this.list.length >= MAX_IMAGES) return -1;
-    this.#numbers.set(key, this.list.length);
-    return this.list.push(image) - 1;
+    let number = this.#numbers.get(key);
+    if (number === undefined) {
+      if (this.list.length >= MAX_IMAGES) return -1;
+      number = this.list.push({ ...image, places: [] }) - 1;
+      this.#numbers.set(key, number);
+    }
+    const places = this.list[number]?.places;
+    if (element && places && places.length < MAX_PLACES) places.push(this.#place(element));
+    return number;
+  }
+
+  #place(element: Element): SnapshotImage['places'][number] {
+    const { x, y, width, height } = boundingRect(element);
+    const shown = width > 0 && height > 0;
+    return {
+      selector: selectorOf(element, this.#steps),
+      rect: shown ? { x: x + scrollX, y: y + scrollY, width, height } : null,
+    };
   }
 
   /** Number of a picture named in style, if the page shows it; else null. */
   background(url: string, base: string): number | null {
     const absolute = resolve(url, base);
     if (!absolute || (!this.#known.has(absolute) && !absolute.startsWith('data:image/'))) return null;
-    const number = this.add({ url: absolute, alt: '', width: 0, height: 0, loaded: true, kind: 'background' });
+    const number = this.add({ url: absolute, alt: '', width: 0, height: 0, loaded: true, kind: 'background' }, null);
     return number < 0 ? null : number;
   }
 
@@ -57,7 +100,7 @@ export class SnapshotImages {
           : 'the page had not loaded it (further down, or still on its way)',
       );
     }
-    return this.add({ url, alt: getAttribute(image, 'alt') ?? '', width, height, loaded, kind: 'img' });
+    return this.add({ url, alt: getAttribute(image, 'alt') ?? '', width, height, loaded, kind: 'img' }, image);
   }
 }
 

@@ -50,7 +50,7 @@ export function takeSnapshot({ maxBytes, matcher }: SnapshotOptions): FrameSnaps
   const read = () =>
     visibleText(
       matcher,
-      (_, style) => images.noteStyle(style),
+      (element, style) => images.noteStyle(element, style),
       (run, start) => blocks.look(run, start),
     );
   const { text, hits, cut } = part('text.txt', read, { text: '', hits: [], cut: null });
@@ -66,6 +66,7 @@ export function takeSnapshot({ maxBytes, matcher }: SnapshotOptions): FrameSnaps
   const listing = part('listing facts', () => collectSource(blocks), EMPTY_SOURCE);
   part('scroll positions', () => noteInnerAreas(notes), undefined);
   part('running animations', () => noteAnimations(notes), undefined);
+  part('places of background pictures', () => images.finish(), undefined);
   notes.finish();
   const root = documentElement(document);
   return {

@@ -150,7 +150,7 @@ export class ViewWriter {
     } else if (name === 'input' && inputType(element as HTMLInputElement) === 'image') {
       const url = resolve(getAttribute(element, 'src') ?? '', baseUri(element)) ?? '';
       const alt = getAttribute(element, 'alt') ?? '';
-      this.#picture(element, this.#images.add({ url, alt, width: 0, height: 0, loaded: true, kind: 'input' }));
+      this.#picture(element, this.#images.add({ url, alt, width: 0, height: 0, loaded: true, kind: 'input' }, element));
     } else {
       return name === 'input' && inputType(element as HTMLInputElement) === 'hidden';
     }
@@ -182,7 +182,10 @@ export class ViewWriter {
       return;
     }
     const { width, height } = boundingRect(element);
-    this.#picture(element, this.#images.add({ url: picture.url, alt: '', width, height, loaded: true, kind: 'img' }));
+    this.#picture(
+      element,
+      this.#images.add({ url: picture.url, alt: '', width, height, loaded: true, kind: 'img' }, element),
+    );
   }
 
   #media(element: Element, name: string): void {
@@ -196,14 +199,17 @@ export class ViewWriter {
     }
     this.#picture(
       element,
-      this.#images.add({
-        url: poster,
-        alt: `[video not captured] ${url}`,
-        width: 0,
-        height: 0,
-        loaded: true,
-        kind: 'poster',
-      }),
+      this.#images.add(
+        {
+          url: poster,
+          alt: `[video not captured] ${url}`,
+          width: 0,
+          height: 0,
+          loaded: true,
+          kind: 'poster',
+        },
+        element,
+      ),
     );
   }
 

@@ -64,6 +64,11 @@ export function CaptureBox({ tabId, page, jobs, shortcut, focus, onOpen, onChang
               <span class="small">{t('privateNotice')}</span>
             </p>
           ) : null}
+          {page?.leavesNoTrace ? (
+            <p class="note small" id="no-trace-note">
+              {t('noTraceNotice')}
+            </p>
+          ) : null}
           {running ? (
             <JobProgress job={job} onChanged={onChanged} />
           ) : (

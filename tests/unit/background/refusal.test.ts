@@ -23,7 +23,7 @@ const record = (finalUrl: string, more: Partial<MainFrameRecord> = {}): MainFram
     respondedAt: 'x',
     completedAt: 'x',
   },
-  ...{ roundTripMs: null, error: null, ...more },
+  ...{ roundTripMs: null, error: null, tls: null, ...more },
 });
 const pdf = { responseHeaders: [{ name: 'Content-Type', value: 'application/pdf' }] };
 

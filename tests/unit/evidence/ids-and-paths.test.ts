@@ -166,6 +166,7 @@ describe('secret headers', () => {
     completedAt: null,
     roundTripMs: null,
     error: null,
+    tls: null,
   };
 
   it('leave nothing of their value, and the rest as it was', async () => {

@@ -20,7 +20,7 @@ function frame(over: Partial<ViewFrame['view']> = {}, more: Partial<ViewFrame> =
     frameId: 0,
     parentFrameId: -1,
     url: 'http://shop.test/',
-    images: [{ url: 'http://shop.test/a.png', alt: 'A', width: 1, height: 1, loaded: true, kind: 'img' }],
+    images: [{ url: 'http://shop.test/a.png', alt: 'A', width: 1, height: 1, loaded: true, kind: 'img', places: [] }],
     frames: [{ url: 'http://shop.test/frame' }],
     ...more,
     view: { head: '', body: '', styles: '', htmlAttributes: '', bodyAttributes: '', ...over },
@@ -55,8 +55,16 @@ describe('assembleView', () => {
 
   it('puts captured images in place of their marks, and boxes in place of the others', async () => {
     const images = [
-      { url: 'http://shop.test/a.png', alt: 'A', width: 1, height: 1, loaded: true, kind: 'img' as const },
-      { url: 'http://shop.test/b.png', alt: 'carved <tusk>', width: 0, height: 0, loaded: false, kind: 'img' as const },
+      { url: 'http://shop.test/a.png', alt: 'A', width: 1, height: 1, loaded: true, kind: 'img' as const, places: [] },
+      {
+        url: 'http://shop.test/b.png',
+        alt: 'carved <tusk>',
+        width: 0,
+        height: 0,
+        loaded: false,
+        kind: 'img' as const,
+        places: [],
+      },
     ];
     const body = '<img src="\u00010\u0001" alt="A" width="7"><img src="\u00011\u0001" alt="b" width="30" height="20">';
     const { html, missing } = assembleView(input([frame({ body }, { images })]));

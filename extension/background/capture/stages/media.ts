@@ -2,32 +2,14 @@
 import { withoutFragment } from '../../../../shared/capture/address';
 import { holdsSecret } from '../../../../shared/capture/holds-secret';
 import type { MainFrameRecord } from '../../../../shared/capture/main-frame-record';
-import { wordsOf } from '../../../platform/errors';
-import {
-  cachedDocumentBytes,
-  imageResources,
-  noPageResources,
-  pageResourcesAvailable,
-  quietSourceAvailable,
-  resourceBytes,
-} from '../../../platform/page-resources';
+import { cachedDocumentBytes, quietSourceAvailable } from '../../../platform/page-resources';
 import { within } from '../../../platform/timing';
+import { recordedPage } from '../../recording/recorder';
+import { keepImages } from '../media/keep-images';
 import type { RunningCapture, Stage } from '../stage';
 
-/** Beyond these the rest is named as not captured. */
-const MAX_IMAGES = 300;
-const MAX_IMAGE_BYTES = 256 * 1024 * 1024;
-
-const EXTENSIONS: Record<string, string> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'image/gif': 'gif',
-  'image/avif': 'avif',
-  'image/svg+xml': 'svg.txt',
-  'image/x-icon': 'ico',
-  'image/vnd.microsoft.icon': 'ico',
-};
+const HOLDS_SECRET = 'it holds the value of a field that was blanked (a password, a card number or a code)';
+const SOURCE = { mediaType: 'text/plain', role: 'source', mayHoldCredentials: true } as const;
 
 export const media: Stage = {
   name: 'media',
@@ -41,10 +23,11 @@ export const media: Stage = {
 };
 
 async function keepSource(capture: RunningCapture): Promise<void> {
+  if (await keepRecordedSource(capture)) return;
   if (!quietSourceAvailable) {
     return capture.missing(
       'source.html.txt',
-      'this browser gives a page’s bytes only while they arrive, or in a way the page can see',
+      'this browser gives a page’s bytes only while they arrive (switch “record” on before the page is loaded), or in a way the page can see',
     );
   }
   const { transport, tabUrl } = capture.job.facts;
@@ -70,17 +53,29 @@ async function keepSource(capture: RunningCapture): Promise<void> {
   }
   const { body } = cached;
   if (capture.secrets.size > 0 && holdsSecret(await body.text(), capture.secrets)) {
-    return capture.missing(
-      'source.html.txt',
-      'it holds the value of a field that was blanked (a password, a card number or a code)',
-    );
+    return capture.missing('source.html.txt', HOLDS_SECRET);
   }
-  await capture.keep('source.html.txt', body, { mediaType: 'text/plain', role: 'source', mayHoldCredentials: true });
+  await capture.keep('source.html.txt', body, SOURCE);
   capture.job.facts.source = {
     obtainedBy: 'cache',
     fidelity: 'bytes',
     fetchedAt: transport.respondedAt,
   };
+}
+
+/** The bytes as they arrived, from the tab's recording. */
+async function keepRecordedSource(capture: RunningCapture): Promise<boolean> {
+  const recorded = await recordedPage(capture.job.tabId);
+  const wanted = withoutFragment(capture.job.facts.tabUrl);
+  const item = recorded?.items.find(({ type, url }) => type === 'main_frame' && withoutFragment(url) === wanted);
+  if (!item) return false;
+  if (capture.secrets.size > 0 && holdsSecret(await item.blob.text(), capture.secrets)) {
+    capture.missing('source.html.txt', HOLDS_SECRET);
+    return true;
+  }
+  await capture.keep('source.html.txt', item.blob, SOURCE);
+  capture.job.facts.source = { obtainedBy: 'stream', fidelity: 'bytes', fetchedAt: item.at };
+  return true;
 }
 
 /** The first header by which a cached response is another one than the one shown; null when none tells them apart. */
@@ -90,56 +85,4 @@ function differentHeader({ responseHeaders }: MainFrameRecord, cached: Record<st
     ({ name, value }) => told.includes(name.toLowerCase()) && cached[name.toLowerCase()] !== value,
   );
   return header?.name ?? null;
-}
-
-async function keepImages(capture: RunningCapture): Promise<void> {
-  const { job } = capture;
-  const shown = [
-    ...new Set(
-      job.facts.frames.flatMap(({ images }) => images.map(({ url }) => url)).filter((url) => /^https?:/.test(url)),
-    ),
-  ];
-  const barred = capture.debuggerBarred;
-  if (!pageResourcesAvailable || barred) {
-    const why = barred && pageResourcesAvailable ? barred : noPageResources;
-    for (const url of shown) capture.missing(`image ${url}`, why);
-    return;
-  }
-  const session = await capture.session();
-  const resources = await imageResources(session);
-  const held = new Set(resources.map(({ url }) => url));
-  for (const url of shown)
-    if (!held.has(url))
-      capture.missing(
-        `image ${url}`,
-        'the browser holds no bytes of it: not loaded yet, failed, or in a frame of another process',
-      );
-  let total = 0;
-  for (const [i, resource] of resources.entries()) {
-    capture.signal.throwIfAborted();
-    capture.progress(`${i + 1}/${resources.length}`);
-    const label = `image ${resource.url}`;
-    if (i >= MAX_IMAGES || total > MAX_IMAGE_BYTES) {
-      capture.missing(label, `limit of ${MAX_IMAGES} images or ${MAX_IMAGE_BYTES} bytes reached`);
-      continue;
-    }
-    if (resource.failed) {
-      capture.missing(label, 'the image failed to load');
-      continue;
-    }
-    try {
-      const bytes = await resourceBytes(session, resource);
-      const extension = EXTENSIONS[resource.mediaType] ?? 'bin';
-      const path = `media/${String(job.facts.media.length + 1).padStart(3, '0')}.${extension}`;
-      const entry = await capture.keep(path, bytes, {
-        mediaType: resource.mediaType || 'application/octet-stream',
-        role: 'media',
-      });
-      if (!entry) continue;
-      total += entry.bytes;
-      job.facts.media.push({ url: resource.url, path, mediaType: entry.mediaType });
-    } catch (thrown) {
-      capture.missing(label, wordsOf(thrown));
-    }
-  }
 }

@@ -24,8 +24,9 @@ export const transport: Stage = {
       );
     }
     const overTls = record.finalUrl.startsWith('https:');
-    const tls = { value: null, reason: overTls ? tlsUnknownReason : 'the page was not loaded over TLS' };
-    if (overTls) capture.missing('http.json: tls', tls.reason);
+    const reason = overTls ? tlsUnknownReason : 'the page was not loaded over TLS';
+    const tls = record.tls ? { value: record.tls, reason: null } : { value: null, reason };
+    if (overTls && !record.tls) capture.missing('http.json: tls', reason);
     const { requestId: _id, ...http } = record;
     const json = `${JSON.stringify({ ...http, tls }, null, 2)}\n`;
     await capture.keep('http.json', new Blob([json]), { mediaType: 'application/json', role: 'http' });

@@ -1,0 +1,65 @@
+/** Bytes as they arrive, passed on unchanged. Firefox only: no other browser lets an extension read along. */
+import { browser, type WebRequest } from './browser';
+import { wordsOf } from './errors';
+import { targetBrowser } from './target';
+
+export const streamFilterAvailable: boolean = targetBrowser === 'firefox';
+
+export interface ArrivedResponse {
+  requestId: string;
+  url: string;
+  type: WebRequest.ResourceType;
+  /** As the page's decoder gets them: content encoding (gzip, br) undone, charset untouched. */
+  bytes: Blob;
+}
+
+export interface StreamTap {
+  /** Types of requests that are read along. */
+  types: WebRequest.ResourceType[];
+  tabId: number;
+  /** Most bytes of one response; a larger one is passed on and reported as null. */
+  maxBytes: number;
+  onBegin(details: { requestId: string; url: string; type: WebRequest.ResourceType }): void;
+  onArrived(response: ArrivedResponse): void;
+  /** A response that could not be kept, with the reason. */
+  onLost(url: string, reason: string): void;
+}
+
+/** Reads along with what a tab loads from now on. Answers with the function that ends it. */
+export function tapResponses(tap: StreamTap): () => void {
+  const { webRequest } = browser;
+  const begin = (details: WebRequest.OnBeforeRequestDetailsType) => {
+    const { requestId, url, type } = details;
+    tap.onBegin({ requestId, url, type });
+    readAlong(tap, requestId, url, type);
+    return {};
+  };
+  webRequest.onBeforeRequest.addListener(begin, { urls: ['<all_urls>'], types: tap.types, tabId: tap.tabId }, [
+    'blocking',
+  ]);
+  return () => webRequest.onBeforeRequest.removeListener(begin);
+}
+
+function readAlong(tap: StreamTap, requestId: string, url: string, type: WebRequest.ResourceType): void {
+  const filter = browser.webRequest.filterResponseData(requestId);
+  let parts: ArrayBuffer[] = [];
+  let size = 0;
+  filter.ondata = ({ data }) => {
+    // First on to the page: it must not wait for us.
+    filter.write(data);
+    size += data.byteLength;
+    if (size <= tap.maxBytes) parts.push(data);
+    else parts = [];
+  };
+  filter.onstop = () => {
+    filter.disconnect();
+    if (size > tap.maxBytes) tap.onLost(url, `it has more than ${tap.maxBytes} bytes`);
+    else tap.onArrived({ requestId, url, type, bytes: new Blob(parts) });
+    parts = [];
+  };
+  filter.onerror = () => {
+    parts = [];
+    // A redirect ends the filter of its first address; the next address has its own.
+    if (!/redirect/i.test(filter.error)) tap.onLost(url, wordsOf(filter.error) || 'the browser broke it off');
+  };
+}

@@ -1,0 +1,3 @@
+import { pictures } from './support/media';
+
+pictures('firefox');

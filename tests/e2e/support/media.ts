@@ -1,0 +1,83 @@
+/** Original bytes of the pictures a page shows, without a second request. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MediaIndex } from '../../../shared/capture/media-index';
+import type { BrowserName } from '../../../tools/drive/driver';
+import { sleep } from '../../../tools/drive/wait';
+import { FIXTURES } from '../../../tools/marketplace/catalogue';
+import { taken } from './full-page';
+import { artefactBytes } from './kept';
+import { sha256 } from './read-bundle';
+import { startWorld, type World } from './world';
+
+const FILES: Record<string, string> = {
+  kept: 'netsuke-a.jpg',
+  unkept: 'chair-b.webp',
+  behind: 'caviar-b.webp',
+  film: 'fan-b.webp',
+  inner: 'vase-b.webp',
+};
+const digestOf = (file: string) => sha256(readFileSync(resolve(FIXTURES, 'media', file)));
+
+export function pictures(browser: BrowserName): void {
+  describe(`the pictures of a page in ${browser}`, () => {
+    let world: World;
+    beforeAll(async () => {
+      world = await startWorld(browser);
+    });
+    afterAll(() => world?.close());
+
+    async function capturedMedia(record: boolean) {
+      const tab = await world.driver.openTab();
+      if (record) await world.spoor.ask('record.set', { tabId: tab.id, on: true });
+      await tab.goto(`${world.marketplace.origin}/hostile/media`);
+      await sleep(500);
+      const before = world.marketplace.log.length;
+      const capture = await taken(world, tab);
+      const requests = world.marketplace.log.slice(before).map(({ path }) => path);
+      const json = (await artefactBytes(world.spoor, capture.captureId, 'media.json')).toString('utf8');
+      await tab.close();
+      return { ...capture, requests, index: JSON.parse(json) as MediaIndex };
+    }
+
+    it('are their original bytes, each with its places, and no server was asked again', async () => {
+      const { record, requests, index, captureId } = await capturedMedia(browser === 'firefox');
+      expect(requests).toEqual([]);
+      for (const [id, file] of Object.entries(FILES)) {
+        const item = index.images.find(({ places }) => places.some(({ selector }) => selector.startsWith(`#${id}`)));
+        expect(item, id).toMatchObject({
+          sha256: digestOf(file),
+          obtainedBy: browser === 'firefox' ? 'stream' : 'debugger',
+        });
+        expect(item?.dhash, id).toMatch(/^[0-9a-f]{16}$/);
+        expect(item?.width, id).toBeGreaterThan(0);
+        expect(sha256(await artefactBytes(world.spoor, captureId, item?.path ?? ''))).toBe(digestOf(file));
+      }
+      const twice = index.images.find(({ places }) => places.some(({ selector }) => selector === '#twice'));
+      expect(twice?.places.map(({ selector, kind }) => [selector, kind])).toEqual([
+        ['#kept', 'img'],
+        ['#twice', 'img'],
+      ]);
+      expect(twice?.places[1]?.rect?.width).toBe(100);
+      const missing = record.notCaptured.map(({ what, reason }) => `${what}: ${reason}`).join('\n');
+      expect(missing).toMatch(/image http\S+no-such-picture\.png/);
+      expect(missing).toMatch(/image http\S+plush-b\.webp/);
+      expect(missing).toMatch(/video http\S+no-film\.mp4/);
+      expect(record.source).toMatchObject({
+        obtainedBy: browser === 'firefox' ? 'stream' : 'cache',
+        fidelity: 'bytes',
+      });
+    });
+
+    it('are asked for again only when the officer allows it, and then named so', async () => {
+      await world.spoor.ask('settings.set', { refetchMedia: true, fullPage: false });
+      const { record, requests, index } = await capturedMedia(false);
+      await world.spoor.ask('settings.set', { refetchMedia: false, fullPage: true });
+      expect(requests.length).toBeGreaterThan(3);
+      const kept = index.images.find(({ url }) => url.endsWith('netsuke-a.jpg'));
+      expect(kept).toMatchObject({ sha256: digestOf('netsuke-a.jpg'), obtainedBy: 'refetch' });
+      expect(record.transformations.map(({ what }) => what).join('\n')).toContain('asked for again from their servers');
+    });
+  });
+}

@@ -1,0 +1,3 @@
+import { unseen } from './support/unseen';
+
+unseen('firefox');
