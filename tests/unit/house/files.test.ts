@@ -58,7 +58,9 @@ describe('files', () => {
       /\b(fetch|sendBeacon|XMLHttpRequest|WebSocket|EventSource|WebTransport)\(/.test(text(path)),
     );
     // The other two read our own file and the browser's own cache (only-if-cached), and send nothing.
+    // Images that are missing are asked for again only where the officer allows it.
     expect(senders).toEqual([
+      'extension/background/capture/media/refetch-image.ts',
       'extension/background/time/ask-authority.ts',
       'extension/platform/environment.ts',
       'extension/platform/page-resources.ts',
