@@ -46,8 +46,11 @@ export default defineConfig({
     minify: false,
     modulePreload: false,
     rollupOptions: {
-      // crxjs finds the pages of the manifest, but not Firefox's sidebar.
-      input: { sidepanel: resolve(import.meta.dirname, 'extension/sidepanel/index.html') },
+      // crxjs finds the pages of the manifest, but not Firefox's sidebar, nor pages opened by a link.
+      input: {
+        sidepanel: resolve(import.meta.dirname, 'extension/sidepanel/index.html'),
+        verify: resolve(import.meta.dirname, 'extension/verify/index.html'),
+      },
     },
   },
 });

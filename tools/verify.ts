@@ -6,16 +6,18 @@ import type { Verdict } from '../shared/verify/verdict';
 import { unreadable, verifyBundle, verifyFolder } from '../shared/verify/verify-bundle';
 import type { VerifyOptions } from '../shared/verify/verify-options';
 import { fileSource, folderFiles, nodeHash } from './verify/file-source';
+import { askPassword, firstLine } from './verify/password';
 import { verdictText } from './verify/print-verdict';
 
 const HELP = `Checks a Spoor case bundle: is it intact, and who sealed it?
 
-  npm run verify -- BUNDLE.zip [--key FINGERPRINT]... [--tsa-ca ROOT.pem]... [--json]
+  npm run verify -- BUNDLE.zip [--key FINGERPRINT]... [--tsa-ca ROOT.pem]... [--password-stdin] [--json]
 
   BUNDLE.zip           the bundle, or the folder it was unzipped to (the archive itself is then not checked)
   --key FINGERPRINT    the sealing key's fingerprint as you got it from outside the bundle: from the signed receipt or by
                        telephone. Any case, spaces and colons allowed. May be given more than once.
   --tsa-ca ROOT.pem    root certificate(s) of a time-stamp authority you trust
+  --password-stdin     the password of an encrypted bundle is the first line of standard input; without it you are asked
   --json               one JSON object as the last line of the output, and nothing else on it
   --help               this text
 
@@ -30,6 +32,7 @@ interface Arguments {
   bundle: string;
   keys: string[];
   tsaCa: string[];
+  passwordStdin: boolean;
   json: boolean;
 }
 
@@ -39,6 +42,7 @@ function readArguments(argv: string[]): Arguments | 'help' {
   const options = {
     key: { type: 'string', multiple: true },
     'tsa-ca': { type: 'string', multiple: true },
+    'password-stdin': { type: 'boolean' },
     json: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   } as const;
@@ -56,7 +60,13 @@ function readArguments(argv: string[]): Arguments | 'help' {
     throw new UsageError(
       `One bundle at a time: "${rest.join('" "')}" is too much. Put a fingerprint with spaces in quotes.`,
     );
-  return { bundle, keys: values.key ?? [], tsaCa: values['tsa-ca'] ?? [], json: values.json ?? false };
+  return {
+    bundle,
+    keys: values.key ?? [],
+    tsaCa: values['tsa-ca'] ?? [],
+    passwordStdin: values['password-stdin'] ?? false,
+    json: values.json ?? false,
+  };
 }
 
 async function readRoots(paths: readonly string[]): Promise<Uint8Array[]> {
@@ -99,7 +109,12 @@ async function main(): Promise<number> {
     return 0;
   }
   const options: VerifyOptions = { keys: args.keys, tsaCa: await readRoots(args.tsaCa), newHash: nodeHash };
-  const verdict = await verifyPath(args.bundle, options);
+  if (args.passwordStdin) options.password = await firstLine();
+  let verdict = await verifyPath(args.bundle, options);
+  const encrypted = options.password === undefined && verdict.refusals.some(({ rule }) => rule === 'zip-encrypted');
+  if (encrypted && process.stdin.isTTY && !args.json) {
+    verdict = await verifyPath(args.bundle, { ...options, password: await askPassword('Password of the bundle: ') });
+  }
   console.log(args.json ? JSON.stringify(verdict) : verdictText(args.bundle, verdict));
   return verdict.exitCode;
 }

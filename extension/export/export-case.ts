@@ -19,6 +19,8 @@ export interface ExportOptions {
   caseId: string;
   /** Language of report and receipt. */
   language: string;
+  /** Encrypts the bundle for handover (AES-256); null leaves it readable. Never stored. */
+  password?: string | null;
   signal: AbortSignal;
   onProgress(progress: BundleProgress): void;
 }
@@ -53,14 +55,17 @@ export async function exportCase(options: ExportOptions): Promise<ExportResult> 
   });
 }
 
-async function writeAndSave({ caseId, language, signal, onProgress }: ExportOptions): Promise<ExportResult> {
+async function writeAndSave({ caseId, language, password, signal, onProgress }: ExportOptions): Promise<ExportResult> {
   const { file, writable } = await spoolFile();
   // The officer's decision to disclose is in the ledger before a single byte is written, and in the bundle itself.
   const { source, nextExhibit } = await discloseCase(caseId, language);
   let receipt: BundleReceipt;
   try {
     const stamp = await stamperFor(caseId);
-    receipt = await writeBundle(stamp ? { ...source, stamp } : source, writable, { signal, onProgress });
+    receipt = await writeBundle(stamp ? { ...source, stamp } : source, writable, {
+      ...{ signal, onProgress },
+      password: password ?? null,
+    });
     signal.throwIfAborted();
     const spooled = await file();
     // Without a type Chromium takes the spool for text and saves the bundle as .txt.

@@ -1,5 +1,6 @@
 import type { Health } from '../../shared/messages/protocol';
 import { Digest } from '../ui/components/digest';
+import { VerifyLink } from '../ui/components/verify-link';
 import { t } from '../ui/i18n';
 
 /** Which build this is, so that somebody else can compare it. */
@@ -8,6 +9,9 @@ export function AboutSection({ health }: { health: Health }) {
     <section class="options-part" aria-labelledby="about-title">
       <h2 id="about-title">{t('aboutTitle')}</h2>
       <p class="small">{t('aboutNothingLeaves')}</p>
+      <p>
+        <VerifyLink />
+      </p>
       <p class="small soft">{t('buildDigest', { version: health.version })}</p>
       <p>
         <Digest hex={health.buildSha256} />

@@ -2,6 +2,7 @@ import type { Health } from '../../shared/messages/protocol';
 import type { TimeStatus } from '../../shared/messages/time-protocol';
 import { Digest } from '../ui/components/digest';
 import { ExportIcon, KeyIcon, LossIcon, StoreIcon } from '../ui/components/icons';
+import { VerifyLink } from '../ui/components/verify-link';
 import { t, tn } from '../ui/i18n';
 import { formatOffset } from '../ui/offset';
 
@@ -66,6 +67,9 @@ export function HealthLine({
             {tn('timeWaiting', time.waiting)}
           </li>
         ) : null}
+        <li>
+          <VerifyLink />
+        </li>
       </ul>
     </section>
   );

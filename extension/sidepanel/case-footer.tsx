@@ -1,6 +1,7 @@
 import type { CaseSummary } from '../../shared/messages/protocol';
 import { Button } from '../ui/components/button';
 import { ExportIcon } from '../ui/components/icons';
+import { VerifyLink } from '../ui/components/verify-link';
 import { formatBytes, formatTime } from '../ui/format';
 import { t, tn } from '../ui/i18n';
 
@@ -8,7 +9,9 @@ import { t, tn } from '../ui/i18n';
 export function CaseFooter({ current, onExport }: { current: CaseSummary; onExport: () => void }) {
   return (
     <footer class="panel-foot">
-      <p class="small grow">{caseSize(current)}</p>
+      <p class="small grow">
+        {caseSize(current)} · <VerifyLink />
+      </p>
       <Button id="export" kind="primary" onClick={onExport}>
         <ExportIcon />
         {t('exportBundle')}

@@ -14,8 +14,8 @@ export const exportState = signal<ExportState>({ step: 'ready' });
 
 let running: AbortController | null = null;
 
-/** Starts unless one runs. The writer is loaded only now: the panel must open at once. */
-export async function startExport(caseId: string, language: string): Promise<void> {
+/** Starts unless one runs. The writer is loaded only now: the panel must open at once. `password` null: not encrypted. */
+export async function startExport(caseId: string, language: string, password: string | null = null): Promise<void> {
   if (running) return;
   const stop = new AbortController();
   running = stop;
@@ -27,6 +27,7 @@ export async function startExport(caseId: string, language: string): Promise<voi
     const result = await exportCase({
       caseId,
       language,
+      password,
       signal: stop.signal,
       onProgress: (progress) => {
         exportState.value = { step: 'running', caseId, startedAt, progress };

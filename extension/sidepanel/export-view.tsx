@@ -11,6 +11,7 @@ import { Progress } from '../ui/components/progress';
 import { formatBytes, formatElapsed, formatLanguage } from '../ui/format';
 import { language, t } from '../ui/i18n';
 import { caseSize } from './case-footer';
+import { ExportPassword, type PasswordChoice } from './export-password';
 import { cancelExport, type ExportState, exportState, resetExport, startExport } from './export-state';
 import { ReceiptView } from './receipt-view';
 
@@ -65,6 +66,7 @@ function Step({ state, current }: { state: ExportState; current: CaseSummary }) 
 
 function Start({ current }: { current: CaseSummary }) {
   const [report, setReport] = useState(language());
+  const [secret, setSecret] = useState<PasswordChoice>({ ok: true, password: null });
   return (
     <>
       <p class="small">{t('exportExplains')}</p>
@@ -75,7 +77,13 @@ function Start({ current }: { current: CaseSummary }) {
         options={REPORT_LANGUAGES.map((code) => ({ value: code, label: formatLanguage(code) }))}
         onChange={setReport}
       />
-      <Button id="start-export" kind="primary" onClick={() => void startExport(current.caseId, report)}>
+      <ExportPassword onChange={setSecret} />
+      <Button
+        id="start-export"
+        kind="primary"
+        disabled={!secret.ok}
+        onClick={() => secret.ok && void startExport(current.caseId, report, secret.password)}
+      >
         <ExportIcon />
         {t('exportBundle')}
       </Button>

@@ -20,6 +20,8 @@ import { openZip, type ZipStream } from './zip-stream';
 export interface WriteOptions {
   signal: AbortSignal;
   onProgress(progress: BundleProgress): void;
+  /** Encrypts the bundle for handover; null or absent leaves it readable. Never stored. */
+  password?: string | null;
 }
 
 /**
@@ -29,10 +31,10 @@ export interface WriteOptions {
 export async function writeBundle(
   source: BundleSource,
   writable: WritableStream<Uint8Array>,
-  { signal, onProgress }: WriteOptions,
+  { signal, onProgress, password }: WriteOptions,
 ): Promise<BundleReceipt> {
   const name = bundleName(source.caseRecord.caseNumber, source.now);
-  const zip = openZip(writable, name, source.now, signal);
+  const zip = openZip(writable, name, source.now, signal, password ?? null);
   try {
     signal.throwIfAborted();
     const checked = await checkSource(source);

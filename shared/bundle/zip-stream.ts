@@ -16,12 +16,16 @@ export interface ZipStream {
   abort(reason: unknown): Promise<void>;
 }
 
-/** `folder` is the one top folder; `date` (UTC) stands at every entry, whatever the machine's zone. */
+/**
+ * `folder` is the one top folder; `date` (UTC) stands at every entry, whatever the machine's zone. With a password every entry is
+ * encrypted with AES-256 (WinZip AE-2); names, sizes and times stay readable, which is why names are neutral.
+ */
 export function openZip(
   writable: WritableStream<Uint8Array>,
   folder: string,
   date: Date,
   signal: AbortSignal,
+  password: string | null = null,
 ): ZipStream {
   const hash = new StreamingSha256();
   const target = writable.getWriter();
@@ -36,6 +40,8 @@ export function openZip(
   const zip = new ZipWriter(hashing, {
     // Workers would be made from blob: addresses, which the extension's CSP forbids.
     ...{ useWebWorkers: false, keepOrder: true, bufferedWrite: true, dataDescriptor: false, extendedTimestamp: false },
+    // Strength 3 is AES-256; zip.js writes AE-2.
+    ...(password === null ? {} : { password, encryptionStrength: 3 as const }),
     ...{ rawLastModDate: dosDate(date), lastModDate: date, signal },
   });
   return {

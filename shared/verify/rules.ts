@@ -46,8 +46,9 @@ export const RULES = {
   'zip-not-a-file': { check: 'archive', text: 'an archive holds files and folders only: no links, devices or pipes' },
   'zip-encrypted': {
     check: 'archive',
-    text: 'an encrypted archive cannot be checked; open it with its password and check what comes out',
+    text: 'an encrypted archive can be checked only with its password, and must be encrypted with AES (WinZip AE)',
   },
+  'zip-password': { check: 'archive', text: 'the password given must open every entry' },
   'zip-method': { check: 'archive', text: 'entries are stored or deflated' },
   'zip-multi-disk': { check: 'archive', text: 'an archive is one file, not a part of several' },
   'zip-bomb': { check: 'archive', text: 'an archive must not unpack to far more than a bundle can hold' },

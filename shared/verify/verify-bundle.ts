@@ -26,7 +26,7 @@ export async function verifyBundle(source: ByteSource, options: VerifyOptions): 
   const { signal } = options;
   const openBag = async () => {
     summary.zipSha256 = await digestSource(source, options);
-    const archive = await openArchive(source, options.limits, signal);
+    const archive = await openArchive(source, options.limits, signal, options.password);
     const files = bagOfArchive(archive);
     await assertLooksLikeBundle(files, signal);
     return files;

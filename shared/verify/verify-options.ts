@@ -6,6 +6,8 @@ export interface VerifyOptions {
   keys: readonly string[];
   /** Root certificates of trusted time-stamp authorities, DER. */
   tsaCa?: readonly Uint8Array[];
+  /** Of an archive that was encrypted for handover. */
+  password?: string;
   signal?: AbortSignal;
   onProgress?: (progress: VerifyProgress) => void;
   /** A faster SHA-256 over chunks where the platform has one; js-sha256 otherwise. */

@@ -3,14 +3,17 @@
  * stream that can never be longer than its header said.
  */
 import { ARCHIVE, Refusal } from '../refusal';
+import { AES_OVERHEAD } from './aes-field';
 import type { ByteSource } from './byte-source';
 import { readCentralDirectory, type ZipEntry } from './central-directory';
 import { crc32 } from './crc32';
+import { assertOpens, decrypted } from './decrypt';
 import { readEnd } from './end-records';
 import { refuseCollisions } from './entry-names';
 import { CompressedReadError, hasTrailingBytes, inflate } from './inflate';
 import { checkLocalHeaders } from './local-headers';
 import { STORED } from './records';
+import { slices } from './slices';
 
 export interface ZipLimits {
   /** Unpacked bytes of all entries together. */
@@ -24,7 +27,6 @@ export const ZIP_LIMITS: ZipLimits = { totalBytes: 64 * 2 ** 30, ratio: 100, fre
 
 /** No deflate stream unpacks to more than this many times its length (258 bytes for two bits). */
 const DEFLATE_LIMIT = 1032;
-const CHUNK_BYTES = 1024 * 1024;
 
 export interface ZipArchive {
   /** Files by name; folder entries are left out. */
@@ -44,19 +46,23 @@ export async function openArchive(
   source: ByteSource,
   limits: ZipLimits = ZIP_LIMITS,
   signal?: AbortSignal,
+  password?: string,
 ): Promise<ZipArchive> {
   const place = await readEnd(source);
-  const entries = await readCentralDirectory(source, place);
+  const entries = await readCentralDirectory(source, place, password !== undefined);
   refuseCollisions(entries.map(({ name }) => name));
   refuseBomb(entries, source.size, limits);
   await checkLocalHeaders(source, entries, place.offset, signal);
+  const encrypted = entries.find(({ aes }) => aes !== null);
+  // One entry says whether the password is right, before the rest is read.
+  if (encrypted) await assertOpens(source, encrypted, password ?? '');
   const files = new Map<string, ZipEntry>();
   const folders: string[] = [];
   for (const entry of entries) {
     if (entry.folder) folders.push(entry.name);
     else files.set(entry.name, entry);
   }
-  return { files, folders, chunks: (entry, inner) => unpack(source, entry, inner) };
+  return { files, folders, chunks: (entry, inner) => unpack(source, entry, password, inner) };
 }
 
 function refuseBomb(entries: readonly ZipEntry[], archiveBytes: number, limits: ZipLimits): void {
@@ -77,8 +83,17 @@ function refuseBomb(entries: readonly ZipEntry[], archiveBytes: number, limits: 
   }
 }
 
-async function* unpack(source: ByteSource, entry: ZipEntry, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
-  const packed = () => slices(source, entry.dataOffset, entry.compressedSize, signal);
+async function* unpack(
+  source: ByteSource,
+  entry: ZipEntry,
+  password: string | undefined,
+  signal?: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const inner = entry.compressedSize - (entry.aes ? AES_OVERHEAD : 0);
+  const packed = (bytes = inner): AsyncIterable<Uint8Array> =>
+    entry.aes
+      ? decrypted(source, entry, password ?? '', bytes, signal)
+      : slices(source, entry.dataOffset, bytes, signal);
   const plain = entry.method === STORED ? packed() : inflate(packed());
   let bytes = 0;
   let check = 0;
@@ -93,26 +108,18 @@ async function* unpack(source: ByteSource, entry: ZipEntry, signal?: AbortSignal
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof Refusal) throw error;
+    // A refusal from below the inflater comes wrapped.
+    if (error instanceof CompressedReadError && error.cause instanceof Refusal) throw error.cause;
     if (error instanceof CompressedReadError || entry.method === STORED) throw error;
     throw new Refusal(entry.name, 'zip-content', 'its packed bytes are damaged');
   }
   if (bytes !== entry.size)
     throw new Refusal(entry.name, 'zip-content', `it unpacks to ${bytes} bytes, not ${entry.size}`);
-  if (check !== entry.crc32) throw new Refusal(entry.name, 'zip-content', 'its check value (CRC) differs');
-  const shortened = () => slices(source, entry.dataOffset, entry.compressedSize - 1, signal);
+  // AE-2 leaves the check value at zero: the authentication code is over all of it, and was compared.
+  if (check !== entry.crc32 && !(entry.aes?.version === 2 && entry.crc32 === 0))
+    throw new Refusal(entry.name, 'zip-content', 'its check value (CRC) differs');
+  const shortened = () => packed(inner - 1);
   if (entry.method !== STORED && (await hasTrailingBytes(shortened))) {
     throw new Refusal(entry.name, 'zip-hidden-bytes', 'bytes stand after the end of its packed data');
-  }
-}
-
-async function* slices(
-  source: ByteSource,
-  offset: number,
-  length: number,
-  signal?: AbortSignal,
-): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < length; at += CHUNK_BYTES) {
-    signal?.throwIfAborted();
-    yield await source.read(offset + at, Math.min(CHUNK_BYTES, length - at));
   }
 }

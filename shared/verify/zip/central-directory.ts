@@ -1,9 +1,10 @@
 /** Reads the central directory of a zip archive (APPNOTE 4.3.12) into entries, strictly. */
 import { ARCHIVE, NotABundle, Refusal } from '../refusal';
+import { AES_OVERHEAD, type AesField, readAes } from './aes-field';
 import type { ByteSource } from './byte-source';
 import type { DirectoryPlace } from './end-records';
 import { decodeName, refuseUnsafeName } from './entry-names';
-import { zip64Field, zip64Values } from './extra-fields';
+import { extraFields, zip64Values } from './extra-fields';
 import {
   ALL_ONES_16,
   ALL_ONES_32,
@@ -11,7 +12,7 @@ import {
   CENTRAL_SIGNATURE,
   DEFLATED,
   FLAG_DESCRIPTOR,
-  FLAGS_ENCRYPTED,
+  FLAG_ENCRYPTED,
   FLAGS_KNOWN,
   STORED,
   viewOf,
@@ -24,7 +25,10 @@ export interface ZipEntry {
   nameBytes: Uint8Array;
   folder: boolean;
   flags: number;
+  /** How the bytes are packed; of an encrypted entry, those inside. */
   method: number;
+  /** Null for an entry that is not encrypted. */
+  aes: AesField | null;
   /** DOS time and date, low half the time. */
   modified: number;
   crc32: number;
@@ -46,7 +50,11 @@ const DOS_FOLDER = 0x10;
  * @throws NotABundle when the directory cannot be read as one.
  * @throws Refusal for everything that is readable but not acceptable.
  */
-export async function readCentralDirectory(source: ByteSource, place: DirectoryPlace): Promise<ZipEntry[]> {
+export async function readCentralDirectory(
+  source: ByteSource,
+  place: DirectoryPlace,
+  mayBeEncrypted = false,
+): Promise<ZipEntry[]> {
   if (place.size > LONGEST_DIRECTORY)
     throw new Refusal(ARCHIVE, 'zip-bomb', `its directory is ${place.size} bytes long`);
   const bytes = await source.read(place.offset, place.size);
@@ -67,7 +75,7 @@ export async function readCentralDirectory(source: ByteSource, place: DirectoryP
     refuseUnsafeName(name);
     if (commentLength > 0) throw new Refusal(name, 'zip-comment', 'the entry carries a comment');
     const extra = bytes.subarray(at + CENTRAL_BYTES + nameLength, at + CENTRAL_BYTES + nameLength + extraLength);
-    const entry = readEntry(view, at, name, nameBytes, extra);
+    const entry = readEntry(view, at, name, nameBytes, extra, mayBeEncrypted);
     refuseOddities(entry, view.getUint32(at + 38, true));
     entries.push(entry);
     at = next;
@@ -82,11 +90,20 @@ export async function readCentralDirectory(source: ByteSource, place: DirectoryP
   return entries;
 }
 
-function readEntry(view: DataView, at: number, name: string, nameBytes: Uint8Array, extra: Uint8Array): ZipEntry {
+function readEntry(
+  view: DataView,
+  at: number,
+  name: string,
+  nameBytes: Uint8Array,
+  extra: Uint8Array,
+  mayBeEncrypted: boolean,
+): ZipEntry {
   const flags = view.getUint16(at + 8, true);
-  const method = view.getUint16(at + 10, true);
-  if (flags & FLAGS_ENCRYPTED || method === 99) throw new Refusal(name, 'zip-encrypted', 'the entry is encrypted');
-  const [size = 0, compressedSize = 0, headerOffset = 0, disk = 0] = zip64Values(name, zip64Field(name, extra), [
+  const stated = view.getUint16(at + 10, true);
+  const fields = extraFields(name, extra);
+  const aes = readAes(name, flags, stated, fields.aes);
+  if (aes && !mayBeEncrypted) throw new Refusal(name, 'zip-encrypted', 'the entry is encrypted');
+  const [size = 0, compressedSize = 0, headerOffset = 0, disk = 0] = zip64Values(name, fields.zip64, [
     { value: view.getUint32(at + 24, true), ones: ALL_ONES_32, bytes: 8 },
     { value: view.getUint32(at + 20, true), ones: ALL_ONES_32, bytes: 8 },
     { value: view.getUint32(at + 42, true), ones: ALL_ONES_32, bytes: 8 },
@@ -98,7 +115,8 @@ function readEntry(view: DataView, at: number, name: string, nameBytes: Uint8Arr
     nameBytes,
     folder: name.endsWith('/'),
     flags,
-    method,
+    method: aes ? aes.method : stated,
+    aes,
     modified: view.getUint32(at + 12, true),
     crc32: view.getUint32(at + 16, true),
     compressedSize,
@@ -110,11 +128,13 @@ function readEntry(view: DataView, at: number, name: string, nameBytes: Uint8Arr
 
 function refuseOddities(entry: ZipEntry, externalAttributes: number): void {
   const { name, flags, method, size, compressedSize } = entry;
-  if (flags & ~FLAGS_KNOWN)
+  if (flags & ~(FLAGS_KNOWN | (entry.aes ? FLAG_ENCRYPTED : 0)))
     throw new Refusal(name, 'zip-method', `the entry has unknown flags (0x${flags.toString(16)})`);
   if (method !== STORED && method !== DEFLATED)
     throw new Refusal(name, 'zip-method', `the entry is packed by method ${method}`);
-  if (method === STORED && size !== compressedSize) {
+  if (entry.aes && compressedSize < AES_OVERHEAD)
+    throw new Refusal(name, 'zip-headers-disagree', 'the entry is too short to be encrypted');
+  if (method === STORED && size !== compressedSize - (entry.aes ? AES_OVERHEAD : 0)) {
     throw new Refusal(name, 'zip-headers-disagree', 'the entry is stored, yet its two sizes differ');
   }
   const type = (externalAttributes >>> 16) & FILE_TYPE;
@@ -129,7 +149,7 @@ function refuseOddities(entry: ZipEntry, externalAttributes: number): void {
   if ((saysFolder && !entry.folder) || (type === REGULAR_FILE && entry.folder)) {
     throw new Refusal(name, 'zip-not-a-file', 'its name and its attributes disagree on whether it is a folder');
   }
-  if (entry.folder && (size !== 0 || compressedSize > 2))
+  if (entry.folder && (size !== 0 || compressedSize > 2 || entry.aes))
     throw new Refusal(name, 'zip-hidden-bytes', 'a folder entry carries bytes');
   if (flags & FLAG_DESCRIPTOR && entry.folder && compressedSize === 0 && method === DEFLATED) {
     throw new Refusal(name, 'zip-headers-disagree', 'a folder entry is said to be deflated but has no bytes');

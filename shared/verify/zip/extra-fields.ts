@@ -7,10 +7,16 @@ const UNICODE_COMMENT = 0x6375;
 const UNICODE_PATH = 0x7075;
 const AES = 0x9901;
 
-/** Splits an extra field and returns the payload of the Zip64 field, or null when there is none. */
-export function zip64Field(name: string, extra: Uint8Array): DataView | null {
+export interface ExtraFields {
+  zip64: DataView | null;
+  /** WinZip's AES field: version, vendor, strength, method inside. */
+  aes: DataView | null;
+}
+
+/** Splits an extra field; what is neither of the two is passed over, unless it gives the entry a second name. */
+export function extraFields(name: string, extra: Uint8Array): ExtraFields {
   const view = viewOf(extra);
-  let found: DataView | null = null;
+  const found: ExtraFields = { zip64: null, aes: null };
   let at = 0;
   while (at < extra.length) {
     if (at + 4 > extra.length || at + 4 + view.getUint16(at + 2, true) > extra.length) {
@@ -21,10 +27,10 @@ export function zip64Field(name: string, extra: Uint8Array): DataView | null {
     if (id === UNICODE_PATH || id === UNICODE_COMMENT) {
       throw new Refusal(name, 'zip-extra-field', 'an extra field gives the entry a second name or a comment');
     }
-    if (id === AES) throw new Refusal(name, 'zip-encrypted', 'the entry is encrypted (AES)');
-    if (id === ZIP64) {
-      if (found) throw new Refusal(name, 'zip-extra-field', 'it has two Zip64 fields');
-      found = viewOf(payload);
+    const key = id === ZIP64 ? 'zip64' : id === AES ? 'aes' : null;
+    if (key !== null) {
+      if (found[key]) throw new Refusal(name, 'zip-extra-field', `it has two ${key} fields`);
+      found[key] = viewOf(payload);
     }
     at += 4 + payload.length;
   }

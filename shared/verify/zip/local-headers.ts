@@ -3,9 +3,10 @@
  * what one reader takes from here and another from there must be the same.
  */
 import { ARCHIVE, Refusal } from '../refusal';
+import { readAes } from './aes-field';
 import { type ByteSource, WindowedReader } from './byte-source';
 import type { ZipEntry } from './central-directory';
-import { zip64Field } from './extra-fields';
+import { extraFields } from './extra-fields';
 import {
   ALL_ONES_32,
   DESCRIPTOR_SIGNATURE,
@@ -72,7 +73,11 @@ async function checkOne(reader: WindowedReader, entry: ZipEntry, directoryOffset
   };
   const variable = await reader.read(entry.headerOffset + LOCAL_BYTES, nameLength + extraLength);
   const localName = variable.subarray(0, nameLength);
-  const zip64 = zip64Field(name, variable.subarray(nameLength));
+  const { zip64, aes: aesField } = extraFields(name, variable.subarray(nameLength));
+  const aes = readAes(name, local.flags, local.method, aesField);
+  if (aes?.version !== entry.aes?.version || aes?.method !== entry.aes?.method)
+    throw new Refusal(name, 'zip-headers-disagree', 'the local header says otherwise how the entry is encrypted');
+  if (aes) local.method = aes.method;
   if (localName.length !== entry.nameBytes.length || localName.some((byte, at) => byte !== entry.nameBytes[at])) {
     throw new Refusal(name, 'zip-headers-disagree', 'the local header gives another name');
   }

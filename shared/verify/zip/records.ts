@@ -19,6 +19,7 @@ export const STORED = 0;
 export const DEFLATED = 8;
 
 export const FLAG_DESCRIPTOR = 1 << 3;
+export const FLAG_ENCRYPTED = 1 << 0;
 /** Bits 0, 6 and 13 (4.4.4): encrypted, strongly encrypted, directory masked. */
 export const FLAGS_ENCRYPTED = (1 << 0) | (1 << 6) | (1 << 13);
 /** Bits 1 and 2 (how hard it was compressed), 3 (data descriptor), 11 (UTF-8). */

@@ -1,0 +1,3 @@
+import { verifierForPeople } from './support/verifier';
+
+verifierForPeople('chromium');
