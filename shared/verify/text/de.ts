@@ -220,7 +220,14 @@ export const de: VerifyWords = {
     'promise-format': 'bag-info.txt muss Format, Aktenzeichen und Fall nennen, wie das Bündel sie hat',
     'promise-timestamps':
       'die Zeitstempel, von denen bag-info.txt und Protokoll sprechen, müssen da sein, und keine anderen',
-    'imported-unchecked': 'eingelesene Bündel kann diese Version nicht prüfen, also nimmt sie sie nicht an',
+    'imported-seal': 'das Siegel eines eingelesenen Bündels muss mit einem Schlüssel im Bündel weiterhin stimmen',
+    'imported-ledger': 'das Protokoll eines eingelesenen Bündels muss ganz da sein, wie bei dessen Versiegelung',
+    'imported-combination':
+      'jedes eingelesene Bündel hat seine Zusammenführungszeile mit dem Kopf seines Protokolls, und jede solche Zeile ihr Bündel',
+    receipt:
+      'ein Empfangsschein muss mit dem genannten Schlüssel signiert sein, ein Protokoll des Bündels fortsetzen und seine Protokollzeile haben',
+    'disclosed-record':
+      'eine zurückgehaltene capture.json wird durch eine Kopie ersetzt, die ihren Hashwert nennt und nur schwärzt, was sie angibt',
     'token-incomplete': 'Zeitstempel und Anfrage gehören zusammen',
     'token-malformed': 'Anfrage und Antwort müssen RFC 3161 entsprechen',
     'token-imprint': 'ein Zeitstempel muss über die genauen Bytes sein, neben denen er steht',

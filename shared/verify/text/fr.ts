@@ -217,7 +217,14 @@ export const fr: VerifyWords = {
     'ledger-position': 'une capture doit nommer la place de sa ligne dans le journal',
     'promise-format': 'bag-info.txt doit nommer format, numéro et affaire tels que le dossier les a',
     'promise-timestamps': 'les horodatages dont parlent bag-info.txt et le journal doivent être là, et aucun autre',
-    'imported-unchecked': 'cette version ne sait pas contrôler les dossiers importés ; elle ne les accepte donc pas',
+    'imported-seal': 'le sceau d’un dossier importé doit toujours se vérifier avec une clé du dossier',
+    'imported-ledger': 'le journal d’un dossier importé doit être là en entier, tel que lors du scellement de celui-ci',
+    'imported-combination':
+      'chaque dossier importé a sa ligne de réunion avec la tête de son journal, et chaque ligne de ce genre son dossier',
+    receipt:
+      'un reçu doit être signé par la clé qu’il nomme, prolonger un journal du dossier et avoir sa ligne dans le journal',
+    'disclosed-record':
+      'un capture.json retenu est remplacé par une copie qui en donne l’empreinte et n’efface que ce qu’elle déclare',
     'token-incomplete': 'un horodatage et sa demande vont ensemble',
     'token-malformed': 'demande et réponse doivent être celles de la RFC 3161',
     'token-imprint': 'un horodatage doit porter sur les octets exacts à côté desquels il se trouve',

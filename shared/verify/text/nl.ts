@@ -215,7 +215,14 @@ export const nl: VerifyWords = {
     'ledger-position': 'een vastlegging moet de plaats van haar regel in het logboek noemen',
     'promise-format': 'bag-info.txt moet formaat, zaaknummer en zaak noemen zoals de bundel ze heeft',
     'promise-timestamps': 'de tijdstempels waarvan bag-info.txt en logboek spreken moeten er zijn, en geen andere',
-    'imported-unchecked': 'deze versie kan geïmporteerde bundels niet controleren, dus aanvaardt zij ze niet',
+    'imported-seal': 'het zegel van een geïmporteerde bundel moet nog kloppen met een sleutel in de bundel',
+    'imported-ledger': 'het logboek van een geïmporteerde bundel moet er heel zijn, zoals toen die werd verzegeld',
+    'imported-combination':
+      'elke geïmporteerde bundel heeft zijn samenvoegregel met de kop van zijn logboek, en elke zulke regel haar bundel',
+    receipt:
+      'een ontvangstbewijs moet ondertekend zijn met de genoemde sleutel, een logboek van de bundel voortzetten en zijn logregel hebben',
+    'disclosed-record':
+      'een achtergehouden capture.json is vervangen door een kopie die zijn hash noemt en alleen wegpoetst wat zij vermeldt',
     'token-incomplete': 'een tijdstempel en zijn verzoek horen bij elkaar',
     'token-malformed': 'verzoek en antwoord moeten die van RFC 3161 zijn',
     'token-imprint': 'een tijdstempel moet over de exacte bytes gaan waarnaast het staat',
