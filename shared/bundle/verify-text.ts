@@ -100,7 +100,8 @@ WINDOWS (PowerShell)
 5 to 9. Windows has no openssl. Git for Windows brings one: open "Git Bash" in this folder and use the
    commands for Linux, all of them. Or call it from PowerShell:
      & "$env:ProgramFiles\\Git\\usr\\bin\\openssl.exe" dgst -sha256 -verify signatures/signer-public-key.pem -signature signatures/tagmanifest-sha256.txt.sig tagmanifest-sha256.txt
-   Or use the Spoor verifier, a single file (npm run verify), which does all checks.
+   Or use the Spoor verifier, one HTML file that any browser opens from disk and that has no network:
+   spoor-verifier.html, which does all checks. Get it from whoever publishes Spoor, not with the bundle.
 
 
 WHAT NOTHING HERE CAN DETECT

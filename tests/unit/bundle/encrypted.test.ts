@@ -108,7 +108,7 @@ describe('an encrypted bundle', { timeout: 60_000 }, () => {
           expect((await verdictOf(changed, PASSWORD)).exitCode).toBe(1);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 12 },
     );
   });
 });
