@@ -4,6 +4,7 @@ import { verifyDer } from '../../shared/evidence/ecdsa';
 import type { CaptureDetail, CaptureSummary } from '../../shared/messages/protocol';
 import { SpoorError } from '../platform/errors';
 import { database } from './database';
+import { publicKeyOf } from './keys';
 import type { CaptureRow } from './schema';
 
 export function summaryOf(row: CaptureRow): CaptureSummary {
@@ -32,8 +33,8 @@ export async function requireCapture(captureId: string): Promise<CaptureRow> {
 
 export async function captureDetail(captureId: string): Promise<CaptureDetail> {
   const row = await requireCapture(captureId);
-  const key = await database().keys.get(row.signingKeySha256);
-  const signatureValid = key !== undefined && (await verifyDer(key.spki, row.captureJson, row.signature));
+  const spki = await publicKeyOf(row.signingKeySha256);
+  const signatureValid = spki !== undefined && (await verifyDer(spki, row.captureJson, row.signature));
   return { summary: summaryOf(row), record: recordOf(row), signatureValid };
 }
 

@@ -39,6 +39,8 @@ export async function createCase(input: CaseInput, intake = false): Promise<Case
     headSeq: key.seq,
     lastExportAt: null,
     lastExportNext: 1,
+    retentionReviewAt: null,
+    purgedAt: null,
   };
   await store.transaction('rw', store.cases, store.ledger, async () => {
     await store.cases.add(row);

@@ -60,6 +60,9 @@ export async function removeOrphanBlobs(): Promise<number> {
   const store = database();
   const named = new Set<string>();
   for (const job of await unfinishedJobs()) for (const { sha256 } of job.artefacts) named.add(sha256);
+  await store.parts.orderBy('sha256').uniqueKeys((keys) => {
+    for (const key of keys) named.add(String(key));
+  });
   await store.artefacts.orderBy('sha256').uniqueKeys((keys) => {
     for (const key of keys) named.add(String(key));
   });

@@ -3,6 +3,7 @@
 import type { BundleSigner } from '../../shared/bundle/source';
 import { createSigningKey, signDer } from '../../shared/evidence/ecdsa';
 import { database } from './database';
+import { appendToLedger } from './ledger';
 import type { KeyRow } from './schema';
 
 /** The key that signs now; made on first use. Two contexts asking at once get the same key. */
@@ -26,15 +27,56 @@ export async function bundleSigner(): Promise<BundleSigner> {
   return { fingerprint, spki, sign: (bytes) => signDer(privateKey, bytes) };
 }
 
-/** Keys other than `fingerprint` that signed one of the captures named. */
+/** The public half of an own or an imported key. */
+export async function publicKeyOf(fingerprint: string): Promise<Uint8Array | undefined> {
+  const store = database();
+  return ((await store.keys.get(fingerprint)) ?? (await store.foreignKeys.get(fingerprint)))?.spki;
+}
+
+/** Keys other than `fingerprint` that signed something in a bundle: rotated or imported ones. */
 export async function otherKeys(
   fingerprint: string,
   used: string[],
 ): Promise<{ fingerprint: string; spki: Uint8Array }[]> {
   const wanted = [...new Set(used)].filter((one) => one !== fingerprint);
-  const rows = await database().keys.bulkGet(wanted);
-  return rows.flatMap((row, i) => {
-    if (!row) throw new Error(`the key ${wanted[i]} that signed a capture is not in the store`);
-    return [{ fingerprint: row.fingerprint, spki: row.spki }];
-  });
+  return Promise.all(
+    wanted.map(async (one) => {
+      const spki = await publicKeyOf(one);
+      if (!spki) throw new Error(`the key ${one} that signed something in this case is not in the store`);
+      return { fingerprint: one, spki };
+    }),
+  );
+}
+
+/**
+ * Makes a new signing key. The old one stays for verification and never signs again. Every case whose ledger goes on gets a
+ * `key-created` line, so that a reader sees from when on the new key seals.
+ */
+export async function rotateKey(reasonCode: string): Promise<KeyRow> {
+  const store = database();
+  const made = await createSigningKey();
+  const row: KeyRow = {
+    fingerprint: made.fingerprint,
+    createdAt: new Date().toISOString(),
+    privateKey: made.privateKey,
+    spki: made.spki,
+    active: 1,
+  };
+  await navigator.locks.request('spoor-key', () =>
+    store.transaction('rw', store.keys, async () => {
+      await store.keys.where('active').equals(1).modify({ active: 0 });
+      await store.keys.add(row);
+    }),
+  );
+  for (const caseId of await store.cases.toCollection().primaryKeys()) {
+    const { fingerprint } = row;
+    await appendToLedger(caseId, 'key-created', { object: fingerprint.slice(0, 16), sha256: fingerprint, reasonCode });
+  }
+  return row;
+}
+
+/** All own keys, the active one first, then the newest. */
+export async function ownKeys(): Promise<KeyRow[]> {
+  const rows = await database().keys.toArray();
+  return rows.sort((a, b) => b.active - a.active || b.createdAt.localeCompare(a.createdAt));
 }

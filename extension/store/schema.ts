@@ -6,6 +6,7 @@ import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { ArtefactEntry, CaptureRecord } from '../../shared/capture/record';
 import type { AuthorityInput } from '../../shared/time/authority';
 import type { TimeFailureCode } from '../../shared/time/failure';
+import type { AbsentRow, BackupFact, ForeignKeyRow, ImportRow, NoteRow, PartRow } from './custody-rows';
 import type { JobFacts } from './job-facts';
 import type { FrameSnapshot, JobState, Level, QueueItem, Settings } from './row-types';
 
@@ -31,6 +32,10 @@ export interface CaseRow {
   lastExportNext: number;
   /** True while the last measured clock was wrong and the ledger says so. */
   clockWarned?: boolean;
+  /** Date (YYYY-MM-DD) on which the officer must look at whether the case may still be kept. */
+  retentionReviewAt?: string | null;
+  /** ISO time of the purge; what is left is the ledger and the tombstones. */
+  purgedAt?: string | null;
 }
 
 export interface CaptureRow {
@@ -53,6 +58,10 @@ export interface CaptureRow {
   privateWindow: boolean;
   /** For lists only; derived and never exported. */
   thumbnail: Blob | null;
+  /** When it came into this store, if not by capturing: imported or restored. */
+  addedAt?: string;
+  /** It was moved in from another case, whose name its record carries. */
+  moved?: 1;
 }
 
 export interface ArtefactRow extends ArtefactEntry {
@@ -166,8 +175,8 @@ export interface SearchRow {
 }
 
 export interface MetaRow {
-  key: 'settings' | 'current-case';
-  value: Settings | string;
+  key: 'settings' | 'current-case' | 'last-backup' | 'consultation-reason';
+  value: Settings | BackupFact | string;
 }
 
 export class SpoorDatabase extends Dexie {
@@ -185,6 +194,11 @@ export class SpoorDatabase extends Dexie {
   declare meta: EntityTable<MetaRow, 'key'>;
   declare authorities: EntityTable<AuthorityRow, 'id'>;
   declare tokens: EntityTable<TokenRow, 'captureId'>;
+  declare parts: Table<PartRow, [string, string]>;
+  declare imports: Table<ImportRow, [string, string]>;
+  declare absent: Table<AbsentRow, [string, string]>;
+  declare notes: EntityTable<NoteRow, 'sha256'>;
+  declare foreignKeys: EntityTable<ForeignKeyRow, 'fingerprint'>;
 
   constructor(name = 'spoor') {
     super(name);
@@ -203,5 +217,12 @@ export class SpoorDatabase extends Dexie {
       queueItems: '&[queueId+position], queueId',
     });
     this.version(2).stores({ authorities: '&id', tokens: '&captureId, caseId, state' });
+    this.version(3).stores({
+      parts: '&[caseId+path], caseId, sha256',
+      imports: '&[caseId+folder], caseId, tagmanifestSha256',
+      absent: '&[caseId+id], caseId, id',
+      notes: '&sha256, caseId',
+      foreignKeys: '&fingerprint',
+    });
   }
 }

@@ -12,12 +12,13 @@ import type { LedgerLine } from '../evidence/ledger-entry';
 import type { ListingReport, PageListing } from '../listings/types';
 import type { Hit, Language, Level } from '../match/types';
 import type { Snippet } from '../search/words';
+import type { CustodyProtocol } from './custody';
 import type { QueueProtocol } from './queue-protocol';
 import type { TimeProtocol } from './time-protocol';
 
 // ---------------------------------------------------------------- UI → background
 
-export interface UiProtocol extends QueueProtocol, TimeProtocol {
+export interface UiProtocol extends CustodyProtocol, QueueProtocol, TimeProtocol {
   /** What is known about the page in a tab: for the popup and the panel's "This page". */
   'page.state': { request: { tabId: number }; response: PageState };
   /** Scrolls the page to a hit that the officer clicked in the list. */
@@ -289,6 +290,22 @@ export const ERROR_CODES = [
   'time-url',
   'time-root',
   'time-policy',
+  'export-nothing-chosen',
+  'reason-missing',
+  'case-purged',
+  'import-not-bundle',
+  'import-refused',
+  'import-copy',
+  'import-known',
+  'import-fork',
+  'import-collision',
+  'receipt-invalid',
+  'receipt-unknown',
+  'receipt-known',
+  'backup-passphrase-short',
+  'backup-passphrase-differs',
+  'backup-cannot-open',
+  'backup-damaged',
   'bad-message',
   'internal',
 ] as const;

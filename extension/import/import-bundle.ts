@@ -1,0 +1,193 @@
+/**
+ * Takes a bundle of another machine into the store. First the verifier reads it; only when that accepts it is anything written. Bytes
+ * are stored under digests computed anew, then one transaction makes them evidence, with the `combination` line of the ledger.
+ */
+import type { CaptureRecord } from '../../shared/capture/record';
+import { digestTwice, sha256Hex } from '../../shared/evidence/digest';
+import { appendEntry } from '../../shared/evidence/ledger';
+import { NO_PREVIOUS } from '../../shared/evidence/ledger-entry';
+import { readFile } from '../../shared/verify/bag/bag-files';
+import { makeThumbnail } from '../background/capture/thumbnail';
+import { SpoorError } from '../platform/errors';
+import { requireCase } from '../store/cases';
+import type { PartRow } from '../store/custody-rows';
+import { database, requireHeadRoom } from '../store/database';
+import { activeKey } from '../store/keys';
+import { entryFor, withLedger } from '../store/ledger';
+import type { ArtefactRow, CaptureRow, CaseRow } from '../store/schema';
+import { readSettings } from '../store/settings';
+import { type ImportPlan, planImport, targetCase } from './plan';
+import { bundleKeys, type CheckedBundle, type CheckOptions, checkBundle, readCaptureRecord } from './read-bundle';
+
+export interface ImportResult {
+  caseId: string;
+  caseNumber: string;
+  /** A case that did not exist here before. */
+  opened: boolean;
+  added: number;
+  known: number;
+  /** Captures that the bundle names and does not hold. */
+  absent: number;
+  confirmed: boolean;
+}
+
+/** Verifies and imports. Throws `SpoorError` with one of the `import-…` codes; then nothing was written. */
+export async function importBundle(file: Blob, fileName: string, options: CheckOptions): Promise<ImportResult> {
+  return importChecked(await checkBundle(file, fileName, options), options);
+}
+
+/** Imports a bundle that `checkBundle` accepted. */
+export async function importChecked(
+  bundle: CheckedBundle,
+  { signal }: Pick<CheckOptions, 'signal'>,
+): Promise<ImportResult> {
+  const { exhibitPrefix } = await readSettings();
+  const target = await targetCase(bundle);
+  return withLedger(target?.caseId ?? bundle.record.caseId, async () => {
+    const plan = await planImport(bundle, exhibitPrefix);
+    let bytes = 0;
+    for (const id of plan.add)
+      for (const [path, size] of bundle.files.sizes) if (path.startsWith(`data/captures/${id}/`)) bytes += size;
+    await requireHeadRoom(bytes + 64 * 1024 * 1024);
+    const captures: { row: CaptureRow; artefacts: ArtefactRow[] }[] = [];
+    for (const id of plan.add) {
+      signal?.throwIfAborted();
+      captures.push(await storeCapture(bundle, id));
+    }
+    const parts = await storeParts(bundle, plan);
+    return commit(bundle, plan, captures, parts);
+  });
+}
+
+/** The bytes of one capture, each hashed by both implementations again; not evidence yet. */
+async function storeCapture(bundle: CheckedBundle, id: string): Promise<{ row: CaptureRow; artefacts: ArtefactRow[] }> {
+  const { files, record: caseRecord, info } = bundle;
+  const { bytes: captureJson, record } = await readCaptureRecord(files, id);
+  const listed = caseRecord.captures.find((one) => one.id === id);
+  const sha256 = await sha256Hex(captureJson);
+  if (!listed || listed.sha256 !== sha256) throw new SpoorError('import-refused', `${id} changed while it was read`);
+  const artefacts: ArtefactRow[] = [];
+  let picture: Blob | null = null;
+  for (const entry of record.artefacts) {
+    const content = await readFile(files, `data/captures/${id}/${entry.path}`);
+    const blob = new Blob([content as Uint8Array<ArrayBuffer>], { type: entry.mediaType });
+    await storeBytes(blob, entry.sha256, `${id}/${entry.path}`);
+    if (entry.role === 'screenshot-viewport') picture = blob;
+    artefacts.push({ ...entry, captureId: id });
+  }
+  const moved = record.exhibit !== listed.exhibit || record.caseId !== info.bagGroupIdentifier;
+  const row: CaptureRow = {
+    ...{ id, caseId: caseRecord.caseId, number: Number(listed.exhibit.split('-').at(-1)), exhibit: listed.exhibit },
+    ...{ title: record.title, url: record.url.final, at: record.times.completedUtc, hits: record.hits.length },
+    ...{ level: levelOf(record), sha256, captureJson, signingKeySha256: record.signingKeySha256 },
+    signature: await readFile(files, `data/captures/${id}/capture.json.sig`),
+    bytes: record.artefacts.reduce((sum, { bytes }) => sum + bytes, 0) + captureJson.length,
+    notCaptured: record.notCaptured.length,
+    privateWindow: record.browser.privateWindow,
+    thumbnail: picture && typeof OffscreenCanvas !== 'undefined' ? await makeThumbnail(picture) : null,
+    addedAt: new Date().toISOString(),
+    ...(moved ? { moved: 1 as const } : {}),
+  };
+  return { row, artefacts };
+}
+
+/** For lists only: the record keeps tiers and scores, not the verdict of the page. */
+function levelOf({ hits }: CaptureRecord): CaptureRow['level'] {
+  return hits.some(({ tier }) => tier === 'A') ? 'high' : hits.length > 0 ? 'low' : 'none';
+}
+
+async function storeBytes(
+  blob: Blob,
+  expected: string | null,
+  what: string,
+): Promise<{ sha256: string; bytes: number }> {
+  const { sha256, bytes } = await digestTwice(blob);
+  if (expected !== null && sha256 !== expected)
+    throw new SpoorError('import-refused', `${what} changed while it was read`);
+  await database().blobs.put({ sha256, bytes, blob });
+  return { sha256, bytes };
+}
+
+/** Seals, ledgers and receipts, with the paths they have in this case. */
+async function storeParts({ files }: CheckedBundle, plan: ImportPlan): Promise<Omit<PartRow, 'caseId'>[]> {
+  const parts: Omit<PartRow, 'caseId'>[] = [];
+  const keep = async (path: string, content: Uint8Array | string) => {
+    const blob = new Blob([content as Uint8Array<ArrayBuffer> | string]);
+    parts.push({ path, ...(await storeBytes(blob, null, path)) });
+  };
+  for (const { files: seal } of plan.imports)
+    for (const [from, to] of seal) await keep(to, await readFile(files, from));
+  for (const [path, lines] of plan.ledgers) await keep(path, lines.map((line) => `${line}\n`).join(''));
+  for (const path of plan.receipts) await keep(path, await readFile(files, path));
+  return parts;
+}
+
+async function commit(
+  bundle: CheckedBundle,
+  plan: ImportPlan,
+  captures: { row: CaptureRow; artefacts: ArtefactRow[] }[],
+  parts: Omit<PartRow, 'caseId'>[],
+): Promise<ImportResult> {
+  const store = database();
+  const opened = plan.target === null ? await newCase(bundle) : null;
+  const before = opened?.row ?? (await requireCase(plan.target?.caseId ?? ''));
+  const { caseId } = before;
+  const [main] = plan.imports;
+  if (!main) throw new SpoorError('internal', 'an import without a seal');
+  const combination = await entryFor('combination', {
+    object: main.row.folder.slice('data/imported/'.length),
+    sha256: main.row.head,
+    reasonCode: main.row.confirmed ? 'signer-confirmed' : 'signer-not-confirmed',
+  });
+  const line = await appendEntry({ sha256: before.headSha256, seq: before.headSeq }, combination);
+  const keys = await bundleKeys(bundle.files);
+  const addedAt = new Date().toISOString();
+  const tables = [store.cases, store.captures, store.artefacts, store.blobs, store.ledger, store.parts, store.imports];
+  await store.transaction('rw', [...tables, store.absent, store.foreignKeys, store.keys], async () => {
+    if (opened) {
+      await store.cases.add(opened.row);
+      await store.ledger.bulkAdd(opened.lines);
+    } else if ((await store.cases.get(caseId))?.headSha256 !== before.headSha256)
+      throw new Error(`the ledger of ${caseId} moved on while a bundle was imported`);
+    const digests = [...parts, ...captures.flatMap(({ artefacts }) => artefacts)].map(({ sha256 }) => sha256);
+    const stored = new Set(await store.blobs.where('sha256').anyOf(digests).primaryKeys());
+    const lost = digests.find((sha256) => !stored.has(sha256));
+    if (lost) throw new Error(`the bytes ${lost} are not in the store`);
+    for (const { row, artefacts } of captures) {
+      await store.captures.add({ ...row, caseId });
+      await store.artefacts.bulkAdd(artefacts);
+      await store.absent.where('[caseId+id]').equals([caseId, row.id]).delete();
+    }
+    await store.parts.bulkPut(parts.map((part) => ({ ...part, caseId })));
+    await store.imports.bulkAdd(plan.imports.map(({ row }) => ({ ...row, caseId })));
+    await store.absent.bulkPut(plan.absent.map((row) => ({ ...row, caseId })));
+    for (const [fingerprint, spki] of keys)
+      if (!(await store.keys.get(fingerprint))) await store.foreignKeys.put({ fingerprint, spki, addedAt });
+    await store.ledger.add({ caseId, seq: line.seq, line: line.line, sha256: line.sha256 });
+    const nextExhibit = Math.max(before.nextExhibit, plan.nextExhibit);
+    await store.cases.update(caseId, { headSha256: line.sha256, headSeq: line.seq, nextExhibit });
+  });
+  return {
+    ...{ caseId, caseNumber: before.caseNumber, opened: opened !== null, added: captures.length },
+    ...{ known: plan.known.length, absent: plan.absent.length, confirmed: main.row.confirmed === 1 },
+  };
+}
+
+/** The row and the first ledger lines of a case that comes with its first import. Nothing is written. */
+async function newCase({ record }: CheckedBundle): Promise<{
+  row: CaseRow;
+  lines: { caseId: string; seq: number; line: string; sha256: string }[];
+}> {
+  const { caseId } = record;
+  const { fingerprint } = await activeKey();
+  const first = await appendEntry({ sha256: NO_PREVIOUS, seq: 0 }, await entryFor('case-opened', { object: caseId }));
+  const key = { object: fingerprint.slice(0, 16), sha256: fingerprint };
+  const second = await appendEntry(first, await entryFor('key-created', key));
+  const row: CaseRow = {
+    ...{ caseId, caseNumber: record.caseNumber, title: record.title, legalBasis: record.legalBasis ?? '' },
+    ...{ virtualIdentity: '', officer: '', organisation: '', openedAt: record.openedAt, intake: 0, nextExhibit: 1 },
+    ...{ headSha256: second.sha256, headSeq: second.seq, lastExportAt: null, lastExportNext: 1 },
+    ...{ retentionReviewAt: record.retentionReviewAt?.slice(0, 10) ?? null, purgedAt: null },
+  };
+  return { row, lines: [first, second].map(({ seq, line, sha256 }) => ({ caseId, seq, line, sha256 })) };
+}

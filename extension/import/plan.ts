@@ -1,0 +1,174 @@
+/** What an import will do to the store, worked out before anything is written. */
+
+import { sha256Hex } from '../../shared/evidence/digest';
+import { counterOf } from '../../shared/evidence/ids';
+import { readFile } from '../../shared/verify/bag/bag-files';
+import { parseBagInfo } from '../../shared/verify/bag/bag-info';
+import { SpoorError } from '../platform/errors';
+import type { AbsentRow, ImportRow } from '../store/custody-rows';
+import { database } from '../store/database';
+import { ledgerLines } from '../store/ledger';
+import type { CaseRow } from '../store/schema';
+import { type CheckedBundle, ledgerName } from './read-bundle';
+
+/** One seal to keep: where its files lie in the bundle, and the row for it. */
+export interface PlannedImport {
+  /** Path in the bundle → path in the case. */
+  files: Map<string, string>;
+  row: Omit<ImportRow, 'caseId'>;
+}
+
+export interface ImportPlan {
+  /** The case it goes into; null: a new one is opened. */
+  target: CaseRow | null;
+  /** Ids of captures that are new here. */
+  add: string[];
+  /** Ids that are here already, with the same digest. */
+  known: string[];
+  imports: PlannedImport[];
+  /** Ledger path in the case → its lines, where it is new or longer than the one kept. */
+  ledgers: Map<string, string[]>;
+  receipts: string[];
+  absent: Omit<AbsentRow, 'caseId'>[];
+  /** The least number that the next own exhibit may have. */
+  nextExhibit: number;
+}
+
+/** The case an import goes into: the one of the same id, else the one of the same number, else a new one. */
+export async function targetCase({ record }: CheckedBundle): Promise<CaseRow | null> {
+  const store = database();
+  const same = await store.cases.get(record.caseId);
+  return same ?? (await store.cases.where('caseNumber').equals(record.caseNumber).first()) ?? null;
+}
+
+/** Throws `import-copy`, `import-known`, `import-fork`, `import-collision` or `case-purged`. */
+export async function planImport(bundle: CheckedBundle, ownPrefix: string): Promise<ImportPlan> {
+  const { record } = bundle;
+  if (record.withheldArtefacts.length > 0) throw new SpoorError('import-copy', `${record.withheldArtefacts.length}`);
+  const target = await targetCase(bundle);
+  if (target?.purgedAt) throw new SpoorError('case-purged', target.caseNumber);
+  const store = database();
+  const kept = target ? await store.imports.where('caseId').equals(target.caseId).toArray() : [];
+  if (kept.some(({ tagmanifestSha256 }) => tagmanifestSha256 === bundle.tagmanifestSha256))
+    throw new SpoorError('import-known', bundle.name);
+  const plan: ImportPlan = {
+    ...{ target, add: [], known: [], imports: [], ledgers: new Map(), receipts: [], absent: [], nextExhibit: 1 },
+  };
+  await planCaptures(bundle, plan, ownPrefix);
+  await planSeals(bundle, plan, kept);
+  for (const path of bundle.files.sizes.keys()) if (path.startsWith('data/receipts/')) plan.receipts.push(path);
+  return plan;
+}
+
+async function planCaptures({ record }: CheckedBundle, plan: ImportPlan, ownPrefix: string): Promise<void> {
+  const store = database();
+  const here = plan.target ? await store.captures.where('caseId').equals(plan.target.caseId).toArray() : [];
+  const gone = plan.target ? await store.absent.where('caseId').equals(plan.target.caseId).toArray() : [];
+  const labels = new Map([...gone, ...here].map(({ exhibit, id }) => [exhibit, id]));
+  const at = new Date().toISOString();
+  const all = [...record.captures, ...record.erased, ...record.withheld];
+  for (const { id, exhibit } of all) {
+    if ((labels.get(exhibit) ?? id) !== id) throw new SpoorError('import-collision', exhibit);
+    if (exhibit.startsWith(`${ownPrefix}-`))
+      plan.nextExhibit = Math.max(plan.nextExhibit, Number(exhibit.slice(ownPrefix.length + 1)) + 1, counterOf(id) + 1);
+  }
+  for (const { id, exhibit, sha256 } of record.captures) {
+    const row = await store.captures.get(id);
+    if (row && row.sha256 !== sha256) throw new SpoorError('import-fork', id);
+    if (row) plan.known.push(id);
+    else if (gone.some((one) => one.id === id && one.kind === 'erased')) plan.known.push(id);
+    else plan.add.push(id);
+    // Moved to another case of this store: it stays there, and this case names it by its digest.
+    if (row && row.caseId !== plan.target?.caseId)
+      plan.absent.push({ ...absence(id, exhibit, sha256, at), kind: 'withheld' });
+  }
+  for (const { id, exhibit, sha256, reasonCode, ledgerSeq } of record.erased)
+    if (!here.some((row) => row.id === id))
+      plan.absent.push({ ...absence(id, exhibit, sha256, at), kind: 'erased', reasonCode, ledgerSeq });
+  for (const { id, exhibit, sha256 } of record.withheld)
+    if (![...here, ...gone].some((row) => row.id === id))
+      plan.absent.push({ ...absence(id, exhibit, sha256, at), kind: 'withheld' });
+}
+
+const absence = (id: string, exhibit: string, sha256: string, at: string) => ({
+  ...{ id, exhibit, sha256, at, reasonCode: null, ledgerSeq: null },
+});
+
+/** The bundle's own seal and ledger, and those it had imported itself. */
+async function planSeals(bundle: CheckedBundle, plan: ImportPlan, kept: readonly ImportRow[]): Promise<void> {
+  const { files, info, tagmanifestSha256, ledgerLines: lines, name } = bundle;
+  const taken = kept.map(({ folder }) => folder);
+  const importedAt = new Date().toISOString();
+  const confirmed = bundle.verdict.exitCode === 0 ? 1 : 0;
+  const seals = new Map<string, string>([
+    ['bag-info.txt', 'bag-info.txt'],
+    ['manifest-sha256.txt', 'manifest-sha256.txt'],
+  ]);
+  seals.set('tagmanifest-sha256.txt', 'tagmanifest-sha256.txt');
+  for (const end of ['sig', 'tsq', 'tsr'])
+    seals.set(`signatures/tagmanifest-sha256.txt.${end}`, `tagmanifest-sha256.txt.${end}`);
+  const hex = await ledgerName(lines);
+  const folder = freeFolder(hex, taken);
+  await keepLedger(plan, hex, lines);
+  plan.imports.push({
+    files: new Map([...seals].filter(([from]) => files.sizes.has(from)).map(([from, to]) => [from, `${folder}/${to}`])),
+    row: {
+      ...{ folder, fromCaseId: info.bagGroupIdentifier, bundleName: name, keySha256: info.signingKeySha256 },
+      ...{ tagmanifestSha256, head: info.ledgerHeadSha256, entries: info.ledgerEntries, importedAt, confirmed },
+    },
+  });
+  const nested = new Set(
+    [...files.sizes.keys()].flatMap((path) => /^(data\/imported\/[0-9a-f]{16}-\d\d)\//.exec(path)?.[1] ?? []),
+  );
+  for (const from of nested) {
+    const digest = await sha256Hex(await readFile(files, `${from}/tagmanifest-sha256.txt`));
+    if (kept.some((row) => row.tagmanifestSha256 === digest)) continue;
+    const inner = parseBagInfo(await readFile(files, `${from}/bag-info.txt`));
+    const innerHex = from.slice('data/imported/'.length, -3);
+    const to = freeFolder(innerHex, taken);
+    const ledger = new TextDecoder().decode(await readFile(files, `data/log/ledger-${innerHex}.jsonl`));
+    await keepLedger(plan, innerHex, ledger.slice(0, -1).split('\n'));
+    const own = [...files.sizes.keys()].filter((path) => path.startsWith(`${from}/`));
+    plan.imports.push({
+      files: new Map(own.map((path) => [path, to + path.slice(from.length)])),
+      row: {
+        ...{ folder: to, fromCaseId: inner.bagGroupIdentifier, keySha256: inner.signingKeySha256 },
+        ...{ bundleName: `${inner.externalIdentifier} (${inner.baggingDate})`, tagmanifestSha256: digest },
+        ...{ head: inner.ledgerHeadSha256, entries: inner.ledgerEntries, importedAt, confirmed: 0 },
+      },
+    });
+  }
+}
+
+function freeFolder(hex: string, taken: string[]): string {
+  for (let n = 1; n < 100; n++) {
+    const folder = `data/imported/${hex}-${String(n).padStart(2, '0')}`;
+    if (taken.includes(folder)) continue;
+    taken.push(folder);
+    return folder;
+  }
+  throw new SpoorError('internal', 'one ledger can be imported 99 times');
+}
+
+/** Two copies of one ledger: one must be the beginning of the other. The own ledger is such a copy, too. */
+async function keepLedger(plan: ImportPlan, hex: string, lines: string[]): Promise<void> {
+  const path = `data/log/ledger-${hex}.jsonl`;
+  const store = database();
+  if (plan.target) {
+    const own = await ledgerLines(plan.target.caseId);
+    if ((await ledgerName(own)) === hex) refuseFork(own, lines, path);
+    const part = await store.parts.get([plan.target.caseId, path]);
+    const blob = part && (await store.blobs.get(part.sha256));
+    const old = blob ? (await blob.blob.text()).slice(0, -1).split('\n') : [];
+    refuseFork(old, lines, path);
+    if (old.length >= lines.length) return;
+  }
+  const planned = plan.ledgers.get(path) ?? [];
+  refuseFork(planned, lines, path);
+  if (lines.length > planned.length) plan.ledgers.set(path, lines);
+}
+
+function refuseFork(a: readonly string[], b: readonly string[], path: string): void {
+  const common = Math.min(a.length, b.length);
+  for (let i = 0; i < common; i++) if (a[i] !== b[i]) throw new SpoorError('import-fork', `${path} line ${i + 1}`);
+}

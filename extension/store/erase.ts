@@ -1,0 +1,135 @@
+/**
+ * Erasure. A capture's record, files and bytes go; what stays is its tombstone (`absent`) and the `erasure` line of the ledger, so
+ * that case.json still accounts for every exhibit. Bytes that another capture or part of the store names stay: they are shared.
+ */
+import { sha256Hex } from '../../shared/evidence/digest';
+import { SpoorError } from '../platform/errors';
+import { captureRows } from './captures';
+import { requireCase } from './cases';
+import { database } from './database';
+import { addPreparedLine, appendWithinLock, entryFor, nextLine, withLedger } from './ledger';
+import { keepNote } from './notes';
+import type { CaptureRow, CaseRow } from './schema';
+
+export interface ErasedBytes {
+  sha256: string;
+  bytes: number;
+  /** `shared`: something else that is kept has the same bytes. */
+  state: 'gone' | 'shared';
+}
+
+export interface Erasure {
+  captureId: string;
+  ledgerSeq: number;
+  bytes: ErasedBytes[];
+}
+
+/** Erases one sealed capture. Throws `capture-not-found`. */
+export async function eraseCapture(captureId: string, reasonCode: string, text: string): Promise<Erasure> {
+  const row = await database().captures.get(captureId);
+  if (!row) throw new SpoorError('capture-not-found', captureId);
+  const noteSha256 = await keepNote(row.caseId, text);
+  return withLedger(row.caseId, () => eraseWithinLock(row, reasonCode, noteSha256));
+}
+
+async function eraseWithinLock(row: CaptureRow, reasonCode: string, noteSha256: string | null): Promise<Erasure> {
+  const store = database();
+  const caseRow = await requireCase(row.caseId);
+  const parts = { object: row.id, sha256: row.sha256, reasonCode, noteSha256 };
+  const line = await nextLine(caseRow, await entryFor('erasure', parts));
+  const tombstone = {
+    ...{ caseId: row.caseId, id: row.id, kind: 'erased' as const, exhibit: row.exhibit, sha256: row.sha256 },
+    ...{ reasonCode, ledgerSeq: line.seq, at: new Date().toISOString() },
+  };
+  const tables = [store.cases, store.captures, store.artefacts, store.blobs, store.ledger, store.jobs, store.absent];
+  const bytes = await store.transaction('rw', [...tables, store.parts], async () => {
+    const digests = await store.artefacts.where('captureId').equals(row.id).toArray();
+    await store.captures.delete(row.id);
+    await store.artefacts.where('captureId').equals(row.id).delete();
+    // The popup's list of captures names the page, too.
+    await store.jobs.filter(({ captureId }) => captureId === row.id).delete();
+    await store.absent.put(tombstone);
+    const removed = await removeUnnamed(digests.map(({ sha256 }) => sha256));
+    await addPreparedLine(line, caseRow.headSha256);
+    return removed;
+  });
+  return { captureId: row.id, ledgerSeq: line.seq, bytes };
+}
+
+/** Removes the bytes that nothing names any more, inside a running transaction, and says what became of each. */
+async function removeUnnamed(digests: readonly string[]): Promise<ErasedBytes[]> {
+  const store = database();
+  const unfinished = await store.jobs.where('state').anyOf('queued', 'running').toArray();
+  const working = new Set(unfinished.flatMap(({ artefacts }) => artefacts.map(({ sha256 }) => sha256)));
+  const result: ErasedBytes[] = [];
+  for (const sha256 of new Set(digests)) {
+    const blob = await store.blobs.get(sha256);
+    const named =
+      working.has(sha256) ||
+      (await store.artefacts.where('sha256').equals(sha256).count()) > 0 ||
+      (await store.parts.where('sha256').equals(sha256).count()) > 0;
+    if (!named) await store.blobs.delete(sha256);
+    result.push({ sha256, bytes: blob?.bytes ?? 0, state: named ? 'shared' : 'gone' });
+  }
+  return result;
+}
+
+/** What a purge proves. Its digest is in the ledger's last line; the digests are of what was erased. */
+export interface PurgeReport {
+  schema: 'spoor-purge/1';
+  caseId: string;
+  caseNumber: string;
+  at: string;
+  reasonCode: string;
+  captures: { id: string; exhibit: string; sha256: string; ledgerSeq: number }[];
+  bytes: ErasedBytes[];
+  /** Of the ledger before the line that names this report. */
+  ledgerHead: string;
+}
+
+/**
+ * Erases everything of a case but its number, its ledger and its tombstones, then looks whether the bytes are really gone, and enters
+ * the digest of the report as an `integrity-check` line. Throws when bytes are left that nothing shares.
+ */
+export async function purgeCase(caseId: string, reasonCode: string, text: string): Promise<PurgeReport> {
+  const noteSha256 = await keepNote(caseId, text);
+  const bytes: ErasedBytes[] = [];
+  const captures: PurgeReport['captures'] = [];
+  for (const row of await captureRows(caseId)) {
+    const erased = await withLedger(caseId, () => eraseWithinLock(row, reasonCode, noteSha256));
+    captures.push({ id: row.id, exhibit: row.exhibit, sha256: row.sha256, ledgerSeq: erased.ledgerSeq });
+    bytes.push(...erased.bytes);
+  }
+  return withLedger(caseId, async () => {
+    const last = new Map(bytes.map((one) => [one.sha256, one]));
+    const report: PurgeReport = {
+      schema: 'spoor-purge/1',
+      caseId,
+      caseNumber: (await requireCase(caseId)).caseNumber,
+      at: new Date().toISOString(),
+      reasonCode,
+      captures,
+      bytes: [...last.values()],
+      ledgerHead: (await requireCase(caseId)).headSha256,
+    };
+    for (const { sha256, state } of report.bytes) {
+      const there = (await database().blobs.where('sha256').equals(sha256).count()) > 0;
+      if (there !== (state === 'shared'))
+        throw new Error(`the bytes ${sha256} are ${there ? 'still' : 'no longer'} there`);
+    }
+    const json = `${JSON.stringify(report, null, 2)}\n`;
+    const sha256 = await sha256Hex(new TextEncoder().encode(json));
+    await appendWithinLock(
+      caseId,
+      'integrity-check',
+      { object: caseId, sha256, reasonCode: 'purged' },
+      emptied(report.at),
+    );
+    return report;
+  });
+}
+
+/** What a purged case no longer says of anybody. */
+function emptied(purgedAt: string): Partial<CaseRow> {
+  return { title: '', legalBasis: '', virtualIdentity: '', purgedAt, retentionReviewAt: null };
+}
