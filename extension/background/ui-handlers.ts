@@ -1,6 +1,7 @@
 /** Answers to popup, side panel and options: one function a message, wired like a table of contents. */
 import { leavesNoTrace } from '../../shared/capture/leave-no-trace';
 import type { Handlers, PageState, UiProtocol } from '../../shared/messages/protocol';
+import { custodyHandlers } from '../custody/handlers';
 import { browser, type Runtime } from '../platform/browser';
 import { toolInfo } from '../platform/environment';
 import { SpoorError } from '../platform/errors';
@@ -8,6 +9,7 @@ import { askFrame, tellUi } from '../platform/messaging';
 import { build } from '../platform/target';
 import { artefactBlob, captureDetail, captureRows, summaryOf } from '../store/captures';
 import { chooseCase, createCase, currentCase, intakeCase, listCases } from '../store/cases';
+import { logConsultation } from '../store/consult';
 import { storageState } from '../store/database';
 import { recentJobs } from '../store/jobs';
 import { activeKey } from '../store/keys';
@@ -24,6 +26,7 @@ import { timeHandlers } from './time/handlers';
 import { mainFrameRecord } from './transport/record';
 
 export const uiHandlers: Handlers<UiProtocol, Runtime.MessageSender> = {
+  ...custodyHandlers,
   ...timeHandlers,
   'page.state': ({ tabId }) => pageState(tabId),
   'page.reveal': ({ tabId, frameId, hit }) => askFrame(tabId, frameId, 'content.reveal', { hit }, 2_000),
@@ -34,7 +37,12 @@ export const uiHandlers: Handlers<UiProtocol, Runtime.MessageSender> = {
   'record.set': ({ tabId, on }) => setRecording(tabId, on),
   'capture.jobs': ({ limit }) => recentJobs(limit),
   'capture.list': async ({ caseId }) => (await captureRows(caseId)).map(summaryOf),
-  'capture.open': ({ captureId }) => captureDetail(captureId),
+  'capture.open': async ({ captureId }) => {
+    const detail = await captureDetail(captureId);
+    if (await logConsultation(detail.summary.caseId, captureId))
+      tellUi({ type: 'store', caseId: detail.summary.caseId });
+    return detail;
+  },
   'capture.artefact': async ({ captureId, path }) => ({ blob: await artefactBlob(captureId, path) }),
   'capture.search': ({ query }) => searchCaptures(query),
   'case.list': () => listCases(),

@@ -2,7 +2,8 @@
 import type { BundleCapture, BundleSource } from '../../shared/bundle/source';
 import { EVIDENCE_FORMAT } from '../../shared/capture/record';
 import type { CaseRecord } from '../../shared/evidence/case-record';
-import { checkChain } from '../../shared/evidence/ledger';
+import { chainState } from '../custody/chain-state';
+import { bundleImports, bundleParts, bundleReceipts } from '../custody/imported';
 import { toolInfo } from '../platform/environment';
 import { SpoorError } from '../platform/errors';
 import { captureRows, recordOf } from '../store/captures';
@@ -10,42 +11,81 @@ import { requireCase } from '../store/cases';
 import { database } from '../store/database';
 import { bundleSigner, otherKeys } from '../store/keys';
 import { appendWithinLock, ledgerLines, withLedger } from '../store/ledger';
+import { keepNote } from '../store/notes';
 import { queueRecords } from '../store/queues';
 import type { CaptureRow, CaseRow } from '../store/schema';
 import { readSettings } from '../store/settings';
 import { obtainedTokens } from '../store/tokens';
+import { type ExportChoice, WHOLE_CASE } from './choice';
+import { disclosureCopy } from './disclosure-copy';
 
-/** What an export is asked before it begins. */
-export async function caseSize(caseId: string): Promise<{ captures: number; bytes: number }> {
-  const rows = await captureRows(caseId);
-  return { captures: rows.length, bytes: rows.reduce((sum, { bytes }) => sum + bytes, 0) };
+/** What an export is asked before it begins. A case of tombstones alone can be handed over, too. */
+export async function caseSize(
+  caseId: string,
+  chosen: ExportChoice['captureIds'] = null,
+): Promise<{ captures: number; erased: number; bytes: number }> {
+  const rows = (await captureRows(caseId)).filter(({ id }) => isChosen(chosen, id));
+  const erased = await database().absent.where('caseId').equals(caseId).count();
+  return { captures: rows.length, erased, bytes: rows.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
+
+const isChosen = (chosen: ExportChoice['captureIds'], id: string) => chosen === null || chosen.includes(id);
 
 /**
  * Logs the disclosure and reads the case as it stands with that line, both under the ledger's lock: a capture that is sealed
  * meanwhile belongs to the next bundle, with its line.
  */
-export function discloseCase(caseId: string, language: string): Promise<{ source: BundleSource; nextExhibit: number }> {
+export async function discloseCase(
+  caseId: string,
+  language: string,
+  choice: ExportChoice = WHOLE_CASE,
+): Promise<{ source: BundleSource; nextExhibit: number }> {
+  const state = await chainState(caseId);
+  if (!state.ok) throw new SpoorError('export-failed', `the ledger is broken at line ${state.line}: ${state.detail}`);
+  const noteSha256 = await keepNote(caseId, choice.recipient);
   return withLedger(caseId, async () => {
-    await appendWithinLock(caseId, 'disclosure', { object: caseId });
-    const [row, rows, lines, signer, tool] = await Promise.all([
+    await appendWithinLock(caseId, 'disclosure', { object: caseId, reasonCode: choice.reason, noteSha256 });
+    const [row, all, lines, signer, tool, imported, receipts, parts] = await Promise.all([
       requireCase(caseId),
       captureRows(caseId),
       ledgerLines(caseId),
       bundleSigner(),
       toolInfo(),
+      bundleImports(caseId),
+      bundleReceipts(caseId),
+      bundleParts(caseId),
     ]);
-    const chain = await checkChain(lines);
-    if (!chain.ok) throw new SpoorError('export-failed', `the ledger is broken: ${JSON.stringify(chain)}`);
+    const rows = all.filter(({ id }) => isChosen(choice.captureIds, id));
     const tokens = await obtainedTokens(rows.map(({ id }) => id));
-    const used = rows.map(({ signingKeySha256 }) => signingKeySha256);
+    const used = [
+      ...rows.map(({ signingKeySha256 }) => signingKeySha256),
+      ...imported.map(({ keySha256 }) => keySha256),
+      ...receipts.map(({ keySha256 }) => keySha256),
+    ];
+    const record = await caseRecord(row, rows);
+    record.withheld.push(
+      ...all.filter((one) => !rows.includes(one)).map(({ id, exhibit, sha256 }) => ({ id, exhibit, sha256 })),
+    );
+    const extra = [...parts];
+    const captures: BundleCapture[] = [];
+    for (const one of rows) {
+      const capture = { ...(await bundleCapture(one)), token: tokens.get(one.id) ?? null };
+      if (!choice.disclosureCopy) captures.push(capture);
+      else {
+        const copy = await disclosureCopy(capture, choice.regions[one.id] ?? {});
+        captures.push(copy.capture);
+        extra.push(...copy.extra);
+        record.withheldArtefacts.push(...copy.withheld);
+      }
+    }
     const source: BundleSource = {
-      caseRecord: await caseRecord(row, rows),
-      captures: await Promise.all(
-        rows.map(async (one) => ({ ...(await bundleCapture(one)), token: tokens.get(one.id) ?? null })),
-      ),
-      queues: await queueRecords(caseId),
+      caseRecord: record,
+      captures,
+      queues: choice.captureIds === null && !choice.disclosureCopy ? await queueRecords(caseId) : [],
       ledgerLines: lines,
+      imported,
+      receipts,
+      extra,
       signer,
       otherKeys: await otherKeys(signer.fingerprint, used),
       tool,
@@ -63,6 +103,7 @@ async function bundleCapture(row: CaptureRow): Promise<BundleCapture> {
     record: recordOf(row),
     captureJson: row.captureJson,
     signature: row.signature,
+    moved: row.moved === 1,
     files: entries.map(({ path, bytes, sha256 }) => ({
       path,
       bytes,
@@ -78,6 +119,7 @@ async function bundleCapture(row: CaptureRow): Promise<BundleCapture> {
 
 async function caseRecord(row: CaseRow, captures: CaptureRow[]): Promise<CaseRecord> {
   const settings = await readSettings();
+  const absent = await database().absent.where('caseId').equals(row.caseId).toArray();
   return {
     schema: EVIDENCE_FORMAT,
     caseId: row.caseId,
@@ -88,7 +130,7 @@ async function caseRecord(row: CaseRow, captures: CaptureRow[]): Promise<CaseRec
     authorization: null,
     purpose: null,
     openedAt: row.openedAt,
-    retentionReviewAt: null,
+    retentionReviewAt: row.retentionReviewAt ?? null,
     custodian: {
       name: row.officer || settings.officerName,
       organisation: row.organisation || settings.organisation,
@@ -98,8 +140,12 @@ async function caseRecord(row: CaseRow, captures: CaptureRow[]): Promise<CaseRec
     persons: [],
     taxa: [],
     captures: captures.map(({ id, exhibit, sha256 }) => ({ id, exhibit, sha256 })),
-    erased: [],
-    withheld: [],
+    erased: absent.flatMap(({ kind, id, exhibit, sha256, reasonCode, ledgerSeq }) =>
+      kind === 'erased' && reasonCode !== null && ledgerSeq !== null
+        ? [{ id, exhibit, sha256, reasonCode, ledgerSeq }]
+        : [],
+    ),
+    withheld: absent.flatMap(({ kind, id, exhibit, sha256 }) => (kind === 'withheld' ? [{ id, exhibit, sha256 }] : [])),
     withheldArtefacts: [],
   };
 }

@@ -12,6 +12,7 @@ import { storageState } from '../store/database';
 import { appendToLedger } from '../store/ledger';
 import { stamperFor } from './bundle-token';
 import { caseSize, discloseCase } from './case-source';
+import { type ExportChoice, WHOLE_CASE } from './choice';
 import { saveAs } from './save';
 import { EXPORT_LOCK, removeSpool, spoolFile } from './spool';
 
@@ -19,8 +20,13 @@ export interface ExportOptions {
   caseId: string;
   /** Language of report and receipt. */
   language: string;
+<<<<<<< HEAD
   /** Encrypts the bundle for handover (AES-256); null leaves it readable. Never stored. */
   password?: string | null;
+=======
+  /** What of the case, for whom; the whole of it when absent. */
+  choice?: ExportChoice;
+>>>>>>> c338c93 (custody: import, merge, receipts, erasure, purge, moves, key rotation, parts, disclosure copies and backup in the store, each tested with the real verifier)
   signal: AbortSignal;
   onProgress(progress: BundleProgress): void;
 }
@@ -42,8 +48,10 @@ export async function exportCase(options: ExportOptions): Promise<ExportResult> 
   if (inPrivatePage) throw new SpoorError('export-private-window');
   return navigator.locks.request(EXPORT_LOCK, { ifAvailable: true }, async (lock) => {
     if (!lock) throw new SpoorError('export-busy');
-    const size = await caseSize(options.caseId);
-    if (size.captures === 0) throw new SpoorError('export-empty');
+    const { captureIds } = options.choice ?? WHOLE_CASE;
+    if (captureIds?.length === 0) throw new SpoorError('export-nothing-chosen');
+    const size = await caseSize(options.caseId, captureIds);
+    if (size.captures + size.erased === 0) throw new SpoorError('export-empty');
     await requireRoom(size.bytes);
     try {
       return await writeAndSave(options);
@@ -55,10 +63,14 @@ export async function exportCase(options: ExportOptions): Promise<ExportResult> 
   });
 }
 
+<<<<<<< HEAD
 async function writeAndSave({ caseId, language, password, signal, onProgress }: ExportOptions): Promise<ExportResult> {
+=======
+async function writeAndSave({ caseId, language, choice, signal, onProgress }: ExportOptions): Promise<ExportResult> {
+>>>>>>> c338c93 (custody: import, merge, receipts, erasure, purge, moves, key rotation, parts, disclosure copies and backup in the store, each tested with the real verifier)
   const { file, writable } = await spoolFile();
   // The officer's decision to disclose is in the ledger before a single byte is written, and in the bundle itself.
-  const { source, nextExhibit } = await discloseCase(caseId, language);
+  const { source, nextExhibit } = await discloseCase(caseId, language, choice);
   let receipt: BundleReceipt;
   try {
     const stamp = await stamperFor(caseId);
@@ -82,7 +94,10 @@ async function writeAndSave({ caseId, language, password, signal, onProgress }: 
     caseId,
     'disclosure-sealed',
     { object: caseId, sha256: receipt.tagmanifestSha256 },
-    { lastExportAt: receipt.createdAt, lastExportNext: nextExhibit },
+    // After a part of the case, or a copy with parts withheld, the rest still has to be handed over.
+    choice && (choice.captureIds !== null || choice.disclosureCopy)
+      ? {}
+      : { lastExportAt: receipt.createdAt, lastExportNext: nextExhibit },
   );
   return { receipt, fileName: `${receipt.name}.zip`, receiptHtml: receiptHtml(receipt, language) };
 }

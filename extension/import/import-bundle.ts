@@ -7,6 +7,7 @@ import { digestTwice, sha256Hex } from '../../shared/evidence/digest';
 import { appendEntry } from '../../shared/evidence/ledger';
 import { NO_PREVIOUS } from '../../shared/evidence/ledger-entry';
 import { readFile } from '../../shared/verify/bag/bag-files';
+import { parseReply } from '../../shared/verify/timestamps/token';
 import { makeThumbnail } from '../background/capture/thumbnail';
 import { SpoorError } from '../platform/errors';
 import { requireCase } from '../store/cases';
@@ -14,7 +15,7 @@ import type { PartRow } from '../store/custody-rows';
 import { database, requireHeadRoom } from '../store/database';
 import { activeKey } from '../store/keys';
 import { entryFor, withLedger } from '../store/ledger';
-import type { ArtefactRow, CaptureRow, CaseRow } from '../store/schema';
+import type { ArtefactRow, CaptureRow, CaseRow, TokenRow } from '../store/schema';
 import { readSettings } from '../store/settings';
 import { type ImportPlan, planImport, targetCase } from './plan';
 import { bundleKeys, type CheckedBundle, type CheckOptions, checkBundle, readCaptureRecord } from './read-bundle';
@@ -49,7 +50,7 @@ export async function importChecked(
     for (const id of plan.add)
       for (const [path, size] of bundle.files.sizes) if (path.startsWith(`data/captures/${id}/`)) bytes += size;
     await requireHeadRoom(bytes + 64 * 1024 * 1024);
-    const captures: { row: CaptureRow; artefacts: ArtefactRow[] }[] = [];
+    const captures: NewCapture[] = [];
     for (const id of plan.add) {
       signal?.throwIfAborted();
       captures.push(await storeCapture(bundle, id));
@@ -59,8 +60,27 @@ export async function importChecked(
   });
 }
 
+interface NewCapture {
+  row: CaptureRow;
+  artefacts: ArtefactRow[];
+  /** Its time-stamp, when it came with one. */
+  token: Omit<TokenRow, 'caseId'> | null;
+}
+
+async function tokenOf({ files }: CheckedBundle, captureId: string): Promise<NewCapture['token']> {
+  const path = `data/captures/${captureId}/capture.json`;
+  if (!files.sizes.has(`${path}.tsr`)) return null;
+  const [tsq, tsr] = await Promise.all([readFile(files, `${path}.tsq`), readFile(files, `${path}.tsr`)]);
+  const obtainedAt = new Date().toISOString();
+  const time = new Date(parseReply(tsr).time).toISOString();
+  return {
+    ...{ captureId, state: 'obtained', queuedAt: obtainedAt, attempts: 0, nextAt: 0, failure: null },
+    ...{ tsq, tsr, time, obtainedAt, authority: null },
+  };
+}
+
 /** The bytes of one capture, each hashed by both implementations again; not evidence yet. */
-async function storeCapture(bundle: CheckedBundle, id: string): Promise<{ row: CaptureRow; artefacts: ArtefactRow[] }> {
+async function storeCapture(bundle: CheckedBundle, id: string): Promise<NewCapture> {
   const { files, record: caseRecord, info } = bundle;
   const { bytes: captureJson, record } = await readCaptureRecord(files, id);
   const listed = caseRecord.captures.find((one) => one.id === id);
@@ -88,7 +108,7 @@ async function storeCapture(bundle: CheckedBundle, id: string): Promise<{ row: C
     addedAt: new Date().toISOString(),
     ...(moved ? { moved: 1 as const } : {}),
   };
-  return { row, artefacts };
+  return { row, artefacts, token: await tokenOf(bundle, id) };
 }
 
 /** For lists only: the record keeps tiers and scores, not the verdict of the page. */
@@ -125,7 +145,7 @@ async function storeParts({ files }: CheckedBundle, plan: ImportPlan): Promise<O
 async function commit(
   bundle: CheckedBundle,
   plan: ImportPlan,
-  captures: { row: CaptureRow; artefacts: ArtefactRow[] }[],
+  captures: NewCapture[],
   parts: Omit<PartRow, 'caseId'>[],
 ): Promise<ImportResult> {
   const store = database();
@@ -143,7 +163,7 @@ async function commit(
   const keys = await bundleKeys(bundle.files);
   const addedAt = new Date().toISOString();
   const tables = [store.cases, store.captures, store.artefacts, store.blobs, store.ledger, store.parts, store.imports];
-  await store.transaction('rw', [...tables, store.absent, store.foreignKeys, store.keys], async () => {
+  await store.transaction('rw', [...tables, store.absent, store.foreignKeys, store.keys, store.tokens], async () => {
     if (opened) {
       await store.cases.add(opened.row);
       await store.ledger.bulkAdd(opened.lines);
@@ -153,7 +173,8 @@ async function commit(
     const stored = new Set(await store.blobs.where('sha256').anyOf(digests).primaryKeys());
     const lost = digests.find((sha256) => !stored.has(sha256));
     if (lost) throw new Error(`the bytes ${lost} are not in the store`);
-    for (const { row, artefacts } of captures) {
+    for (const { row, artefacts, token } of captures) {
+      if (token) await store.tokens.put({ ...token, caseId });
       await store.captures.add({ ...row, caseId });
       await store.artefacts.bulkAdd(artefacts);
       await store.absent.where('[caseId+id]').equals([caseId, row.id]).delete();

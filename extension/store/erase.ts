@@ -42,10 +42,11 @@ async function eraseWithinLock(row: CaptureRow, reasonCode: string, noteSha256: 
     ...{ reasonCode, ledgerSeq: line.seq, at: new Date().toISOString() },
   };
   const tables = [store.cases, store.captures, store.artefacts, store.blobs, store.ledger, store.jobs, store.absent];
-  const bytes = await store.transaction('rw', [...tables, store.parts], async () => {
+  const bytes = await store.transaction('rw', [...tables, store.parts, store.tokens], async () => {
     const digests = await store.artefacts.where('captureId').equals(row.id).toArray();
     await store.captures.delete(row.id);
     await store.artefacts.where('captureId').equals(row.id).delete();
+    await store.tokens.delete(row.id);
     // The popup's list of captures names the page, too.
     await store.jobs.filter(({ captureId }) => captureId === row.id).delete();
     await store.absent.put(tombstone);

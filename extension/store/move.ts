@@ -27,9 +27,10 @@ export async function moveCapture(captureId: string, toCaseId: string): Promise<
       const into = await nextLine(to, await entryFor('moved-in', { ...parts, recipientId: fromCaseId }));
       const number = to.nextExhibit;
       const exhibit = exhibitLabel(exhibitPrefix, number);
-      await store.transaction('rw', store.cases, store.captures, store.ledger, async () => {
+      await store.transaction('rw', store.cases, store.captures, store.ledger, store.tokens, async () => {
         await addPreparedLine(out, from.headSha256);
         await addPreparedLine(into, to.headSha256, { nextExhibit: number + 1 });
+        await store.tokens.update(row.id, { caseId: toCaseId });
         await store.captures.update(row.id, { caseId: toCaseId, number, exhibit, moved: 1 });
       });
       return exhibit;

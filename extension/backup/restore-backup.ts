@@ -1,0 +1,131 @@
+/**
+ * Brings a backup into the store of this profile. Everything in it is checked first. Cases that are here already stay as they are.
+ * The private keys are not in a backup: captures made before verify with the old public keys, and from here on this profile's own key
+ * seals, which each restored ledger says.
+ */
+import { SpoorError } from '../platform/errors';
+import { database, requireHeadRoom } from '../store/database';
+import { activeKey } from '../store/keys';
+import { appendToLedger } from '../store/ledger';
+import type { CaseRow, KeyRow, MetaRow } from '../store/schema';
+import { readSettings } from '../store/settings';
+import { type BackupContents, backupRecords, checkBackup } from './check-backup';
+import { BackupError } from './format';
+import type { BackedUpTable } from './records';
+
+export interface RestoreResult {
+  cases: number;
+  captures: number;
+  /** Numbers of cases that were here already and were left alone. */
+  skipped: string[];
+  /** The key that seals from now on. */
+  keyFingerprint: string;
+  writtenAt: string;
+}
+
+/** Tables whose rows belong to one case, and by what. */
+const OF_A_CASE: readonly BackedUpTable[] = [
+  'ledger',
+  'captures',
+  'tokens',
+  'parts',
+  'imports',
+  'absent',
+  'notes',
+  'queues',
+];
+
+/** Throws `SpoorError`: backup-cannot-open, backup-damaged, storage-full; then nothing was made evidence. */
+export async function restoreBackup(file: Blob, passphrase: string): Promise<RestoreResult> {
+  try {
+    const contents = await checkBackup(file, passphrase);
+    await requireHeadRoom(contents.bytes + 64 * 1024 * 1024);
+    const { fingerprint } = await activeKey();
+    await storeBlobs(file, passphrase);
+    const result = await commit(contents);
+    for (const caseId of result.caseIds) {
+      await appendToLedger(caseId, 'integrity-check', { object: caseId, reasonCode: 'restored-from-backup' });
+      const key = { object: fingerprint.slice(0, 16), sha256: fingerprint, reasonCode: 'restored-from-backup' };
+      await appendToLedger(caseId, 'key-created', key);
+    }
+    const { caseIds, captures, skipped } = result;
+    return { cases: caseIds.length, captures, skipped, keyFingerprint: fingerprint, writtenAt: contents.at };
+  } catch (thrown) {
+    if (!(thrown instanceof BackupError)) throw thrown;
+    const code = thrown.kind === 'damaged' ? 'backup-damaged' : 'backup-cannot-open';
+    throw new SpoorError(code, thrown.message, { cause: thrown });
+  }
+}
+
+/** Bytes that no row names yet are swept away at the next start, should the rest fail. */
+async function storeBlobs(file: Blob, passphrase: string): Promise<void> {
+  const store = database();
+  for await (const { record, content } of backupRecords(file, passphrase)) {
+    if (record.kind !== 'blob' || !content || (await store.blobs.get(record.sha256))) continue;
+    const blob = new Blob([content as Uint8Array<ArrayBuffer>], { type: record.type });
+    await store.blobs.put({ sha256: record.sha256, bytes: content.length, blob });
+  }
+}
+
+async function commit({ rows }: BackupContents): Promise<{ caseIds: string[]; captures: number; skipped: string[] }> {
+  const store = database();
+  await readSettings();
+  const names = ['meta', 'keys', 'foreignKeys', 'authorities', 'cases', 'artefacts', 'queueItems', ...OF_A_CASE];
+  return store.transaction(
+    'rw',
+    names.map((name) => store.table(name)),
+    async () => {
+      const here = await store.cases.toArray();
+      const fresh: CaseRow[] = [];
+      const skipped: string[] = [];
+      for (const row of rows.cases as unknown as CaseRow[]) {
+        if (here.some(({ caseId }) => caseId === row.caseId)) skipped.push(row.caseNumber);
+        else fresh.push(row);
+      }
+      await adoptSettings(rows.meta as unknown as MetaRow[]);
+      for (const row of fresh) {
+        const intake = row.intake === 1 && (await giveWay()) ? 1 : 0;
+        const taken = await store.cases.where('caseNumber').equals(row.caseNumber).count();
+        await store.cases.add({ ...row, intake, caseNumber: taken ? `${row.caseNumber} (2)` : row.caseNumber });
+      }
+      const ids = new Set(fresh.map(({ caseId }) => caseId));
+      const known = new Set(await store.captures.toCollection().primaryKeys());
+      const captureIds = new Set<unknown>();
+      const addedAt = new Date().toISOString();
+      for (const table of OF_A_CASE) {
+        const chosen = rows[table].filter(
+          (row) => ids.has(String(row.caseId)) && !(table === 'captures' && known.has(String(row.id))),
+        );
+        if (table === 'captures') for (const row of chosen) captureIds.add(row.id);
+        await store.table(table).bulkPut(table === 'captures' ? chosen.map((row) => ({ ...row, addedAt })) : chosen);
+      }
+      await store.artefacts.bulkPut(rows.artefacts.filter((row) => captureIds.has(row.captureId)) as never[]);
+      const queues = new Set(rows.queues.filter((row) => ids.has(String(row.caseId))).map(({ queueId }) => queueId));
+      await store.queueItems.bulkPut(rows.queueItems.filter((row) => queues.has(row.queueId)) as never[]);
+      for (const { fingerprint, spki } of [...rows.keys, ...rows.foreignKeys] as unknown as KeyRow[])
+        if (!(await store.keys.get(fingerprint))) await store.foreignKeys.put({ fingerprint, spki, addedAt });
+      if ((await store.authorities.count()) === 0) await store.authorities.bulkPut(rows.authorities as never[]);
+      return { caseIds: [...ids], captures: captureIds.size, skipped };
+    },
+  );
+}
+
+/** An officer who has not said who he is yet is the one of the backup: the ledgers go on under the same id. */
+async function adoptSettings(meta: readonly MetaRow[]): Promise<void> {
+  const store = database();
+  const own = await store.meta.get('settings');
+  const theirs = meta.find(({ key }) => key === 'settings');
+  const { officerName } = (own?.value ?? { officerName: '' }) as { officerName: string };
+  if (officerName === '' && theirs && (await store.captures.count()) === 0) await store.meta.put(theirs);
+}
+
+/** Makes room for the backup's Intake: an own one without captures goes. False when the own one must stay. */
+async function giveWay(): Promise<boolean> {
+  const store = database();
+  const own = await store.cases.where('intake').equals(1).first();
+  if (!own) return true;
+  if ((await store.captures.where('caseId').equals(own.caseId).count()) > 0) return false;
+  await store.cases.delete(own.caseId);
+  await store.ledger.where('[caseId+seq]').between([own.caseId, 0], [own.caseId, Number.POSITIVE_INFINITY]).delete();
+  return true;
+}
