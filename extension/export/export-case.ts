@@ -20,13 +20,10 @@ export interface ExportOptions {
   caseId: string;
   /** Language of report and receipt. */
   language: string;
-<<<<<<< HEAD
   /** Encrypts the bundle for handover (AES-256); null leaves it readable. Never stored. */
   password?: string | null;
-=======
   /** What of the case, for whom; the whole of it when absent. */
   choice?: ExportChoice;
->>>>>>> c338c93 (custody: import, merge, receipts, erasure, purge, moves, key rotation, parts, disclosure copies and backup in the store, each tested with the real verifier)
   signal: AbortSignal;
   onProgress(progress: BundleProgress): void;
 }
@@ -63,11 +60,8 @@ export async function exportCase(options: ExportOptions): Promise<ExportResult> 
   });
 }
 
-<<<<<<< HEAD
-async function writeAndSave({ caseId, language, password, signal, onProgress }: ExportOptions): Promise<ExportResult> {
-=======
-async function writeAndSave({ caseId, language, choice, signal, onProgress }: ExportOptions): Promise<ExportResult> {
->>>>>>> c338c93 (custody: import, merge, receipts, erasure, purge, moves, key rotation, parts, disclosure copies and backup in the store, each tested with the real verifier)
+async function writeAndSave(options: ExportOptions): Promise<ExportResult> {
+  const { caseId, language, choice, password, signal, onProgress } = options;
   const { file, writable } = await spoolFile();
   // The officer's decision to disclose is in the ledger before a single byte is written, and in the bundle itself.
   const { source, nextExhibit } = await discloseCase(caseId, language, choice);
