@@ -19,6 +19,8 @@ export interface TermEntry {
   /** First half of a compound that this spelling adds (walross|elfenbein), empty for none. */
   head: string;
   watch: boolean;
+  /** Languages in which this spelling is a term: boa is one in four, and what stands beside it may be in any of them. */
+  spoken?: ReadonlySet<string>;
 }
 
 export interface CueEntry {
@@ -83,8 +85,12 @@ export function compile(packs: readonly Pack[], watchWords: readonly string[]): 
   const spaced: Pattern[] = [];
   const dense: Pattern[] = [];
   const sexes = new Map<string, TermEntry>();
+  const spoken = new Map<string, Set<string>>();
   const add = (entry: TermEntry, key: string): void => {
     if (key === '') return;
+    const languages = spoken.get(key) ?? new Set();
+    spoken.set(key, languages.add(entry.pack.language));
+    entry.spoken = languages;
     (kindOf(key.charAt(0)) & DENSE ? dense : spaced).push({ key, entry: terms.length });
     terms.push(entry);
   };

@@ -6,7 +6,7 @@
 import type { CueClass, Group, Tier } from './types';
 
 /** Evidence from which a term of tier B counts as `high`. */
-export const ENOUGH_FOR_B = 2;
+export const ENOUGH_FOR_B = 1.5;
 /** The same for tier C, unless the term says otherwise (`needs`). */
 export const ENOUGH_FOR_C = 3;
 

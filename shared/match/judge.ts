@@ -81,14 +81,14 @@ function weigh(compiled: Compiled, folded: Folded, candidate: Candidate, near: r
 
 /** The cues that count for the term, the strongest first: the best of each class, and half of a second one. */
 function cuesFor(folded: Folded, candidate: Candidate, near: readonly SupportEvent[]): Cue[] {
-  const { term, group, pack } = candidate.entry;
+  const { term, group } = candidate.entry;
   const byClass = new Map<CueClass, Cue[]>();
   const object = compoundObject(folded, candidate, near);
   for (const event of near) {
     if (event.entry.kind !== 'cue' || overlaps(event, candidate)) continue;
     if (object !== null && event.from >= candidate.stem && event.to <= candidate.to) continue;
     // A word shared by several languages (been, os) proves nothing beside a cue of another language.
-    if (!sameLanguage(event.entry.language, pack.language) && (term.tier === 'C' || isShort(event))) continue;
+    if (!sameLanguage(event.entry.language, candidate) && (term.tier === 'C' || isShort(event))) continue;
     let weight = weightOf(event.entry.class, group, term.tier);
     if (weight === 0) continue;
     if (group === 'beast' && event.entry.class === 'body-part' && isBeside(folded, event, candidate))
@@ -190,7 +190,7 @@ function applies(folded: Folded, event: SupportEvent, candidate: Candidate, near
   if (event.entry.kind !== 'context') return false;
   const { context, phrase } = event.entry;
   if (!concerns(context, candidate)) return false;
-  if (!phrase && !sameLanguage(event.entry.language, candidate.entry.pack.language) && isShort(event)) return false;
+  if (!phrase && !sameLanguage(event.entry.language, candidate) && isShort(event)) return false;
   const around = event.from <= candidate.from && event.to >= candidate.to && !sameSpan(event, candidate);
   if (phrase || around) return event.from < candidate.stem && event.to > candidate.from && !sameSpan(event, candidate);
   if (overlaps(event, candidate)) return false;
@@ -338,8 +338,10 @@ function wordsBetween(folded: Folded, from: number, to: number): number {
 
 const overlaps = (event: SupportEvent, { from, stem }: Candidate): boolean => event.from < stem && event.to > from;
 const sameSpan = (event: SupportEvent, { from, to }: Candidate): boolean => event.from === from && event.to === to;
-const sameLanguage = (cue: string, term: string): boolean =>
-  cue === term || cue === 'mul' || term === 'mul' || term === 'la';
+function sameLanguage(cue: string, { entry: { pack, spoken } }: Candidate): boolean {
+  const term = pack.language;
+  return cue === term || cue === 'mul' || term === 'mul' || term === 'la' || (spoken?.has(cue) ?? false);
+}
 
 /** Words too short to trust in a text of another language: French `lin` is not English `line`. */
 function isShort({ entry: { word } }: SupportEvent): boolean {

@@ -56,7 +56,7 @@ describe('lines', () => {
   });
 });
 
-describe('npm run scan', () => {
+describe('npm run scan', { timeout: 30_000 }, () => {
   it('prints one JSON line a listing, with offsets into the original line', () => {
     const { stdout, status } = scan(
       ['--lines', '-'],
