@@ -16,6 +16,7 @@ import { activeKey } from '../store/keys';
 import { ledgerEntries } from '../store/ledger';
 import { searchCaptures } from '../store/search';
 import { readSettings, writeSettings } from '../store/settings';
+import { pictureToChooseOn } from './capture/picker';
 import { cancelCapture, startCapture } from './capture/queue';
 import { refusalOf } from './capture/refusal';
 import { queueHandlers } from './moderation/queue-handlers';
@@ -32,7 +33,8 @@ export const uiHandlers: Handlers<UiProtocol, Runtime.MessageSender> = {
   'page.reveal': ({ tabId, frameId, hit }) => askFrame(tabId, frameId, 'content.reveal', { hit }, 2_000),
   'page.reveal-listing': ({ tabId, frameId, listing }) =>
     askFrame(tabId, frameId, 'content.reveal-listing', { listing }, 2_000),
-  'capture.start': ({ tabId, caseId }) => startCapture(tabId, caseId),
+  'capture.start': ({ tabId, caseId, region }) => startCapture(tabId, caseId, region),
+  'page.picture': ({ tabId }) => pictureToChooseOn(tabId),
   'capture.cancel': ({ jobId }) => ({ cancelled: cancelCapture(jobId) }),
   'record.set': ({ tabId, on }) => setRecording(tabId, on),
   'capture.jobs': ({ limit }) => recentJobs(limit),

@@ -1,7 +1,14 @@
-import type { CaptureRecord } from '../../shared/capture/record';
+import type { ArtefactRole, CaptureRecord } from '../../shared/capture/record';
 import { LossIcon } from '../ui/components/icons';
-import { t, tn } from '../ui/i18n';
+import { type MessageKey, t, tn } from '../ui/i18n';
 import { ArtefactPicture } from './artefact-picture';
+
+/** Pictures shown beside those of window and page. */
+const CAPTIONS: Partial<Record<ArtefactRole, MessageKey>> = {
+  region: 'pictureRegion',
+  marked: 'pictureMarked',
+  reconstruction: 'pictureReconstruction',
+};
 
 /** What the officer saw, then the page as a whole. */
 export function ExhibitPictures({ captureId, record }: { captureId: string; record: CaptureRecord }) {
@@ -27,6 +34,17 @@ export function ExhibitPictures({ captureId, record }: { captureId: string; reco
           {t('noPicture')}
         </p>
       )}
+      {record.artefacts
+        .flatMap((one) => {
+          const caption = CAPTIONS[one.role];
+          return caption ? [{ ...one, caption }] : [];
+        })
+        .map(({ path, caption }) => (
+          <figure key={path} class="stack-tight">
+            <ArtefactPicture captureId={captureId} path={path} alt={t(caption)} width={0} height={0} />
+            <figcaption class="small soft">{t(caption)}</figcaption>
+          </figure>
+        ))}
       {tiles.length > 0 ? (
         <details>
           <summary>{tn('pictureWhole', tiles.length)}</summary>

@@ -26,6 +26,8 @@ export interface JobFacts {
   browser: CaptureRecord['browser'] | null;
   tool: CaptureRecord['tool'] | null;
   screenshot: { method: ScreenshotMethod | null; complete: boolean; tiles: CaptureRecord['screenshot']['tiles'] };
+  /** Parts that the officer has chosen. */
+  regions: NonNullable<CaptureRecord['screenshot']['regions']>;
   source: CaptureRecord['source'];
   /** Where the hits of frame 0 stand in the full picture, in the order of that frame's hits; null when not measured again. */
   places: PageRect[][] | null;
@@ -58,6 +60,7 @@ export function emptyFacts(tabUrl: string, tabTitle: string): JobFacts {
     browser: null,
     tool: null,
     screenshot: { method: null, complete: false, tiles: [] },
+    regions: [],
     source: { obtainedBy: 'none', fidelity: 'none', fetchedAt: null },
     places: null,
     media: [],

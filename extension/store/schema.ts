@@ -4,6 +4,7 @@
  */
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { ArtefactEntry, CaptureRecord } from '../../shared/capture/record';
+import type { PageRect } from '../../shared/messages/protocol';
 import type { AuthorityInput } from '../../shared/time/authority';
 import type { TimeFailureCode } from '../../shared/time/failure';
 import type { AbsentRow, BackupFact, ForeignKeyRow, ImportRow, NoteRow, PartRow } from './custody-rows';
@@ -111,6 +112,8 @@ export interface JobRow {
   transformations: CaptureRecord['transformations'];
   notCaptured: CaptureRecord['notCaptured'];
   facts: JobFacts;
+  /** The part of the page that the officer has chosen, CSS px of the page; absent when none was. */
+  region?: PageRect;
   thumbnail: Blob | null;
   captureId: string | null;
   exhibit: string | null;

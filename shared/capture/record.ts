@@ -71,6 +71,8 @@ export interface CaptureRecord {
     complete: boolean;
     /** CSS px of the page. */
     tiles: { path: string; x: number; y: number; width: number; height: number }[];
+    /** Parts chosen by the officer, CSS px of the page; absent when none was chosen. */
+    regions?: { path: string; x: number; y: number; width: number; height: number; method: ScreenshotMethod }[];
   };
   source: {
     obtainedBy: 'stream' | 'debugger' | 'cache' | 'refetch' | 'none';

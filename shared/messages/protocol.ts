@@ -12,6 +12,7 @@ import type { LedgerLine } from '../evidence/ledger-entry';
 import type { ListingReport, PageListing } from '../listings/types';
 import type { Hit, Language, Level } from '../match/types';
 import type { Snippet } from '../search/words';
+import type { PageGeometry, PageRect } from './content-protocol';
 import type { CustodyProtocol } from './custody';
 import type { QueueProtocol } from './queue-protocol';
 import type { TimeProtocol } from './time-protocol';
@@ -26,7 +27,12 @@ export interface UiProtocol extends CustodyProtocol, QueueProtocol, TimeProtocol
   /** Scrolls the page to an advert of a list. */
   'page.reveal-listing': { request: { tabId: number; frameId: number; listing: number }; response: { done: boolean } };
   /** Queues a capture; answers at once. Throws a `SpoorError` when the page can't be captured. */
-  'capture.start': { request: { tabId: number; caseId?: string }; response: { jobId: string } };
+  'capture.start': {
+    request: { tabId: number; caseId?: string; region?: PageRect };
+    response: { jobId: string };
+  };
+  /** What a tab shows, to choose a part of it on: nothing of it is drawn or asked on the page itself. */
+  'page.picture': { request: { tabId: number }; response: { picture: Blob; geometry: PageGeometry } };
   'capture.cancel': { request: { jobId: string }; response: { cancelled: boolean } };
   /** Arms a tab before a page is loaded: bytes are kept as they arrive (where the browser allows that). */
   'record.set': { request: { tabId: number; on: boolean }; response: RecordState };

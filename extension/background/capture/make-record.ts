@@ -118,9 +118,10 @@ function declared(names: string): string[] | null {
 /** Without a full page, the viewport picture is the method there was. */
 function screenshotOf({ facts, artefacts }: JobRow): CaptureRecord['screenshot'] {
   const { method, complete, tiles } = facts.screenshot;
-  if (tiles.length > 0) return { method, complete, tiles };
+  const regions = facts.regions.length > 0 ? { regions: facts.regions } : {};
+  if (tiles.length > 0) return { method, complete, tiles, ...regions };
   const viewport = artefacts.some(({ role }) => role === 'screenshot-viewport');
-  return { method: viewport ? 'viewport' : null, complete: false, tiles: [] };
+  return { method: viewport ? 'viewport' : null, complete: false, tiles: [], ...regions };
 }
 
 type Transport = NonNullable<JobRow['facts']['transport']>;

@@ -3,6 +3,7 @@
  * time. The line is in the store, so a stopped background picks it up again.
  */
 import { digestSelfTest } from '../../../shared/evidence/digest';
+import type { PageRect } from '../../../shared/messages/protocol';
 import { browser } from '../../platform/browser';
 import { detachLeftovers } from '../../platform/debugger-session';
 import { SpoorError, wordsOf } from '../../platform/errors';
@@ -30,7 +31,7 @@ const running = new Map<string, AbortController>();
 let line: Promise<void> = Promise.resolve();
 
 /** Queues a capture of a tab. Throws a `SpoorError` when the page or the store can't be used; nothing is stored then. */
-export async function startCapture(tabId: number, caseId?: string): Promise<{ jobId: string }> {
+export async function startCapture(tabId: number, caseId?: string, region?: PageRect): Promise<{ jobId: string }> {
   const tab = await browser.tabs.get(tabId).catch(() => {
     throw new SpoorError('tab-closed');
   });
@@ -58,6 +59,7 @@ export async function startCapture(tabId: number, caseId?: string): Promise<{ jo
     transformations: [],
     notCaptured: [],
     facts: emptyFacts(tab.url ?? '', tab.title ?? ''),
+    ...(region ? { region: checkedRegion(region) } : {}),
     thumbnail: null,
     captureId: null,
     exhibit: null,
@@ -67,6 +69,13 @@ export async function startCapture(tabId: number, caseId?: string): Promise<{ jo
   tellUi({ type: 'job', job: jobView(job) });
   enqueue(job, watchPage(tabId, job.url));
   return { jobId: job.jobId };
+}
+
+/** Finite CSS px with an area; a nonsense region would be a capture that says it shows something and does not. */
+function checkedRegion({ x, y, width, height }: PageRect): PageRect {
+  const usable = [x, y, width, height].every(Number.isFinite) && width >= 1 && height >= 1;
+  if (!usable) throw new SpoorError('bad-message', 'the part of the page has no area');
+  return { x, y, width, height };
 }
 
 /** Stops a queued or running capture; what it had taken is not kept. */

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PageGeometry, PageRect } from '../../../shared/messages/content-protocol';
 import type { JobView, PageState } from '../../../shared/messages/protocol';
 import { asSpoorError, type SpoorError } from '../../platform/errors';
 import { callBackground } from '../../platform/messaging';
@@ -9,6 +10,7 @@ import { ErrorNote } from './error-note';
 import { CaptureIcon, PrivateIcon } from './icons';
 import { JobProgress } from './job-progress';
 import { JobResult } from './job-result';
+import { RegionPicker } from './region-picker';
 
 export interface CaptureBoxProps {
   tabId: number | null;
@@ -34,17 +36,29 @@ export function CaptureBox({ tabId, page, jobs, shortcut, focus, onOpen, onChang
   const job = ownJobs.find((one) => one.jobId === asked) ?? ownJobs.find(isRunning) ?? null;
   const running = job !== null && isRunning(job);
 
+  const [choosing, setChoosing] = useState<{ picture: Blob; geometry: PageGeometry } | null>(null);
+  const choose = async () => {
+    if (tabId === null) return;
+    setFault(null);
+    try {
+      setChoosing(await callBackground('page.picture', { tabId }));
+    } catch (thrown) {
+      setFault(asSpoorError(thrown));
+    }
+  };
+
   // The button that was pressed is gone: the focus goes to what took its place, not to "cancel", which a second Enter would press.
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
     if (asked !== null && box.current?.contains(document.activeElement) !== true) box.current?.focus();
   }, [asked, running]);
 
-  const capture = async () => {
+  const capture = async (region?: PageRect) => {
     if (tabId === null || running) return;
     setFault(null);
     try {
-      const { jobId } = await callBackground('capture.start', { tabId });
+      const { jobId } = await callBackground('capture.start', region ? { tabId, region } : { tabId });
+      setChoosing(null);
       setAsked(jobId);
       onChanged();
     } catch (thrown) {
@@ -86,6 +100,13 @@ export function CaptureBox({ tabId, page, jobs, shortcut, focus, onOpen, onChang
           )}
         </>
       )}
+      {choosing && !running && !page?.refusal ? (
+        <RegionPicker {...choosing} onChosen={(region) => void capture(region)} onCancel={() => setChoosing(null)} />
+      ) : page && !page.refusal && !running ? (
+        <Button id="choose-region" kind="plain" onClick={() => void choose()}>
+          {t('regionOpen')}
+        </Button>
+      ) : null}
       {/* Always there, so that what comes into it is read out. */}
       <div role="status">{job && !running ? <JobResult job={job} onOpen={onOpen} /> : null}</div>
       {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}

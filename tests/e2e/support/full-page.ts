@@ -1,6 +1,7 @@
 /** The full picture of pages that are hard to photograph, checked pixel by pixel. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaptureRecord } from '../../../shared/capture/record';
+import type { PageRect } from '../../../shared/messages/content-protocol';
 import type { BrowserName, TabHandle } from '../../../tools/drive/driver';
 import { LAYOUT_ROWS } from '../../../tools/marketplace/layout-page';
 import { ROW_HEIGHT, rowOfColour } from '../../fixtures/hostile/rows';
@@ -14,10 +15,16 @@ interface Taken {
   picture(path: string): Promise<Picture>;
 }
 
-export async function taken(world: World, tab: TabHandle): Promise<Taken> {
-  const { captureId } = await world.spoor.capture(tab);
+export async function taken(world: World, tab: TabHandle, region?: PageRect): Promise<Taken> {
+  const { jobId } = await world.spoor.ask('capture.start', { tabId: tab.id, ...(region ? { region } : {}) });
+  const { captureId } = await world.spoor.sealed(jobId);
   const record = await recordOf(world.spoor, captureId);
-  const picture = async (path: string) => pictureOf(await artefactBytes(world.spoor, captureId, path));
+  const read = new Map<string, Promise<Picture>>();
+  const picture = (path: string) => {
+    const known = read.get(path) ?? artefactBytes(world.spoor, captureId, path).then(pictureOf);
+    read.set(path, known);
+    return known;
+  };
   return { captureId, record, picture };
 }
 
@@ -62,7 +69,8 @@ export function fullPages(browser: BrowserName, options: WorldOptions = {}): voi
         .poll(async () => (await world.spoor.ask('page.state', { tabId: tab.id })).hits.length)
         .toBeGreaterThan(1);
       const before = world.marketplace.log.length;
-      const capture = await taken(world, tab);
+      const region = { x: 20, y: 30, width: 300, height: 2_000 };
+      const capture = await taken(world, tab, region);
       const { record } = capture;
       expect(world.marketplace.log.slice(before).map(({ path }) => path)).toEqual([]);
       expect(record.screenshot.complete).toBe(true);
@@ -94,6 +102,30 @@ export function fullPages(browser: BrowserName, options: WorldOptions = {}): voi
         expect(red(marked, row)).toBeGreaterThan(100);
       }
       expect(red(marked, 40)).toBe(0);
+      // The part chosen reaches below the window: head above, yellow block, first rows.
+      expect(record.screenshot.regions).toEqual([
+        { path: 'region-01.png', ...region, method: browser === 'chromium' ? 'debugger' : 'capture-tab' },
+      ]);
+      const part = await capture.picture('region-01.png');
+      expect([part.width, part.height]).toEqual([300, 2_000]);
+      expect(part.at(100, 5)).toEqual([255, 0, 255]);
+      const firstRowTop = await firstRowIn(capture);
+      expect(rowOfColour(...part.at(100, firstRowTop + 150 - 30))).toBe(1);
+      await tab.close();
+    });
+
+    it('cuts the part that was chosen out of the window where nothing else may be photographed', async () => {
+      await world.spoor.ask('settings.set', { leaveNoTrace: true });
+      const tab = await world.driver.openTab(`${world.marketplace.origin}/hostile/layout`);
+      const { record, picture } = await taken(world, tab, { x: 0, y: 30, width: 200, height: 5_000 });
+      await world.spoor.ask('settings.set', { leaveNoTrace: false });
+      expect(record.screenshot).toMatchObject({ method: 'viewport', tiles: [] });
+      expect(record.screenshot.regions?.[0]).toMatchObject({ x: 0, y: 30, width: 200, method: 'viewport' });
+      expect(record.artefacts.find(({ role }) => role === 'region')?.derivedFrom).toBe('screenshot-viewport.png');
+      expect(record.notCaptured.map(({ what }) => what)).toContain('region-01.png: what was not on the screen');
+      const part = await picture('region-01.png');
+      expect(part.at(100, 5)).toEqual([255, 0, 255]);
+      expect(part.at(150, 60)).toEqual([255, 255, 0]);
       await tab.close();
     });
   });

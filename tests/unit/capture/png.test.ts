@@ -3,6 +3,7 @@ import { deflateSync, inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OVERLAP, planTiles, tileHeight } from '../../../extension/background/capture/tiles/tile-plan';
+import { cropPng } from '../../../shared/capture/png/crop';
 import { drawFills, fillsOf } from '../../../shared/capture/png/draw-boxes';
 import { type PngHeader, UnreadablePng } from '../../../shared/capture/png/header';
 import { readRows } from '../../../shared/capture/png/read-rows';
@@ -158,6 +159,22 @@ describe('tiles as one picture', () => {
     await expect(stitch([first, { ...second, y: 300 }], () => undefined)).rejects.toThrow(UnequalTiles);
     const narrow = cutPage(7, HEIGHT, 240, noise)[1] as StitchTile;
     await expect(stitch([first, narrow], () => undefined)).rejects.toThrow('not as wide');
+  });
+});
+
+describe('a part of a picture', () => {
+  it('is exactly those pixels, as far as they lie within', async () => {
+    const header: PngHeader = { width: 10, height: 12, channels: 3 };
+    const pixels = noise.slice(0, 360);
+    const png = pngOf(header, pixels, (row) => row % 5);
+    const part = await cropPng(png, { x: 3, y: 4, width: 4, height: 100 });
+    const read = await pixelsOf(part ?? new Blob());
+    expect(read.header).toEqual({ width: 4, height: 8, channels: 3 });
+    const wanted = Array.from({ length: 8 }, (_, y) => [
+      ...pixels.subarray(((y + 4) * 10 + 3) * 3, ((y + 4) * 10 + 7) * 3),
+    ]);
+    expect([...read.pixels]).toEqual(wanted.flat());
+    expect(await cropPng(png, { x: 10, y: 0, width: 5, height: 5 })).toBeNull();
   });
 });
 

@@ -7,6 +7,7 @@ import type { RunningCapture, Stage } from '../stage';
 import { debuggerTiles } from '../tiles/debugger-tiles';
 import { rectTiles } from '../tiles/rect-tiles';
 import { scrollTiles } from '../tiles/scroll-tiles';
+import { keepRegion } from './region';
 
 export const fullpage: Stage = {
   name: 'fullpage',
@@ -18,16 +19,28 @@ export const fullpage: Stage = {
     const barred = capture.debuggerBarred;
     if (barred) {
       job.facts.screenshot.method = 'viewport';
-      return capture.missing('screenshot-full-01.png', barred);
+      capture.missing('screenshot-full-01.png', barred);
+      return regionOf(capture);
     }
     try {
       await takeTiles(capture);
       await placeHits(capture);
+      await regionOf(capture);
     } finally {
       await capture.endSession();
     }
   },
 };
+
+/** A part that can't be had is declared; the rest of the capture stands. */
+async function regionOf(capture: RunningCapture): Promise<void> {
+  try {
+    await keepRegion(capture);
+  } catch (thrown) {
+    capture.signal.throwIfAborted();
+    capture.missing('region-01.png', wordsOf(thrown));
+  }
+}
 
 /** Where the hits stand in the full picture: the page may have been laid out anew since the document was read. */
 async function placeHits({ job }: RunningCapture): Promise<void> {
