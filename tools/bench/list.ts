@@ -7,4 +7,9 @@ export const BENCHES: readonly ListedBench[] = [
     about: 'folding and matching 5 MB in Chromium, beside a bare loop, modern-ahocorasick and 20,000 terms',
     load: async () => (await import('./match')).matchBench,
   },
+  {
+    name: 'page',
+    about: 'the built extension on a page of 60,000 elements: until marks are seen, longest task, memory',
+    load: async () => (await import('./page')).pageBench,
+  },
 ];

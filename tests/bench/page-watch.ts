@@ -1,0 +1,52 @@
+/**
+ * Runs in the page before anything else: writes down when marks appear, as the page itself can see them. Stands alone: its source
+ * goes into the page.
+ */
+
+export interface Seen {
+  /** Milliseconds since navigation, and how many painted ranges began in the first screen then. */
+  steps: [number, number][];
+  /** End of the load event, ms since navigation. */
+  loaded: number;
+  elements: number;
+  total: number;
+}
+
+export function watchMarks(): void {
+  const steps: [number, number][] = [];
+  let last = -1;
+  performance.mark('spoor-bench-start');
+  const look = (): number => {
+    let visible = 0;
+    for (const [name, highlight] of CSS.highlights) {
+      // Without its style sheet a highlight is registered and not seen.
+      if (getComputedStyle(document.body, `::highlight(${name})`).textDecorationLine !== 'underline') continue;
+      for (const range of highlight) {
+        const element = range.startContainer.parentElement;
+        const box = element?.getBoundingClientRect();
+        if (box && box.top < innerHeight && box.bottom > 0) visible++;
+      }
+    }
+    return visible;
+  };
+  const timer = setInterval(() => {
+    if (CSS.highlights.size === 0) return;
+    const visible = look();
+    if (visible !== last) steps.push([performance.now(), visible]);
+    last = visible;
+  }, 5);
+  Object.assign(globalThis, {
+    benchSeen: (): Seen => {
+      clearInterval(timer);
+      const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+      let total = 0;
+      for (const [, highlight] of CSS.highlights) total += highlight.size;
+      return {
+        steps,
+        loaded: navigation?.loadEventEnd ?? 0,
+        elements: document.body.getElementsByTagName('*').length,
+        total,
+      };
+    },
+  });
+}

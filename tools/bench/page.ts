@@ -1,0 +1,176 @@
+/** Spotting on a page of 60,000 elements, with the built extension in Chromium: what the page's visitor waits for and pays. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type CDPSession, chromium } from 'playwright-core';
+import { bigPage } from '../../tests/bench/big-page';
+import { type Seen, watchMarks } from '../../tests/bench/page-watch';
+import { buildProduct } from '../build/product';
+import { ChromiumTab } from '../drive/chromium-page';
+import { browserProgram } from '../drive/find-program';
+import { launchBrowser } from '../drive/launch';
+import { removeFolder, temporaryFolder } from '../drive/left-behind';
+import { sleep } from '../drive/wait';
+import type { Bench } from './bench';
+import { serve } from './in-chromium';
+import { median } from './measure';
+import { type BenchRow, row } from './rows';
+import { type OurWork, ourWork, traced } from './trace';
+
+const ROUNDS = 3;
+/** Time for the first reading and what follows it. */
+const SETTLE_MS = 3_000;
+const MB = 1_048_576;
+
+interface Round {
+  work: OurWork;
+  seen: Seen;
+}
+
+const html = (body: string) => ({ type: 'text/html; charset=utf-8', body });
+/** The function's source as it is bundled by tsx; helpers that tsx may add are given along. */
+const WATCH = `globalThis.__name ??= (f) => f; (${watchMarks.toString()})();`;
+
+/** Private memory of the renderer of a page, in bytes, after a collection. Linux only: NaN elsewhere. */
+async function privateBytes(
+  session: CDPSession,
+  browserSession: CDPSession,
+): Promise<{ heap: number; renderer: number }> {
+  for (let k = 0; k < 3; k++) await session.send('HeapProfiler.collectGarbage');
+  await session.send('Performance.enable');
+  const { metrics } = await session.send('Performance.getMetrics');
+  const heap = metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN;
+  const { processInfo } = await browserSession.send('SystemInfo.getProcessInfo');
+  const sizes = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => privateOf(id));
+  // The page of 60,000 elements is by far the largest of them.
+  return { heap, renderer: Math.max(...sizes) };
+}
+
+function privateOf(pid: number): number {
+  try {
+    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    return [...rollup.matchAll(/^Private_\w+:\s+(\d+) kB/gm)].reduce((sum, [, kb]) => sum + Number(kb) * 1024, 0);
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/** The same page in a Chromium without Spoor. */
+async function withoutSpoor(url: string): Promise<{ heap: number; renderer: number }> {
+  const root = process.getuid?.() === 0 || process.env.SPOOR_NO_SANDBOX === '1';
+  const browser = await chromium.launch({
+    executablePath: browserProgram('chromium'),
+    headless: true,
+    args: ['--window-size=1280,900', ...(root ? ['--no-sandbox'] : [])],
+  });
+  try {
+    const page = await browser.newPage({ viewport: null });
+    await page.goto(url);
+    await sleep(SETTLE_MS);
+    return await privateBytes(await page.context().newCDPSession(page), await browser.newBrowserCDPSession());
+  } finally {
+    await browser.close();
+  }
+}
+
+/** When the first screen had all the marks it was to have. */
+function painted({ steps }: Seen): number {
+  const most = steps.at(-1)?.[1] ?? 0;
+  return steps.find(([, visible]) => visible === most)?.[0] ?? Number.NaN;
+}
+
+async function round(tab: ChromiumTab, url: string): Promise<Round> {
+  await tab.goto('about:blank');
+  const session = await tab.page.context().newCDPSession(tab.page);
+  let seen: Seen | null = null;
+  const events = await traced(session, async () => {
+    await tab.goto(url, 60_000);
+    await sleep(SETTLE_MS);
+    seen = await tab.evaluate(() => (globalThis as unknown as { benchSeen(): Seen }).benchSeen());
+  });
+  await session.detach();
+  if (seen === null) throw new Error('the page did not answer');
+  return { work: ourWork(events, 'spoor-bench-start'), seen };
+}
+
+function rowsOf(rounds: readonly Round[], quiet: readonly Round[], units: number): BenchRow[] {
+  const of = (pick: (round: Round) => number): number => median(rounds.map(pick));
+  const last = rounds.at(-1)?.seen;
+  return [
+    row(
+      'page: visible hits painted after document_idle',
+      of(({ work, seen }) => painted(seen) - work.firstMs),
+      'ms',
+      {
+        goal: { atMost: 150 },
+        note:
+          `${last?.elements.toLocaleString('en')} elements, ${last?.total} hits painted, ${last?.steps.at(-1)?.[1]} in the first screen; from the ` +
+          `first instant of the content script, own style sheet included, seen by the page every 5 ms; median of ${rounds.length}, tracing on`,
+      },
+    ),
+    row('page: longest task of ours', Math.max(...rounds.map(({ work }) => work.longestTaskMs)), 'ms', {
+      goal: { atMost: 50 },
+      note: `the longest of all ${rounds.length} rounds; layout that our reading asked for included`,
+    }),
+    row(
+      'page: main thread for the whole page',
+      of(({ work }) => work.totalMs),
+      'ms',
+      {
+        note: 'all samples with our script on the stack, from start to 3 s after load',
+      },
+    ),
+    row('page without hits', (median(quiet.map(({ work }) => work.totalMs)) / units) * 100_000, 'ms/100 kB', {
+      goal: { atMost: 2 },
+      note: `the same page without suspect adverts; 100,000 bytes of its HTML`,
+    }),
+  ];
+}
+
+export const pageBench: Bench = {
+  async run(tell) {
+    const { dist } = await buildProduct({ browser: 'chromium', debuggerAllowed: true });
+    const folder = temporaryFolder('bench');
+    const quietHtml = bigPage({ suspect: false, script: WATCH });
+    const server = await serve({
+      '/hits': html(bigPage({ suspect: true, script: WATCH })),
+      '/quiet': html(quietHtml),
+      '/plain': html(bigPage({ suspect: true })),
+    });
+    const driver = await launchBrowser('chromium', {
+      extensionDir: dist,
+      headless: true,
+      downloadsDir: join(folder, 'downloads'),
+    });
+    try {
+      const tab = await driver.openTab();
+      if (!(tab instanceof ChromiumTab)) throw new Error('Chromium is needed');
+      const hits: Round[] = [];
+      const quiet: Round[] = [];
+      for (let k = 0; k < ROUNDS; k++) {
+        tell(`round ${k + 1} of ${ROUNDS}`);
+        hits.push(await round(tab, `${server.origin}/hits`));
+        quiet.push(await round(tab, `${server.origin}/quiet`));
+      }
+      tell('memory');
+      await tab.goto(`${server.origin}/plain`);
+      await sleep(SETTLE_MS);
+      const browser = tab.page.context().browser();
+      if (!browser) throw new Error('Playwright shows no browser');
+      const session = await tab.page.context().newCDPSession(tab.page);
+      const own = await privateBytes(session, await browser.newBrowserCDPSession());
+      const bare = await withoutSpoor(`${server.origin}/plain`);
+      return [
+        ...rowsOf(hits, quiet, Buffer.byteLength(quietHtml)),
+        row('page: added renderer memory', (own.renderer - bare.renderer) / MB, 'MB', {
+          goal: { atMost: 8 },
+          note: `private memory of the renderer ${(own.renderer / MB).toFixed(1)} MB, without Spoor ${(bare.renderer / MB).toFixed(1)} MB, after collections`,
+        }),
+        row('page: added JavaScript heap', (own.heap - bare.heap) / MB, 'MB', {}),
+      ];
+    } finally {
+      await driver.close();
+      await server.close();
+      removeFolder(folder);
+    }
+  },
+};
