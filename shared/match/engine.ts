@@ -14,10 +14,12 @@ import { possibleStarts } from './prefilter';
 import { SpacedLetters } from './spaced';
 import type { Assessment, Matcher } from './types';
 import { Walker } from './walk';
+import { wordEnd } from './word-end';
 
 const HASH = 35;
 /** Room for word starts that is kept between texts. */
 const MOST_KEPT = 4096;
+const NOWHERE: readonly number[] = [];
 const NOTHING: Assessment = { level: 'none', hits: [] };
 
 export class Engine implements Matcher {
@@ -42,11 +44,10 @@ export class Engine implements Matcher {
     return assessment;
   }
 
-  /** How many terms stand in `text` before any is judged. For measuring: what folding and matching cost by themselves. */
-  count(text: string): number {
-    const { length } = this.find(this.folder.fold(text));
+  candidates(text: string): readonly number[] {
+    const found = this.find(this.folder.fold(text), true);
     this.folder.release();
-    return length;
+    return found.length === 0 ? NOWHERE : found.map(({ start }) => start).sort((a, b) => a - b);
   }
 
   private judged(folded: Folded, found: Candidate[]): Assessment {
@@ -55,7 +56,8 @@ export class Engine implements Matcher {
     return judge(this.compiled, folded, outermost(folded.text, all));
   }
 
-  private find(folded: Folded): Candidate[] {
+  /** `loose`: a word may go on where its spelling ends at a joint, so that nothing is missed that ends behind it. */
+  private find(folded: Folded, loose = false): Candidate[] {
     const { trie, terms, dense } = this.compiled;
     const { flags, units, startCount } = folded;
     const found: Candidate[] = [];
@@ -68,6 +70,7 @@ export class Engine implements Matcher {
         const entry = terms[trie.entries[k] as number] as TermEntry;
         const candidate = accept(folded, entry, start, at, languages, torn ? 'spaced' : undefined);
         if (candidate !== null) found.push(candidate);
+        else if (loose && goesOnBehindJoint(folded, at)) found.push(bare(folded, entry, start, at));
       }
     };
     let spaced: SpacedLetters | null = null;
@@ -92,18 +95,20 @@ export class Engine implements Matcher {
 
   private findDense(dense: DenseAutomaton, folded: Folded, keep: (candidate: Candidate) => void): void {
     searchDense(dense, folded, (entry, from, to) => {
-      const candidate: Candidate = {
-        entry: this.compiled.terms[entry] as TermEntry,
-        from,
-        stem: to,
-        to,
-        start: originalStart(folded, from),
-        end: originalEnd(folded, to),
-        tail: '',
-      };
+      const candidate = bare(folded, this.compiled.terms[entry] as TermEntry, from, to);
       if (spelledRight(folded.text, candidate)) keep(candidate);
     });
   }
+}
+
+/** The word that goes on at `at` is cut by a start inside it: a joint, a hump or a digit. */
+function goesOnBehindJoint(folded: Folded, at: number): boolean {
+  const end = wordEnd(folded, at);
+  return end > at && end < folded.length && ((folded.flags[end] as number) & WORD) !== 0;
+}
+
+function bare(folded: Folded, entry: TermEntry, from: number, to: number): Candidate {
+  return { entry, from, stem: to, to, start: originalStart(folded, from), end: originalEnd(folded, to), tail: '' };
 }
 
 /** In text order, without finds inside longer ones; of two finds of the same words the plainer and stricter one. */

@@ -85,6 +85,11 @@ export interface Matcher {
   readonly size: number;
   /** Finds and judges all terms in one listing or text block. Never throws on any string. */
   assess(text: string): Assessment;
+  /**
+   * Offsets at which a term may begin, rising, before anything is judged: a quick first look. Empty means that `assess` finds nothing.
+   * Where `text` holds the character JOINT, words may end or go on: offsets in texts joined from several nodes.
+   */
+  candidates(text: string): readonly number[];
 }
 
 /** One sentence in the four languages of the interface. */

@@ -60,6 +60,12 @@ const LETTERS: Record<string, string> = {
   ʏ: 'y',
   ᴢ: 'z',
 };
+/**
+ * Stands where two text nodes meet, in texts made for `Matcher.candidates`: a word may end and begin there, or go on. Private use,
+ * folds to nothing.
+ */
+export const JOINT = '\uf8f7';
+
 /** First code points of alphabets of boxed letters that NFKC leaves alone: negative circled, negative squared, regional indicator. */
 const BOXED = [0x1f150, 0x1f170, 0x1f1e6];
 /** Tags and supplementary variation selectors: never seen. */
@@ -98,7 +104,7 @@ export function isMark(unit: number): boolean {
 
 /** Folds one character (one or two units): NFKC, lower case, accents of Latin, Greek, Cyrillic and Arabic off. */
 export function foldCharacter(char: string): string {
-  if (char.length === 1 && isIgnorable(char.charCodeAt(0))) return '';
+  if (char === JOINT || (char.length === 1 && isIgnorable(char.charCodeAt(0)))) return '';
   const point = char.codePointAt(0) ?? 0;
   if (point >= TAGS && point <= LAST_TAG) return '';
   for (const base of BOXED) if (point >= base && point < base + 26) return String.fromCharCode(97 + point - base);

@@ -8,6 +8,7 @@ import {
   foldCharacter,
   isIgnorable,
   isMark,
+  JOINT,
   KIND_SHIFT,
   kindOf,
   learnUnit,
@@ -38,6 +39,7 @@ export interface Folded {
 /** Buffers of more units than this are not kept: a page must not pay for its longest text for ever. */
 const LARGE = 1 << 17;
 const SMALL = 1024;
+const JOINT_UNIT = JOINT.charCodeAt(0);
 
 /** Folds texts into buffers it keeps. One per matcher; not for use by two callers at once. */
 export class Folder {
@@ -56,6 +58,7 @@ export class Folder {
     const turns = TURNS;
     const odd: number[] = [];
     const dense: number[] = [];
+    const joints: number[] = [];
     let mapped = false;
     // Class of the unit before.
     let previous = 0;
@@ -73,6 +76,7 @@ export class Folder {
             offsets.clear();
           }
           const expansion = expand(text, i, unit, info);
+          if (unit === JOINT_UNIT) joints.push(n);
           const needed = n + expansion.length + (total - i) + 2;
           if (needed > units.length) {
             this.reserve(Math.max(needed, units.length * 2), n);
@@ -113,8 +117,27 @@ export class Folder {
     if (previous === CLASS_MASK) odd.push(n - 1);
     units[n] = 0;
     flags[n] = 0;
+    if (joints.length > 0) startCount = this.startAt(joints, startCount, n);
+    ({ starts } = this);
     const map = mapped && !offsets.straight ? offsets : null;
     return { text, length: n, units, flags, starts, startCount, map, odd, dense };
+  }
+
+  /** Lets words begin (and end) at these folded positions too; gives the new number of starts. */
+  private startAt(joints: readonly number[], startCount: number, length: number): number {
+    const { starts, flags } = this;
+    const merged = new Uint32Array(Math.max(starts.length, startCount + joints.length));
+    let count = 0;
+    let k = 0;
+    for (const joint of joints) {
+      while (k < startCount && (starts[k] as number) < joint) merged[count++] = starts[k++] as number;
+      if (joint >= length || ((flags[joint] as number) & (WORD | START)) !== WORD) continue;
+      flags[joint] = (flags[joint] as number) | START;
+      merged[count++] = joint;
+    }
+    while (k < startCount) merged[count++] = starts[k++] as number;
+    this.starts = merged;
+    return count;
   }
 
   /** Gives back the memory of a very long text; what `fold` returned before is no longer valid. */

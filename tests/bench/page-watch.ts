@@ -29,15 +29,19 @@ export function watchMarks(): void {
     }
     return visible;
   };
-  const timer = setInterval(() => {
+  let watching = true;
+  const frame = (): void => {
+    if (!watching) return;
+    requestAnimationFrame(frame);
     if (CSS.highlights.size === 0) return;
     const visible = look();
     if (visible !== last) steps.push([performance.now(), visible]);
     last = visible;
-  }, 5);
+  };
+  frame();
   Object.assign(globalThis, {
     benchSeen: (): Seen => {
-      clearInterval(timer);
+      watching = false;
       const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
       let total = 0;
       for (const [, highlight] of CSS.highlights) total += highlight.size;

@@ -12,6 +12,8 @@ interface TraceEvent {
   id?: string;
   ts: number;
   dur?: number;
+  /** Processor time of the thread. */
+  tdur?: number;
   args: Record<string, unknown>;
 }
 
@@ -28,10 +30,11 @@ interface ChunkData {
 }
 
 export interface OurWork {
-  /** Milliseconds of samples with our script on the stack, browser work that it asked for included. */
+  /** Processor time of the main thread with our script on the stack, browser work that it asked for included, in ms. */
   totalMs: number;
-  /** The longest task that we had the greater part of, in ms. */
+  /** Longest task that we had the greater part of, in ms of processor time, and in ms of the clock (which a busy machine stretches). */
   longestTaskMs: number;
+  longestWallMs: number;
   /** First and last sample, in ms of the page's clock since `navigationStart`; NaN when there is none. */
   firstMs: number;
   lastMs: number;
@@ -69,24 +72,24 @@ export function ourWork(events: readonly TraceEvent[], mark: string): OurWork {
       ({ name, pid, tid, dur }) =>
         /RunTask$/.test(name) && pid === marked.pid && tid === marked.tid && dur !== undefined,
     )
-    .map(({ ts, dur = 0 }) => ({ ts, end: ts + dur, ours: 0 }))
+    .map(({ ts, dur = 0, tdur = dur }) => ({ ts, end: ts + dur, cpu: tdur, ours: 0 }))
     .sort((a, b) => a.ts - b.ts);
-  let total = 0;
   let first = Number.NaN;
   let last = Number.NaN;
   let task = 0;
   for (const { ts, dur } of ourSamples(events, marked.pid)) {
-    total += dur;
     if (Number.isNaN(first)) first = ts;
     last = ts + dur;
     while (task < tasks.length - 1 && (tasks[task]?.end ?? 0) < ts) task++;
     const at = tasks[task];
     if (at && at.ts <= ts && ts <= at.end) at.ours += dur;
   }
-  const longest = tasks.filter(({ ts, end, ours }) => ours > (end - ts) / 2).map(({ ts, end }) => end - ts);
+  const own = tasks.filter(({ ts, end, ours }) => ours > 0 && end > ts);
+  const most = own.filter(({ ts, end, ours }) => ours > (end - ts) / 2);
   return {
-    totalMs: total / 1000,
-    longestTaskMs: Math.max(0, ...longest) / 1000,
+    totalMs: own.reduce((sum, { ts, end, cpu, ours }) => sum + cpu * Math.min(1, ours / (end - ts)), 0) / 1000,
+    longestTaskMs: Math.max(0, ...most.map(({ cpu }) => cpu)) / 1000,
+    longestWallMs: Math.max(0, ...most.map(({ ts, end }) => end - ts)) / 1000,
     firstMs: (first - marked.ts) / 1000,
     lastMs: (last - marked.ts) / 1000,
   };

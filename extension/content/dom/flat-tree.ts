@@ -21,6 +21,21 @@ const HOSTS = new Set(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
 );
 
+/** HTML elements that are neither shadow hosts nor custom. Elements that no one knows are asked: a wasted question is cheap. */
+const NO_HOSTS =
+  'a abbr address area audio b base bdi bdo br button canvas caption cite code col colgroup data datalist dd del details dfn ' +
+  'dialog dl dt em embed fieldset figcaption figure font form h1 head hgroup hr html i iframe img input ins kbd label legend li ' +
+  'link main map mark menu meta meter noscript object ol optgroup option output picture pre progress q rp rt ruby s samp script ' +
+  'search select slot small source strong style sub summary sup svg path g table tbody td template textarea tfoot th thead time ' +
+  'title tr track u ul use var video wbr';
+/** Selects every element that may be a shadow host, and few others: the browser sorts them out faster than we can. */
+export const MAY_HOST = [
+  ...HOSTS,
+  `:not(:is(${NO_HOSTS.split(' ')
+    .filter((name) => !HOSTS.has(name))
+    .join()}))`,
+].join();
+
 /** Whether `element` may have a shadow root at all; asking the browser about every element of a page costs. */
 export function canHost(element: Element): boolean {
   const name = localName(element);

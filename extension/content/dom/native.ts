@@ -98,6 +98,8 @@ export const documentScroller = reader(Document.prototype, 'scrollingElement');
 export const documentHidden = reader(Document.prototype, 'hidden');
 export const createRange = method(Document.prototype, 'createRange');
 export const rangeRects = method(Range.prototype, 'getClientRects');
+const createWalker = method(Document.prototype, 'createTreeWalker');
+export const nextNode = method(TreeWalker.prototype, 'nextNode');
 
 export const inputValue = reader(HTMLInputElement.prototype, 'value');
 export const inputType = reader(HTMLInputElement.prototype, 'type');
@@ -122,6 +124,11 @@ export function isElement(node: Node): node is Element {
 /** An HTML element of this name. Names are lower case. */
 export function isHtml(element: Element, name: string): boolean {
   return localName(element) === name && namespaceUri(element) === HTML;
+}
+
+/** A walk over the text nodes below `root`, in tree order. */
+export function textWalker(root: Node): TreeWalker {
+  return createWalker(document, root, NodeFilter.SHOW_TEXT);
 }
 
 /** `querySelector` of an element, document or shadow root. */

@@ -21,6 +21,11 @@ export class Judge {
     this.#cards = new WeakMap();
   }
 
+  /** Offsets at which a term may begin; see `Matcher.candidates`. */
+  candidates(text: string): readonly number[] {
+    return this.#matcher.candidates(text);
+  }
+
   /** Accepted hits of a run that count (`low` or `high`), offsets into the run. */
   judge(run: Run): Hit[] {
     const { hits } = this.#matcher.assess(run.text);

@@ -1,11 +1,15 @@
 /**
- * Reads the page block by block in slices of 8 ms. A block that was read is not read again until it changes; what stands in the
- * viewport comes first.
+ * Reads the page in slices of 8 ms: looks for blocks in which a term may stand and reads those as they are shown. A block that was
+ * read is not read again until it changes; what stands in the viewport comes first.
  */
 import type { Hit } from '../../../shared/match/types';
-import { boundingRect, checkVisibility, isConnected } from '../dom/native';
+import { canHost, flatParent, MAY_HOST, rootOf } from '../dom/flat-tree';
+import { boundingRect, checkVisibility, findAll, isConnected, isElement } from '../dom/native';
 import type { Slice } from '../page-clock';
+import { attributeTexts, WITH_TEXTS } from '../text/attribute-texts';
+import { blockOf } from '../text/boxes';
 import { collect, type Piece } from '../text/collect';
+import { possibleHits } from '../text/possible-hits';
 import { placesOf, type Run } from '../text/run';
 import type { FoundHit } from './hit-store';
 import type { Judge } from './judge';
@@ -21,6 +25,8 @@ export interface ScanEvents {
 const CONTEXT = 60;
 /** Distance below the viewport that still counts as visible, in CSS px. */
 const NEAR = 400;
+/** Elements between two looks at the clock, where one takes about a microsecond. */
+const CLOCK_EVERY = 64;
 
 export class Scanner {
   readonly #judge: Judge;
@@ -43,25 +49,31 @@ export class Scanner {
   }
 
   /**
-   * Reads `root` and whatever below it is not clean. `visibleOnly` puts off blocks outside the viewport; `deep` reads clean blocks
-   * again. Ends early when aborted.
+   * Reads `root` and whatever below it is not clean. First the words alone are looked at, then the blocks in which a term may stand
+   * are read as they are shown, those in the viewport first. `deep` reads every block again. Ends early when aborted.
    */
-  async scan(
-    root: Element,
-    slice: Slice,
-    signal: AbortSignal,
-    mode: 'all' | 'visible' | 'deep' = 'all',
-  ): Promise<void> {
+  async scan(root: Element, slice: Slice, signal: AbortSignal, mode: 'all' | 'deep' = 'all'): Promise<void> {
     if (!checkVisibility(root)) {
       this.#events.hidden(root);
       return;
     }
+    if (mode === 'deep') return this.#walk(root, slice, signal, () => 'enter');
+    if (this.#clean.has(root)) return;
+    this.#events.reset(root);
+    const blocks = await this.#possibleBlocks(root, slice, signal);
+    for (const block of blocks ?? []) {
+      if (this.#clean.has(block) || !isConnected(block)) continue;
+      await this.#walk(block, slice, signal, () => 'done');
+      if (signal.aborted) return;
+    }
+    if (blocks === null) return;
+    this.#clean.add(root);
+    await this.#readHosts(root, slice, signal);
+  }
+
+  async #walk(root: Element, slice: Slice, signal: AbortSignal, pass: () => 'enter' | 'done'): Promise<void> {
     const pieces = collect(root, {
-      pass: (block) => {
-        if (mode === 'deep') return 'enter';
-        if (this.#clean.has(block)) return 'done';
-        return mode === 'visible' && !nearViewport(block) ? 'later' : 'enter';
-      },
+      pass,
       onRoot: (shadow) => this.#events.root(shadow),
       onHidden: (element) => this.#events.hidden(element),
     });
@@ -71,6 +83,50 @@ export class Scanner {
         await slice.pause();
         if (signal.aborted || !isConnected(root)) return;
       }
+    }
+  }
+
+  /** Blocks below `root` in which a term may stand, those in the viewport first; null when aborted. */
+  async #possibleBlocks(root: Element, slice: Slice, signal: AbortSignal): Promise<Set<Element> | null> {
+    const candidates = (text: string) => this.#judge.candidates(text);
+    const nodes: Set<Node> | null = await possibleHits(root, candidates, slice, signal);
+    if (nodes === null) return null;
+    for (const element of [root, ...findAll(root, WITH_TEXTS)]) {
+      if (attributeTexts(element).some(({ text }) => candidates(text).length > 0)) nodes.add(element);
+      if (!slice.over) continue;
+      await slice.pause();
+      if (signal.aborted) return null;
+    }
+    const near = new Set<Element>();
+    const far = new Set<Element>();
+    for (const node of nodes) {
+      const block = isConnected(node) ? blockOf(node) : null;
+      if (block) (nearViewport(block) ? near : far).add(block);
+      else this.#noteHidden(node);
+      if (!slice.over) continue;
+      await slice.pause();
+      if (signal.aborted) return null;
+    }
+    return new Set([...near, ...far]);
+  }
+
+  /** Remembers the outermost element that hides `node`. */
+  #noteHidden(node: Node): void {
+    let hidden: Element | null = null;
+    for (let at = isElement(node) ? node : flatParent(node); at && !checkVisibility(at); at = flatParent(at))
+      hidden = at;
+    if (hidden) this.#events.hidden(hidden);
+  }
+
+  /** Reads what stands in the shadow trees below `root`. */
+  async #readHosts(root: Element, slice: Slice, signal: AbortSignal): Promise<void> {
+    if (rootOf(root)) await this.scan(root, slice, signal, 'deep');
+    let asked = 0;
+    for (const element of findAll(root, MAY_HOST)) {
+      if (canHost(element) && rootOf(element) && isConnected(element)) await this.scan(element, slice, signal, 'deep');
+      if (++asked % CLOCK_EVERY !== 0 || !slice.over) continue;
+      await slice.pause();
+      if (signal.aborted) return;
     }
   }
 

@@ -95,11 +95,8 @@ export class SpotSession {
     this.#working = true;
     await whenIdle(FIRST_IDLE_MS);
     await yieldToPage();
-    await this.#scanAll('visible');
-    if (signal.aborted) return;
     this.#readTitle();
-    if (this.#store.total > 0) this.#tell();
-    await this.#scanAll('all');
+    await this.#scanAll();
     this.#working = false;
     this.#started = true;
     if (signal.aborted) return;
@@ -142,9 +139,9 @@ export class SpotSession {
     void this.#options.report(this.#listing.report);
   }
 
-  async #scanAll(mode: 'visible' | 'all'): Promise<void> {
+  async #scanAll(): Promise<void> {
     const root = documentBody(document) ?? documentElement(document);
-    if (root) await this.#scanner.scan(root, new Slice(), this.#stop.signal, mode);
+    if (root) await this.#scanner.scan(root, new Slice(), this.#stop.signal);
   }
 
   #later(work: () => void, ms: number): void {

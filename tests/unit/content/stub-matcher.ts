@@ -1,11 +1,19 @@
 /** A matcher of three words, so that these tests say what the page reader does and not what the lexicon holds. */
+
 import type { Assessment, Hit, Matcher } from '../../../shared/match/types';
+import { JOINT } from '../../../shared/text/char-kinds';
 
 const TERM = /(?<![\p{L}])(ivory|ox bone|zebrawood)(?![\p{L}])/giu;
 
 /** `ivory` is low alone and high next to `netsuke`; `dress` clears it. `ox bone` is high. */
 export const stubMatcher: Matcher = {
   size: 3,
+  candidates(text) {
+    // Where joints stood a word may end or go on.
+    const kept = [...text].map((char, at) => ({ char, at })).filter(({ char }) => char !== JOINT);
+    const bare = kept.map(({ char }) => char).join('');
+    return [...bare.matchAll(/ivory|ox\s?bone|zebrawood/giu)].map(({ index }) => kept[index]?.at ?? 0);
+  },
   assess(text): Assessment {
     const cue = /netsuke/i.test(text);
     const innocent = /dress/i.test(text);
