@@ -13,6 +13,7 @@ import { appendToLedger } from '../store/ledger';
 import { stamperFor } from './bundle-token';
 import { caseSize, discloseCase } from './case-source';
 import { type ExportChoice, WHOLE_CASE } from './choice';
+import { lexiconGlossary } from './lexicon-glossary';
 import { saveAs } from './save';
 import { EXPORT_LOCK, removeSpool, spoolFile } from './spool';
 
@@ -68,7 +69,8 @@ async function writeAndSave(options: ExportOptions): Promise<ExportResult> {
   let receipt: BundleReceipt;
   try {
     const stamp = await stamperFor(caseId);
-    receipt = await writeBundle(stamp ? { ...source, stamp } : source, writable, {
+    const explained = { ...source, glossary: await lexiconGlossary() };
+    receipt = await writeBundle(stamp ? { ...explained, stamp } : explained, writable, {
       ...{ signal, onProgress },
       password: password ?? null,
     });

@@ -36,14 +36,17 @@ mark { background: none; color: inherit; font-weight: 700; text-decoration: unde
 figure { margin: 0 0 12px; }
 figure img { display: block; max-width: 100%; max-height: 150mm; border: 1px solid var(--line); }
 figcaption { color: var(--quiet); margin-top: 4px; }
-.tiles img { display: inline-block; vertical-align: top; max-height: 90mm; max-width: 48%; margin: 0 8px 8px 0; }
+.tiles { font-size: 0; }
+.tiles figcaption, .tiles p { font-size: 13px; }
+.media img { display: inline-block; vertical-align: top; max-height: 60mm; max-width: 31%; margin: 0 2% 8px 0; }
 .exhibit { break-before: page; margin: 32px 0 0; }
 /* Chromium repeats a table's head on each page only when the head may not be broken. */
 .exhibit > thead { break-inside: avoid; }
-.exhibit > thead td { border-bottom: 2px solid var(--ink); font-weight: 600; padding: 0 0 4px; }
+.exhibit > thead td { border: 0; font-weight: 600; padding: 0 0 8px; }
 .exhibit > tbody > tr { break-inside: auto; }
 .exhibit > tbody > tr > td { border: 0; padding: 0; }
-.running { display: flex; justify-content: space-between; gap: 16px; }
+.running { border-bottom: 2px solid var(--ink); padding-bottom: 4px; display: flex; justify-content: space-between; gap: 16px; }
+p:has(+ pre) { break-after: avoid; }
 .new-page { break-before: page; }
 .sign { display: grid; grid-template-columns: 1fr 1fr; gap: 24px; break-inside: avoid; }
 .sign .whole { grid-column: 1 / -1; }

@@ -1,9 +1,12 @@
 /** One exhibit of the report: picture, facts, hits, circumstances, what is missing, what the tool did, files. */
-import type { CaptureRecord, ListingFacts, RecordedHit } from '../capture/record';
+import type { CaptureRecord, ListingFacts } from '../capture/record';
+import type { Glossary } from '../papers/glossary';
 import { digestHtml, type Fact, factTable, type Html, html, pageText } from './html';
+import { hitsHtml } from './report-hits';
+import { picturesHtml } from './report-pictures';
 import type { BundleCapture } from './source';
 import type { BundleText } from './text/bundle-text';
-import { fill } from './text/choose-text';
+import { fill, type ReportLanguage } from './text/choose-text';
 
 export interface ExhibitInput {
   capture: BundleCapture;
@@ -11,22 +14,19 @@ export interface ExhibitInput {
   sha256: string;
   caseNumber: string;
   text: BundleText;
+  language: ReportLanguage;
+  glossary: Glossary | undefined;
 }
 
 /** The exhibit as a table whose head, the exhibit's number, browsers repeat on each printed page. */
-export function exhibitHtml({ capture, sha256, caseNumber, text }: ExhibitInput): Html {
+export function exhibitHtml({ capture, sha256, caseNumber, text, language, glossary }: ExhibitInput): Html {
   const { record } = capture;
   const body = [
     html`<h2>${text.exhibit} ${record.exhibit}</h2>`,
-    pictures(capture, text),
+    picturesHtml(capture, text),
     html`<h3>${text.facts}</h3>${factTable(pageFacts(record, text), text.unknown)}`,
-    record.listing
-      ? html`<h3>${text.listing}</h3>${factTable(listingFacts(record.listing, text), text.unknown)}`
-      : html``,
-    html`<h3>${text.hits} (${record.hits.length})</h3>`,
-    record.hits.length === 0
-      ? html`<p>${text.hitsNone}</p>`
-      : html`${record.hits.map((hit, i) => hitHtml(hit, i + 1, text))}`,
+    record.listing ? listingHtml(record.listing, text) : html``,
+    hitsHtml(record.hits, { text, language, glossary }),
     statements(record, text),
     html`<h3>${text.circumstances}</h3>${factTable(circumstances(record, text), text.unknown)}`,
     html`<h3>${text.missing}</h3>`,
@@ -48,22 +48,6 @@ export function exhibitHtml({ capture, sha256, caseNumber, text }: ExhibitInput)
     files(record, sha256, text),
   ];
   return html`<table class="exhibit" role="presentation"><thead><tr><td><div class="running"><span>${text.exhibit} ${record.exhibit}</span><span>${text.case} ${pageText(caseNumber)}</span></div></td></tr></thead><tbody><tr><td>${body}</td></tr></tbody></table>\n`;
-}
-
-function pictures({ id, record }: BundleCapture, text: BundleText): Html {
-  const source = (path: string) => `data/captures/${id}/${path}`;
-  const viewport = record.artefacts.find(({ role }) => role === 'screenshot-viewport');
-  const tiles = record.artefacts.filter(({ role }) => role === 'screenshot-tile');
-  const window = viewport
-    ? html`<figure><img src="${source(viewport.path)}" alt="${fill(text.pictureAlt, { exhibit: record.exhibit })}"><figcaption>${text.picture} (${viewport.path})</figcaption></figure>`
-    : html`<p class="lost">${text.pictureNone}</p>`;
-  if (tiles.length === 0) return window;
-  const images = tiles.map(
-    ({ path }, i) =>
-      html`<img src="${source(path)}" alt="${fill(text.tileAlt, { number: i + 1, exhibit: record.exhibit })}">`,
-  );
-  const incomplete = record.screenshot.complete ? html`` : html` <strong>${text.tilesIncomplete}</strong>`;
-  return html`${window}<figure class="tiles">${images}<figcaption>${fill(text.tiles, { count: tiles.length })}${incomplete}</figcaption></figure>`;
 }
 
 /** A value out of the page, or null for unknown. */
@@ -89,6 +73,19 @@ function pageFacts(
   ];
 }
 
+function listingHtml(listing: ListingFacts, text: BundleText): Html {
+  const rows = listing.evidence.map(
+    ({ field, quote, from, selector }) =>
+      html`<tr><td>${pageText(field)}</td><td>${pageText(quote)}</td><td>${from}${selector === null ? html`` : html` ${pageText(selector)}`}</td></tr>\n`,
+  );
+  const columns = [text.factField, text.factQuote, text.factSource];
+  const table =
+    rows.length === 0
+      ? html``
+      : html`<table class="grid"><thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<h3>${text.listing}</h3>${factTable(listingFacts(listing, text), text.unknown)}${table}`;
+}
+
 function listingFacts(listing: ListingFacts, text: BundleText): Fact[] {
   const { price, seller } = listing;
   return [
@@ -108,14 +105,6 @@ function listingFacts(listing: ListingFacts, text: BundleText): Fact[] {
         : pageText(listing.confirmedBy),
     ],
   ];
-}
-
-function hitHtml(hit: RecordedHit, number: number, text: BundleText): Html {
-  const lexicon = fill(text.hitLexiconValue, {
-    ...{ pack: hit.packId, version: hit.packVersion, term: hit.termId, tier: hit.tier },
-    ...{ language: hit.language, commodity: hit.commodity },
-  });
-  return html`<div class="hit"><p>${number}. <bdi dir="auto" class="page">${hit.context.before}<mark>${hit.quote}</mark>${hit.context.after}</bdi></p><p>${text.hitWhy} ${pageText(hit.why)}</p><p class="quiet">${text.hitLexicon} ${lexicon}</p></div>`;
 }
 
 function statements({ observations, assessments }: CaptureRecord, text: BundleText): Html {

@@ -7,30 +7,46 @@ import { bundleName } from '../evidence/safe-path';
 import { digestHtml, document, factTable, type Html, html, pageText } from './html';
 import { PAGE_STYLE } from './page-style';
 import { exhibitHtml } from './report-exhibit';
+import { methodHtml } from './report-method';
+import { SLICE_STYLE } from './report-pictures';
 import type { BundleSource } from './source';
 import type { BundleText } from './text/bundle-text';
-import { chooseText, fill } from './text/choose-text';
+import { chooseText, fill, REPORT_LANGUAGES, type ReportLanguage } from './text/choose-text';
 
 export interface ReportSeal {
   manifestSha256: string;
   ledgerHead: LedgerHead;
 }
 
-/** The whole page in `source.language`. */
-export function reportHtml(source: BundleSource, seal: ReportSeal): string {
-  const { language, text } = chooseText(source.language);
+/** The name of the report in `language` within a bag whose own report, `report.html`, is in `main`. */
+export function reportName(language: ReportLanguage, main: string): string {
+  return language === chooseText(main).language ? 'report.html' : `report.${language}.html`;
+}
+
+/** The whole page in `wanted`, a BCP 47 tag; by default that of `source`. */
+export function reportHtml(source: BundleSource, seal: ReportSeal, wanted: string = source.language): string {
+  const { language, text } = chooseText(wanted);
   const { caseRecord } = source;
   const digests = new Map(caseRecord.captures.map(({ id, sha256 }) => [id, sha256]));
   const exhibits = source.captures.map((capture) =>
-    exhibitHtml({ capture, sha256: digests.get(capture.id) ?? '', caseNumber: caseRecord.caseNumber, text }),
+    exhibitHtml({
+      ...{ capture, sha256: digests.get(capture.id) ?? '', caseNumber: caseRecord.caseNumber },
+      ...{ text, language, glossary: source.glossary },
+    }),
   );
-  const body = html`${cover(source, seal, text)}${summary(source, text)}${exhibits}${method(text)}`;
-  return document(language, `${text.reportTitle} ${caseRecord.caseNumber}`, PAGE_STYLE, body);
+  const body = html`${cover(source, seal, text, language)}${summary(source, text)}${taxa(source, text)}${exhibits}${methodHtml(source, text, language)}`;
+  return document(language, `${text.reportTitle} ${caseRecord.caseNumber}`, `${PAGE_STYLE}${SLICE_STYLE}`, body);
 }
 
-function cover(source: BundleSource, { manifestSha256, ledgerHead }: ReportSeal, text: BundleText): Html {
+function cover(
+  source: BundleSource,
+  { manifestSha256, ledgerHead }: ReportSeal,
+  text: BundleText,
+  language: ReportLanguage,
+): Html {
   const { caseRecord, now, tool, signer } = source;
   const { custodian, authorization } = caseRecord;
+  const others = REPORT_LANGUAGES.filter((one) => one !== language).map((one) => reportName(one, source.language));
   const said = (value: string | null) => (value === null || value === '' ? null : pageText(value));
   return html`<header>
 <h1>${text.reportTitle}</h1>
@@ -65,8 +81,26 @@ ${factTable(
   ],
   text.unknown,
 )}
-<p>${text.sealNote}</p><p>${text.timestampNone}</p></section>
+<p>${text.sealNote}</p><p>${timeWords(source, text)}</p></section>
+<p>${fill(text.receiptBeside, { file: `${bundleName(caseRecord.caseNumber, now)}.receipt.html` })} ${fill(text.otherLanguages, { files: others.join(', ') })}</p>
 `;
+}
+
+function timeWords({ captures }: BundleSource, text: BundleText): string {
+  const n = captures.filter(({ token, disclosed }) => token && !disclosed).length;
+  return n === 0 ? text.timestampNone : fill(text.timestampSome, { n, of: captures.length });
+}
+
+/** The species the officer or an expert named, with their status as entered: nothing is looked up. */
+function taxa({ caseRecord }: BundleSource, text: BundleText): Html {
+  const columns = [text.scientificName, text.commonName, text.citesAppendix, text.euAnnex, text.assessedBy];
+  const value = (words: string | null) => (words === null || words === '' ? text.unknown : pageText(words));
+  const rows = caseRecord.taxa.map(
+    (taxon) =>
+      html`<tr><td>${pageText(taxon.scientificName)}</td><td>${value(taxon.commonName)}</td><td>${value(taxon.citesAppendix)}</td><td>${value(taxon.euAnnex)}</td><td>${value(taxon.assessedBy)}</td></tr>\n`,
+  );
+  const table = html`<table class="grid"><thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<h2>${text.taxa}</h2>${rows.length === 0 ? html`<p>${text.taxaNone}</p>` : table}`;
 }
 
 /** In a summary a title of ten thousand characters is as useless as none; the exhibit's own page has all of it. */
@@ -98,24 +132,4 @@ function absent(
       html`<tr><td class="nowrap">${exhibit}</td><td>${digestHtml(sha256)}</td><td>${reasonCode ?? ''}</td></tr>\n`,
   );
   return html`<h3>${title} (${list.length})</h3><table class="grid lost"><thead><tr><th scope="col">${text.exhibit}</th><th scope="col">${text.captureDigest}</th><th scope="col">${text.reasonCode}</th></tr></thead><tbody>${rows}</tbody></table>`;
-}
-
-function method(text: BundleText): Html {
-  const process = [text.process1, text.process2, text.process3, text.process4, text.process5];
-  const limits = [text.limit1, text.limit2, text.limit3, text.limit4, text.limit5, text.limit6];
-  const item = (words: string) => html`<li>${words}</li>\n`;
-  return html`<section class="new-page"><h2>${text.process}</h2><ol>${process.map(item)}</ol></section>
-<section><h2>${text.limits}</h2><ul>${limits.map(item)}</ul></section>
-<section><h2>${text.checking}</h2>
-<p>${text.checking1}</p>
-<p>${text.checking2}</p>
-<pre>sha256sum -c --strict --quiet manifest-sha256.txt
-sha256sum -c --strict --quiet tagmanifest-sha256.txt
-sha256sum manifest-sha256.txt</pre>
-<p>${text.checking3}</p>
-<pre>openssl pkey -pubin -in signatures/signer-public-key.pem -outform DER | sha256sum</pre>
-<p>${text.checking4}</p>
-<pre>openssl dgst -sha256 -verify signatures/signer-public-key.pem -signature signatures/tagmanifest-sha256.txt.sig tagmanifest-sha256.txt</pre>
-<p>${text.checking5}</p>
-</section>`;
 }

@@ -5,6 +5,7 @@
 import type { CaptureRecord, ToolInfo } from '../capture/record';
 import type { CaseRecord } from '../evidence/case-record';
 import type { QueueRecord } from '../moderation/queue-record';
+import type { Glossary } from '../papers/glossary';
 
 export interface BundleSource {
   caseRecord: CaseRecord;
@@ -23,8 +24,10 @@ export interface BundleSource {
   /** Keys other than the signer's that signed something in this bundle. */
   otherKeys: { fingerprint: string; spki: Uint8Array }[];
   tool: ToolInfo;
-  /** Language of report.html: en, fr, de, nl. */
+  /** Language of report.html: en, fr, de, nl. The other three lie beside it. */
   language: string;
+  /** What the lexicons say of a hit's term; absent where they are not at hand. */
+  glossary?: Glossary;
   /** Time of export. */
   now: Date;
   /**

@@ -11,9 +11,10 @@ import { BundleError } from './bundle-error';
 import { caseJsonld } from './case-jsonld';
 import { type CheckedSource, checkSource } from './check-source';
 import { byPath, jsonText, type Member, manifestText, memberOf } from './members';
-import { reportHtml } from './report-html';
+import { reportHtml, reportName } from './report-html';
 import { sealWithTime } from './seal';
 import type { BundleCapture, BundleProgress, BundleReceipt, BundleSource } from './source';
+import { REPORT_LANGUAGES } from './text/choose-text';
 import { verifyText } from './verify-text';
 import { openZip, type ZipStream } from './zip-stream';
 
@@ -153,7 +154,14 @@ async function writeTagFiles(
   const tags = [
     manifest,
     await memberOf('VERIFY.txt', verifyText(source)),
-    await memberOf('report.html', reportHtml(source, { manifestSha256: manifest.sha256, ledgerHead })),
+    ...(await Promise.all(
+      REPORT_LANGUAGES.map((language) =>
+        memberOf(
+          reportName(language, source.language),
+          reportHtml(source, { manifestSha256: manifest.sha256, ledgerHead }, language),
+        ),
+      ),
+    )),
     await memberOf('metadata/case.jsonld', jsonText(await caseJsonld(source))),
     ...(await Promise.all(
       Object.entries(SCHEMAS).map(([file, schema]) => memberOf(`metadata/schemas/${file}`, jsonText(schema))),

@@ -105,7 +105,8 @@ describe('hostile text', () => {
       for (const tag of skeleton(text)) {
         expect(tag).not.toMatch(/\son\w+\s*=/i);
         const source = /src="([^"]*)"/.exec(tag)?.[1];
-        if (source !== undefined) expect(source).toMatch(/^data\/captures\/c\d{4}-[0-9a-f]{8}\/[a-z0-9./-]+\.png$/);
+        if (source !== undefined)
+          expect(source).toMatch(/^data\/captures\/c\d{4}-[0-9a-f]{8}\/[a-z0-9./-]+\.(?:png|jpg)$/);
       }
       // Nothing that acts invisibly: no control but tab and LF, no embedding, override or isolate.
       expect(text).not.toMatch(/[^\P{Cc}\t\n]|[\u202A-\u202E\u2066-\u2069]/u);

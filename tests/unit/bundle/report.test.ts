@@ -43,9 +43,13 @@ describe('report.html', () => {
     const sources = [...reportHtml(await sampleSource(), SEAL).matchAll(/src="([^"]+)"/g)].map(([, source]) => source);
     expect(sources).toEqual([
       'data/captures/c0001-1a2b3c4d/screenshot-viewport.png',
-      'data/captures/c0001-1a2b3c4d/screenshot-full-01.png',
+      ...['screenshot-full-01.png', 'screenshot-full-01.png', 'media/001.jpg'].map(
+        (path) => `data/captures/c0001-1a2b3c4d/${path}`,
+      ),
       'data/captures/c0002-5e6f7a8b/screenshot-viewport.png',
-      'data/captures/c0002-5e6f7a8b/screenshot-full-01.png',
+      ...['screenshot-full-01.png', 'screenshot-full-01.png', 'media/001.jpg'].map(
+        (path) => `data/captures/c0002-5e6f7a8b/${path}`,
+      ),
     ]);
   });
 
@@ -65,6 +69,50 @@ describe('report.html', () => {
     ]) {
       expect(page).toContain(words);
     }
+  });
+});
+
+describe('report.html of a lexicon at hand', () => {
+  const note = {
+    meaning: { en: 'Cover name.', fr: 'Nom de couverture.', de: 'Deckname.', nl: 'Dekmantel.' },
+    ...{ citesAppendix: 'I', euAnnex: 'A', asOf: '2026.11.24', sources: ['Born Free 2022'] },
+  };
+
+  it('prints meaning, status, its date and the source of each hit in the language of the page', async () => {
+    const source = await sampleSource({ language: 'de' });
+    source.glossary = () => note;
+    const page = text(reportHtml(source, SEAL));
+    expect(page).toContain('Bedeutung: Deckname.');
+    expect(page).toContain('CITES-Anhang I; Anhang A der Verordnung (EG) Nr. 338/97; Stand 2026-11-24');
+    expect(page).toContain('Born Free 2022');
+  });
+
+  it('says so when the lexicon names no status, or is another one than the hit was found with', async () => {
+    const source = await sampleSource();
+    source.glossary = () => ({ ...note, citesAppendix: null, euAnnex: null });
+    expect(text(reportHtml(source, SEAL))).toContain('not stated in the lexicon of 2026-11-24');
+    source.glossary = () => undefined;
+    expect(text(reportHtml(source, SEAL))).toContain('The lexicon of this version is not in this copy of Spoor');
+  });
+});
+
+describe('the checklist', () => {
+  it('counts what is met, and names exhibit and lack where it is not', async () => {
+    const page = text(reportHtml(await sampleSource(), SEAL)).replace(/\s+/g, ' ');
+    expect(page).toContain('The address of the page Berkeley Protocol ¶155(a) all 2 none');
+    expect(page).toMatch(
+      /A picture of the whole page.*?1 of 2 in part: the picture of the whole page is incomplete \( ?JP-0002 ?\)/,
+    );
+    expect(page).toMatch(/by which clock Berkeley Protocol ¶155\(g\) 1 of 2 in part: the machine’s address/);
+    expect(page).toMatch(/RFC 3161 0 of 2 not at all: no token \( ?JP-0001, JP-0002 ?\)/);
+  });
+
+  it('does not count a file that this copy withholds', async () => {
+    const source = await sampleSource();
+    for (const capture of source.captures) capture.files = capture.files.filter(({ path }) => path !== 'page.mhtml');
+    const page = text(reportHtml(source, SEAL));
+    expect(page).toContain('files were withheld from this copy');
+    expect(page).toContain('no archive made by the browser (MHTML)');
   });
 });
 

@@ -154,7 +154,10 @@ describe('the bag', () => {
       'metadata/schemas/capture.schema.json',
       'metadata/schemas/case.schema.json',
       'metadata/schemas/ledger-line.schema.json',
+      'report.de.html',
+      'report.fr.html',
       'report.html',
+      'report.nl.html',
       'signatures/signer-public-key.pem',
     ]);
     expect(existsSync(join(folder, 'fetch.txt'))).toBe(false);

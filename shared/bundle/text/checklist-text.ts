@@ -1,0 +1,163 @@
+/** Words of the checklist of `shared/papers/checklist.ts`: what each item asks for, and what a capture may lack. */
+import type { ChecklistItem, Lack } from '../../papers/checklist';
+import type { ReportLanguage } from './choose-text';
+
+export interface ChecklistText {
+  items: Record<ChecklistItem, string>;
+  lacks: Record<Lack, string>;
+}
+
+const en: ChecklistText = {
+  items: {
+    url: 'The address of the page',
+    html: 'The source code of the page',
+    picture: 'A picture of the whole page, with date and time',
+    media: 'The pictures and other media embedded in it',
+    metadata: 'Embedded metadata',
+    context: 'Contextual data: who posted it, when, what stands around it',
+    collection: 'Data on the collection: who, from which machine and identity, when, by which clock',
+    hash: 'A hash value, from the moment of collection',
+    swgdeHash: 'Hash values that show that files are unchanged',
+    swgdeRecord: 'A record of time, time zone, person, network and tool',
+    time: 'A time-stamp of a third party on the capture',
+  },
+  lacks: {
+    noUrl: 'the address is empty',
+    noSource: 'the bytes the server sent were not to be had',
+    sourceDecoded: 'the source is decoded text, not the bytes sent',
+    sourceRefetched: 'the source was asked for a second time',
+    noDom: 'the live document is missing',
+    noWindow: 'no picture of the window',
+    noFullPage: 'no picture of the whole page',
+    pictureIncomplete: 'the picture of the whole page is incomplete',
+    mediaMissing: 'pictures of the page whose bytes are missing',
+    noHttp: 'no record of the network',
+    noArchive: 'no archive made by the browser (MHTML)',
+    noListing: 'the facts of the advert were not read',
+    noText: 'the visible text is missing',
+    noCollector: 'the officer’s name is not recorded',
+    noIp: 'the machine’s address is not recorded',
+    noNetwork: 'the network is not described',
+    clockUnchecked: 'the clock was compared with no other',
+    noFiles: 'there are no files',
+    noToken: 'no token',
+    filesWithheld: 'files were withheld from this copy',
+  },
+};
+
+const fr: ChecklistText = {
+  items: {
+    url: 'L’adresse de la page',
+    html: 'Le code source de la page',
+    picture: 'Une image de la page entière, datée',
+    media: 'Les images et autres médias incorporés',
+    metadata: 'Les métadonnées incorporées',
+    context: 'Les données de contexte : auteur, date de publication, entourage',
+    collection:
+      'Les données de collecte : qui, depuis quelle machine et sous quelle identité, quand, selon quelle horloge',
+    hash: 'Une empreinte calculée dès la collecte',
+    swgdeHash: 'Des empreintes montrant que les fichiers sont inchangés',
+    swgdeRecord: 'La consignation de l’heure, du fuseau, de la personne, du réseau et de l’outil',
+    time: 'Un horodatage de la saisie par un tiers',
+  },
+  lacks: {
+    noUrl: 'l’adresse est vide',
+    noSource: 'les octets envoyés par le serveur n’ont pu être obtenus',
+    sourceDecoded: 'la source est un texte décodé, non les octets envoyés',
+    sourceRefetched: 'la source a été demandée une seconde fois',
+    noDom: 'le document affiché manque',
+    noWindow: 'pas d’image de la fenêtre',
+    noFullPage: 'pas d’image de la page entière',
+    pictureIncomplete: 'l’image de la page entière est incomplète',
+    mediaMissing: 'des images de la page dont les octets manquent',
+    noHttp: 'pas de relevé du réseau',
+    noArchive: 'pas d’archive faite par le navigateur (MHTML)',
+    noListing: 'les données de l’annonce n’ont pas été lues',
+    noText: 'le texte visible manque',
+    noCollector: 'le nom de l’agent n’est pas consigné',
+    noIp: 'l’adresse de la machine n’est pas consignée',
+    noNetwork: 'le réseau n’est pas décrit',
+    clockUnchecked: 'l’horloge n’a été comparée à aucune autre',
+    noFiles: 'il n’y a pas de fichier',
+    noToken: 'pas de jeton',
+    filesWithheld: 'des fichiers ont été retirés de cette copie',
+  },
+};
+
+const de: ChecklistText = {
+  items: {
+    url: 'Die Adresse der Seite',
+    html: 'Der Quelltext der Seite',
+    picture: 'Ein Bild der ganzen Seite mit Datum und Uhrzeit',
+    media: 'Eingebettete Bilder und andere Medien',
+    metadata: 'Eingebettete Metadaten',
+    context: 'Angaben zum Zusammenhang: wer, wann eingestellt, was steht daneben',
+    collection: 'Angaben zur Sicherung: wer, von welchem Rechner, mit welcher Identität, wann, nach welcher Uhr',
+    hash: 'Ein Hashwert ab dem Zeitpunkt der Sicherung',
+    swgdeHash: 'Hashwerte, die zeigen, dass Dateien unverändert sind',
+    swgdeRecord: 'Vermerk von Zeit, Zeitzone, Person, Netz und Werkzeug',
+    time: 'Ein Zeitstempel eines Dritten über die Sicherung',
+  },
+  lacks: {
+    noUrl: 'die Adresse ist leer',
+    noSource: 'die vom Server gesendeten Bytes waren nicht zu erhalten',
+    sourceDecoded: 'der Quelltext ist dekodierter Text, nicht die gesendeten Bytes',
+    sourceRefetched: 'der Quelltext wurde ein zweites Mal abgerufen',
+    noDom: 'das angezeigte Dokument fehlt',
+    noWindow: 'kein Bild des Fensters',
+    noFullPage: 'kein Bild der ganzen Seite',
+    pictureIncomplete: 'das Bild der ganzen Seite ist unvollständig',
+    mediaMissing: 'Bilder der Seite, deren Bytes fehlen',
+    noHttp: 'keine Aufzeichnung der Netzdaten',
+    noArchive: 'kein Archiv des Browsers (MHTML)',
+    noListing: 'die Angaben der Anzeige wurden nicht gelesen',
+    noText: 'der sichtbare Text fehlt',
+    noCollector: 'der Name der ermittelnden Person ist nicht vermerkt',
+    noIp: 'die Adresse des Rechners ist nicht vermerkt',
+    noNetwork: 'das Netz ist nicht beschrieben',
+    clockUnchecked: 'die Uhr wurde mit keiner anderen verglichen',
+    noFiles: 'es gibt keine Dateien',
+    noToken: 'kein Zeitstempel',
+    filesWithheld: 'Dateien wurden dieser Kopie nicht beigefügt',
+  },
+};
+
+const nl: ChecklistText = {
+  items: {
+    url: 'Het adres van de pagina',
+    html: 'De broncode van de pagina',
+    picture: 'Een afbeelding van de hele pagina, met datum en tijd',
+    media: 'Ingesloten afbeeldingen en andere media',
+    metadata: 'Ingesloten metadata',
+    context: 'Gegevens over de context: wie, wanneer geplaatst, wat staat eromheen',
+    collection: 'Gegevens over de vastlegging: wie, vanaf welke computer en identiteit, wanneer, volgens welke klok',
+    hash: 'Een hashwaarde vanaf het moment van vastlegging',
+    swgdeHash: 'Hashwaarden die tonen dat bestanden ongewijzigd zijn',
+    swgdeRecord: 'Vermelding van tijd, tijdzone, persoon, netwerk en hulpmiddel',
+    time: 'Een tijdstempel van een derde op de vastlegging',
+  },
+  lacks: {
+    noUrl: 'het adres is leeg',
+    noSource: 'de bytes die de server zond waren niet te verkrijgen',
+    sourceDecoded: 'de bron is gedecodeerde tekst, niet de verzonden bytes',
+    sourceRefetched: 'de bron is een tweede keer opgevraagd',
+    noDom: 'het getoonde document ontbreekt',
+    noWindow: 'geen afbeelding van het venster',
+    noFullPage: 'geen afbeelding van de hele pagina',
+    pictureIncomplete: 'de afbeelding van de hele pagina is onvolledig',
+    mediaMissing: 'afbeeldingen van de pagina waarvan de bytes ontbreken',
+    noHttp: 'geen vastlegging van het netwerkverkeer',
+    noArchive: 'geen archief van de browser (MHTML)',
+    noListing: 'de gegevens van de advertentie zijn niet uitgelezen',
+    noText: 'de zichtbare tekst ontbreekt',
+    noCollector: 'de naam van de opsporingsambtenaar is niet vermeld',
+    noIp: 'het adres van de computer is niet vermeld',
+    noNetwork: 'het netwerk is niet beschreven',
+    clockUnchecked: 'de klok is met geen andere vergeleken',
+    noFiles: 'er zijn geen bestanden',
+    noToken: 'geen tijdstempel',
+    filesWithheld: 'bestanden zijn uit deze kopie weggelaten',
+  },
+};
+
+export const CHECKLIST_TEXT: Record<ReportLanguage, ChecklistText> = { en, fr, de, nl };
