@@ -86,6 +86,11 @@ function listingHtml(listing: ListingFacts, text: BundleText): Html {
   return html`<h3>${text.listing}</h3>${factTable(listingFacts(listing, text), text.unknown)}${table}`;
 }
 
+function adapter(used: ListingFacts['adapter'], text: BundleText): string {
+  if (!used) return text.none;
+  return used.testedOnLiveSite ? used.id : fill(text.adapterValue, { id: used.id });
+}
+
 function listingFacts(listing: ListingFacts, text: BundleText): Fact[] {
   const { price, seller } = listing;
   return [
@@ -97,7 +102,10 @@ function listingFacts(listing: ListingFacts, text: BundleText): Fact[] {
     [text.sellerProfile, page(seller?.profileUrl ?? null)],
     [text.location, page(listing.location)],
     [text.postedAt, page(listing.postedAt)],
+    [text.shipping, page(listing.shipping)],
     [text.contacts, lines(listing.contacts, text.none)],
+    [text.disagreements, lines(listing.disagreements, text.none)],
+    [text.adapter, adapter(listing.adapter, text)],
     [
       text.confirmedBy,
       listing.confirmedBy === null

@@ -197,4 +197,8 @@ export const de: BundleText = {
   lackPartly: 'zum Teil',
   lackNot: 'gar nicht',
   andMore: 'und {n} weitere',
+  shipping: 'Versand',
+  disagreements: 'Angaben, zu denen die Seite Verschiedenes sagt',
+  adapter: 'Gelesen mit Kenntnis dieses Marktplatzes',
+  adapterValue: '{id}; nie an der laufenden Seite erprobt',
 };

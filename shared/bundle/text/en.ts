@@ -194,4 +194,8 @@ export const en = {
   lackPartly: 'in part',
   lackNot: 'not at all',
   andMore: 'and {n} more',
+  shipping: 'Shipping',
+  disagreements: 'Facts of which the page says different things',
+  adapter: 'Read with knowledge of this marketplace',
+  adapterValue: '{id}; never tried on the live site',
 };

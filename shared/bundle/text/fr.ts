@@ -196,4 +196,8 @@ export const fr: BundleText = {
   lackPartly: 'en partie',
   lackNot: 'pas du tout',
   andMore: 'et {n} autres',
+  shipping: 'Livraison',
+  disagreements: 'Données sur lesquelles la page se contredit',
+  adapter: 'Lu avec la connaissance de cette place de marché',
+  adapterValue: '{id} ; jamais essayé sur le site réel',
 };

@@ -196,4 +196,8 @@ export const nl: BundleText = {
   lackPartly: 'deels',
   lackNot: 'helemaal niet',
   andMore: 'en nog {n}',
+  shipping: 'Verzending',
+  disagreements: 'Gegevens waarover de pagina verschillende dingen zegt',
+  adapter: 'Gelezen met kennis van deze marktplaats',
+  adapterValue: '{id}; nooit op de echte site beproefd',
 };
