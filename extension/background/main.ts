@@ -3,6 +3,7 @@
  * listener is registered here, synchronously; nothing is kept in memory that is not also in the store.
  */
 
+import { chainsAtStart } from '../custody/chain-state';
 import { clearSpool } from '../export/spool';
 import { browser } from '../platform/browser';
 import { wordsOf } from '../platform/errors';
@@ -40,5 +41,12 @@ async function firstRun(): Promise<void> {
 }
 
 void resumeCaptures();
+chainsAtStart().then(
+  (states) => {
+    for (const { ok, caseNumber, detail } of states)
+      if (!ok) console.error(`Spoor: the ledger of ${caseNumber} does not hold: ${detail}`);
+  },
+  (thrown) => console.error('Spoor: the ledgers could not be checked:', wordsOf(thrown)),
+);
 clearSpool().catch((thrown) => console.error('Spoor: the spool of an export:', wordsOf(thrown)));
 indexMissing().catch((thrown) => console.error('Spoor: the index of captures:', wordsOf(thrown)));

@@ -1,6 +1,7 @@
 /** Answers to popup, side panel and options: one function a message, wired like a table of contents. */
 import { leavesNoTrace } from '../../shared/capture/leave-no-trace';
 import type { Handlers, PageState, UiProtocol } from '../../shared/messages/protocol';
+import { chainsAtStart } from '../custody/chain-state';
 import { custodyHandlers } from '../custody/handlers';
 import { browser, type Runtime } from '../platform/browser';
 import { toolInfo } from '../platform/environment';
@@ -8,7 +9,7 @@ import { SpoorError } from '../platform/errors';
 import { askFrame, tellUi } from '../platform/messaging';
 import { build } from '../platform/target';
 import { artefactBlob, captureDetail, captureRows, summaryOf } from '../store/captures';
-import { chooseCase, createCase, currentCase, intakeCase, listCases } from '../store/cases';
+import { chooseCase, createCase, currentCase, intakeCase, lastBackup, listCases } from '../store/cases';
 import { logConsultation } from '../store/consult';
 import { storageState } from '../store/database';
 import { recentJobs } from '../store/jobs';
@@ -72,7 +73,7 @@ export const uiHandlers: Handlers<UiProtocol, Runtime.MessageSender> = {
     return settings;
   },
   'health.get': async () => {
-    const [storage, key, cases, commands, tool, intake, current] = await Promise.all([
+    const [storage, key, cases, commands, tool, intake, current, backup] = await Promise.all([
       storageState(),
       activeKey(),
       listCases(),
@@ -80,10 +81,13 @@ export const uiHandlers: Handlers<UiProtocol, Runtime.MessageSender> = {
       toolInfo(),
       intakeCase(),
       currentCase(),
+      lastBackup(),
     ]);
     return {
       storage,
       key: { fingerprint: key.fingerprint, createdAt: key.createdAt },
+      lastBackupAt: backup?.at ?? null,
+      broken: (await chainsAtStart()).filter(({ ok }) => !ok).map(({ caseNumber }) => caseNumber),
       notExported: cases.reduce((sum, { notExported }) => sum + notExported, 0),
       shortcuts: commands.map(({ name, shortcut }) => ({ name: name ?? '', keys: shortcut ?? '' })),
       version: build.version,

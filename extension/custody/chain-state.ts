@@ -27,6 +27,14 @@ export async function chainState(caseId: string): Promise<ChainState> {
   return { ...state, ok: true, line: null, detail: '' };
 }
 
+let atStart: Promise<ChainState[]> | null = null;
+
+/** As the ledgers were when this background was first asked, or began. */
+export function chainsAtStart(): Promise<ChainState[]> {
+  atStart ??= chainStates();
+  return atStart;
+}
+
 /** Every case's. */
 export async function chainStates(): Promise<ChainState[]> {
   const ids = await database().cases.toCollection().primaryKeys();

@@ -55,6 +55,10 @@ export const custodyHandlers: Handlers<CustodyProtocol, Runtime.MessageSender> =
     tellUi({ type: 'store', caseId });
     return { done: true };
   },
+  'capture.files': async ({ captureId }) => {
+    const rows = await database().artefacts.where('captureId').equals(captureId).toArray();
+    return rows.map(({ path, role }) => ({ path, role }));
+  },
   'key.list': async () =>
     (await ownKeys()).map(({ fingerprint, createdAt, active }) => ({ fingerprint, createdAt, active: active === 1 })),
   'key.rotate': async ({ reason }) => {

@@ -9,6 +9,7 @@ import { t } from '../ui/i18n';
 import { AboutSection } from './about-section';
 import { CaptureSection } from './capture-section';
 import { EvidenceSection } from './evidence-section';
+import { KeySection } from './key-section';
 import { OfficerSection } from './officer-section';
 import { SpottingSection } from './spotting-section';
 import { TimeSection } from './time-section';
@@ -72,6 +73,7 @@ export function OptionsApp() {
           <>
             <EvidenceSection health={health.value} onChanged={health.reload} />
             <TimeSection />
+            {settings.value ? <KeySection settings={settings.value} /> : null}
             <AboutSection health={health.value} />
           </>
         ) : null}

@@ -7,6 +7,7 @@ import { ErrorNote } from '../ui/components/error-note';
 import { ExhibitTag } from '../ui/components/exhibit-tag';
 import { BackIcon, LossIcon, VerifiedIcon } from '../ui/components/icons';
 import { t } from '../ui/i18n';
+import { ExhibitCustody } from './exhibit-custody';
 import { ExhibitFacts } from './exhibit-facts';
 import { ExhibitFiles } from './exhibit-files';
 import { ExhibitGaps, ExhibitSteps } from './exhibit-gaps';
@@ -52,6 +53,7 @@ export function ExhibitView({ captureId, onBack }: { captureId: string; onBack: 
         </div>
       ) : null}
       {detail.value ? <Parts detail={detail.value} /> : null}
+      {detail.value ? <ExhibitCustody summary={detail.value.summary} onGone={onBack} /> : null}
     </article>
   );
 }

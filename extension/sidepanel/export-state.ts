@@ -1,6 +1,7 @@
 /** The export outlives its view: the officer may look at exhibits while it runs. */
 import { signal } from '@preact/signals';
 import type { BundleProgress } from '../../shared/bundle/source';
+import { type ExportChoice, WHOLE_CASE } from '../export/choice';
 import type { ExportResult } from '../export/export-case';
 import { asSpoorError, type SpoorError } from '../platform/errors';
 
@@ -15,7 +16,12 @@ export const exportState = signal<ExportState>({ step: 'ready' });
 let running: AbortController | null = null;
 
 /** Starts unless one runs. The writer is loaded only now: the panel must open at once. `password` null: not encrypted. */
-export async function startExport(caseId: string, language: string, password: string | null = null): Promise<void> {
+export async function startExport(
+  caseId: string,
+  language: string,
+  password: string | null = null,
+  choice: ExportChoice = WHOLE_CASE,
+): Promise<void> {
   if (running) return;
   const stop = new AbortController();
   running = stop;
@@ -28,6 +34,7 @@ export async function startExport(caseId: string, language: string, password: st
       caseId,
       language,
       password,
+      choice,
       signal: stop.signal,
       onProgress: (progress) => {
         exportState.value = { step: 'running', caseId, startedAt, progress };

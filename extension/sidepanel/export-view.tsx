@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CaseSummary } from '../../shared/messages/protocol';
+import { type ExportChoice as Choosing, WHOLE_CASE } from '../export/choice';
 import { inPrivatePage } from '../platform/browser';
 import { caseName } from '../ui/case-name';
 import { useNow } from '../ui/client/use-now';
@@ -11,6 +12,7 @@ import { Progress } from '../ui/components/progress';
 import { formatBytes, formatElapsed, formatLanguage } from '../ui/format';
 import { language, t } from '../ui/i18n';
 import { caseSize } from './case-footer';
+import { ExportChoice } from './export-choice';
 import { ExportPassword, type PasswordChoice } from './export-password';
 import { cancelExport, type ExportState, exportState, resetExport, startExport } from './export-state';
 import { ReceiptView } from './receipt-view';
@@ -61,11 +63,16 @@ function Step({ state, current }: { state: ExportState; current: CaseSummary }) 
       </>
     );
   }
-  return current.captures === 0 ? <ErrorNote code="export-empty" /> : <Start current={current} />;
+  return current.captures + (current.erased ?? 0) === 0 ? (
+    <ErrorNote code="export-empty" />
+  ) : (
+    <Start current={current} />
+  );
 }
 
 function Start({ current }: { current: CaseSummary }) {
   const [report, setReport] = useState(language());
+  const [choice, setChoice] = useState<Choosing>(WHOLE_CASE);
   const [secret, setSecret] = useState<PasswordChoice>({ ok: true, password: null });
   return (
     <>
@@ -77,12 +84,13 @@ function Start({ current }: { current: CaseSummary }) {
         options={REPORT_LANGUAGES.map((code) => ({ value: code, label: formatLanguage(code) }))}
         onChange={setReport}
       />
+      <ExportChoice caseId={current.caseId} choice={choice} onChange={setChoice} />
       <ExportPassword onChange={setSecret} />
       <Button
         id="start-export"
         kind="primary"
         disabled={!secret.ok}
-        onClick={() => secret.ok && void startExport(current.caseId, report, secret.password)}
+        onClick={() => secret.ok && void startExport(current.caseId, report, secret.password, choice)}
       >
         <ExportIcon />
         {t('exportBundle')}

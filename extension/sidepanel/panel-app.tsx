@@ -9,6 +9,7 @@ import { Button } from '../ui/components/button';
 import { SettingsIcon } from '../ui/components/icons';
 import { t } from '../ui/i18n';
 import { CaseTab } from './case-tab';
+import { CustodyTab } from './custody/custody-tab';
 import { type PanelTab, PanelTabs } from './panel-tabs';
 import { QueueTab } from './queue/queue-tab';
 import { SearchTab } from './search/search-tab';
@@ -16,6 +17,8 @@ import { ThisPage } from './this-page';
 
 /** As many jobs as can wait in line from one window's tabs. */
 const JOBS = 20;
+/** Views under the tab "Custody". */
+const CUSTODY: ReadonlySet<string> = new Set(['custody', 'take-in', 'backup']);
 
 export function PanelApp({ watched }: { watched: Signal<WatchedTab | null> }) {
   const jobs = useJobs(JOBS);
@@ -25,7 +28,8 @@ export function PanelApp({ watched }: { watched: Signal<WatchedTab | null> }) {
     (event) => event.type === 'store' || event.type === 'settings',
   );
   const { view } = route.value;
-  const tab: PanelTab = view === 'page' || view === 'queue' || view === 'search' ? view : 'case';
+  const tab: PanelTab =
+    view === 'page' || view === 'queue' || view === 'search' ? view : CUSTODY.has(view) ? 'custody' : 'case';
   return (
     <div class="panel">
       <header class="panel-head">
@@ -45,6 +49,8 @@ export function PanelApp({ watched }: { watched: Signal<WatchedTab | null> }) {
             <ThisPage tabId={watched.value?.tabId ?? null} jobs={jobs} shortcuts={health.value?.shortcuts ?? []} />
           ) : tab === 'search' ? (
             <SearchTab />
+          ) : tab === 'custody' ? (
+            <CustodyTab health={health.value} />
           ) : tab === 'queue' ? (
             <QueueTab jobs={jobs} />
           ) : (

@@ -1,9 +1,15 @@
 import { t } from '../ui/i18n';
 
-export const PANEL_TABS = ['page', 'case', 'search', 'queue'] as const;
+export const PANEL_TABS = ['page', 'case', 'search', 'queue', 'custody'] as const;
 export type PanelTab = (typeof PANEL_TABS)[number];
 
-const WORDS = { page: 'tabPage', case: 'tabCase', search: 'tabSearch', queue: 'tabQueue' } as const;
+const WORDS = {
+  page: 'tabPage',
+  case: 'tabCase',
+  search: 'tabSearch',
+  queue: 'tabQueue',
+  custody: 'tabCustody',
+} as const;
 
 /** The tabs of the panel; arrow keys go from one to the next. */
 export function PanelTabs({ current, onChoose }: { current: PanelTab; onChoose: (tab: PanelTab) => void }) {

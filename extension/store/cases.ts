@@ -3,6 +3,7 @@ import { appendEntry } from '../../shared/evidence/ledger';
 import { NO_PREVIOUS } from '../../shared/evidence/ledger-entry';
 import type { CaseInput, CaseSummary } from '../../shared/messages/protocol';
 import { SpoorError } from '../platform/errors';
+import type { BackupFact } from './custody-rows';
 import { database } from './database';
 import { activeKey } from './keys';
 import { entryFor } from './ledger';
@@ -71,11 +72,11 @@ export async function currentCase(): Promise<CaseRow> {
   const store = database();
   const chosen = await store.meta.get('current-case');
   const row = chosen ? await store.cases.get(chosen.value as string) : undefined;
-  return row ?? intakeCase();
+  return row && !row.purgedAt ? row : intakeCase();
 }
 
 export async function chooseCase(caseId: string): Promise<void> {
-  await requireCase(caseId);
+  if ((await requireCase(caseId)).purgedAt) throw new SpoorError('case-purged');
   await database().meta.put({ key: 'current-case', value: caseId });
 }
 
@@ -85,10 +86,17 @@ export async function requireCase(caseId: string): Promise<CaseRow> {
   return row;
 }
 
+/** The last backup that was written and read again. */
+export async function lastBackup(): Promise<BackupFact | null> {
+  const row = await database().meta.get('last-backup');
+  return row ? (row.value as BackupFact) : null;
+}
+
 /** All cases, Intake first, then the newest. */
 export async function listCases(): Promise<CaseSummary[]> {
   const store = database();
-  const [rows, current] = await Promise.all([store.cases.toArray(), currentCase()]);
+  const [rows, current, backup] = await Promise.all([store.cases.toArray(), currentCase(), lastBackup()]);
+  const savedUntil = backup?.at ?? '';
   const summaries = await Promise.all(
     rows.map(async (row): Promise<CaseSummary> => {
       let bytes = 0;
@@ -100,12 +108,15 @@ export async function listCases(): Promise<CaseSummary[]> {
         .each((capture) => {
           bytes += capture.bytes;
           captures += 1;
-          if (capture.number >= row.lastExportNext) notExported += 1;
+          // What was imported lies in the bundle it came with.
+          if (capture.number >= row.lastExportNext && capture.at > savedUntil && !capture.addedAt) notExported += 1;
         });
       const { caseId, caseNumber, title, legalBasis, virtualIdentity, officer, organisation, openedAt, lastExportAt } =
         row;
       return {
         ...{ caseId, caseNumber, title, legalBasis, virtualIdentity, officer, organisation, openedAt, lastExportAt },
+        ...{ erased: await store.absent.where('caseId').equals(row.caseId).count() },
+        ...{ retentionReviewAt: row.retentionReviewAt ?? null, purgedAt: row.purgedAt ?? null },
         ...{ intake: row.intake === 1, current: caseId === current.caseId, captures, bytes, notExported },
       };
     }),

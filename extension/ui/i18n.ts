@@ -12,6 +12,8 @@ export type Values = Readonly<Record<string, string | number>>;
 
 /** Families of keys whose end comes out of data. */
 export type MessageFamily =
+  | 'cause'
+  | 'op'
   | 'commodity'
   | 'error'
   | 'evasion'

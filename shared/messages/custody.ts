@@ -20,6 +20,8 @@ export interface CustodyProtocol {
   'custody.retention': { request: { caseId: string; date: string | null }; response: { date: string | null } };
   'custody.move': { request: { captureId: string; caseId: string }; response: { exhibit: string } };
   'custody.forget-note': { request: { caseId: string; sha256: string }; response: { done: boolean } };
+  /** The files of a capture, without opening it. */
+  'capture.files': { request: { captureId: string }; response: { path: string; role: string }[] };
   'key.list': { request: Record<string, never>; response: KeyView[] };
   'key.rotate': { request: { reason: Reason<'rotation'> }; response: { fingerprint: string } };
 }

@@ -81,8 +81,14 @@ export interface CaseSummary {
   bytes: number;
   /** ISO time of the last sealed export, null when never exported. */
   lastExportAt: string | null;
-  /** Captures made after the last export. */
+  /** Captures made after the last export and the last backup. */
   notExported: number;
+  /** Tombstones of erased captures. */
+  erased?: number;
+  /** YYYY-MM-DD; null when none is set. */
+  retentionReviewAt?: string | null;
+  /** ISO time; null while the case has its evidence. */
+  purgedAt?: string | null;
 }
 
 export interface CaptureSummary {
@@ -214,6 +220,10 @@ export interface Health {
   storage: { persisted: boolean; usageBytes: number; quotaBytes: number };
   key: { fingerprint: string; createdAt: string } | null;
   notExported: number;
+  /** ISO time of the last backup that was read again; null when there is none. */
+  lastBackupAt?: string | null;
+  /** Numbers of cases whose ledger did not hold when the background began. */
+  broken?: string[];
   /** Shortcut as set in the browser, empty when none. */
   shortcuts: { name: string; keys: string }[];
   version: string;

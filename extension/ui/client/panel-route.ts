@@ -10,9 +10,15 @@ export type PanelRoute =
   | { view: 'case' }
   | { view: 'queue' }
   | { view: 'search' }
+  | { view: 'custody' }
+  | { view: 'take-in' }
+  | { view: 'backup' }
   | { view: 'new-case' }
   | { view: 'exhibit'; captureId: string }
   | { view: 'export' };
+
+/** Views that are named by a word alone. */
+const PLAIN = ['case', 'queue', 'search', 'custody', 'take-in', 'backup', 'new-case', 'export'] as const;
 
 const REQUEST_KEY = 'panelRoute';
 
@@ -22,9 +28,8 @@ export const route = signal<PanelRoute>(parseRoute(location.hash));
 export function parseRoute(hash: string): PanelRoute {
   const [, view, captureId] = hash.split('/');
   if (view === 'exhibit' && captureId) return { view, captureId };
-  if (view === 'case' || view === 'queue' || view === 'search' || view === 'new-case' || view === 'export')
-    return { view };
-  return { view: 'page' };
+  const plain = PLAIN.find((one) => one === view);
+  return plain ? { view: plain } : { view: 'page' };
 }
 
 export function routeHash(to: PanelRoute): string {

@@ -1,0 +1,80 @@
+import { useState } from 'preact/hooks';
+import { keyCardHtml } from '../../shared/bundle/key-card';
+import type { Reason } from '../../shared/evidence/reasons';
+import type { Settings } from '../../shared/messages/protocol';
+import { saveAs } from '../export/save';
+import { asSpoorError, type SpoorError } from '../platform/errors';
+import { callBackground } from '../platform/messaging';
+import { useLive } from '../ui/client/use-live';
+import { Button } from '../ui/components/button';
+import { Digest } from '../ui/components/digest';
+import { ErrorNote } from '../ui/components/error-note';
+import { ReasonField } from '../ui/components/reason-field';
+import { Time } from '../ui/components/time';
+import { language, t, tn } from '../ui/i18n';
+
+/** The signing keys: a card to print, rotation, and what happens when the profile is lost. */
+export function KeySection({ settings }: { settings: Settings }) {
+  const keys = useLive(
+    'keys',
+    () => callBackground('key.list', {}),
+    (event) => event.type === 'store',
+  );
+  const [reason, setReason] = useState<Reason<'rotation'>>('routine');
+  const [fault, setFault] = useState<SpoorError | null>(null);
+  const attempt = async (work: () => Promise<unknown>) => {
+    try {
+      await work();
+      setFault(null);
+      keys.reload();
+    } catch (thrown) {
+      setFault(asSpoorError(thrown));
+    }
+  };
+  const active = keys.value?.find((key) => key.active);
+  const old = keys.value?.filter((key) => !key.active) ?? [];
+  const card = () => {
+    if (!active) return Promise.resolve();
+    const html = keyCardHtml(
+      { ...active, name: settings.officerName, organisation: settings.organisation },
+      language(),
+    );
+    return saveAs(new Blob([html], { type: 'text/html' }), `spoor-key-${active.fingerprint.slice(0, 16)}.html`);
+  };
+  return (
+    <section class="options-part" aria-labelledby="keys-title">
+      <h2 id="keys-title">{t('keysTitle')}</h2>
+      <p class="small">{t('keyLost')}</p>
+      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <div class="line">
+        <Button id="key-card" disabled={!active} onClick={() => void attempt(card)}>
+          {t('keyCard')}
+        </Button>
+      </div>
+      <details>
+        <summary>{t('keyRotate')}</summary>
+        <div class="stack">
+          <p class="small">{t('keyRotateExplains')}</p>
+          <ReasonField kind="rotation" value={reason} onChange={setReason} />
+          <div>
+            <Button id="rotate-key" onClick={() => void attempt(() => callBackground('key.rotate', { reason }))}>
+              {t('keyRotate')}
+            </Button>
+          </div>
+        </div>
+      </details>
+      {old.length > 0 ? (
+        <details>
+          <summary>{tn('oldKeys', old.length)}</summary>
+          <ul class="rows">
+            {old.map(({ fingerprint, createdAt }) => (
+              <li key={fingerprint} class="small">
+                <Digest hex={fingerprint} /> <Time iso={createdAt} exact />
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </section>
+  );
+}
