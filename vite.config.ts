@@ -50,6 +50,9 @@ export default defineConfig({
       input: {
         sidepanel: resolve(import.meta.dirname, 'extension/sidepanel/index.html'),
         verify: resolve(import.meta.dirname, 'extension/verify/index.html'),
+        ...(browser === 'chromium'
+          ? { offscreen: resolve(import.meta.dirname, 'extension/offscreen/index.html') }
+          : {}),
       },
     },
   },

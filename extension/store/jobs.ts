@@ -16,6 +16,7 @@ export const STAGE_NAMES = [
   'media',
   'fullpage',
   'view',
+  'reconstruction',
   'catalogue',
   'derive',
   'seal',

@@ -120,6 +120,8 @@ function screenshotOf({ facts, artefacts }: JobRow): CaptureRecord['screenshot']
   const { method, complete, tiles } = facts.screenshot;
   const regions = facts.regions.length > 0 ? { regions: facts.regions } : {};
   if (tiles.length > 0) return { method, complete, tiles, ...regions };
+  if (artefacts.some(({ role }) => role === 'reconstruction'))
+    return { method: 'reconstruction', complete: false, tiles: [], ...regions };
   const viewport = artefacts.some(({ role }) => role === 'screenshot-viewport');
   return { method: viewport ? 'viewport' : null, complete: false, tiles: [], ...regions };
 }

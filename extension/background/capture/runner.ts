@@ -27,6 +27,7 @@ import { lazy } from './stages/lazy';
 import { media } from './stages/media';
 import { mhtml } from './stages/mhtml';
 import { prepare } from './stages/prepare';
+import { reconstruction } from './stages/reconstruction';
 import { transport } from './stages/transport';
 import { view } from './stages/view';
 import { viewport } from './stages/viewport';
@@ -43,6 +44,7 @@ const STAGES: Stage[] = [
   media,
   fullpage,
   view,
+  reconstruction,
   catalogue,
   derive,
 ];

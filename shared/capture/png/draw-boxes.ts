@@ -45,7 +45,7 @@ interface Fill {
 export function fillsOf(boxes: readonly MarkedBox[], scale: number, width: number): Fill[] {
   const line = Math.max(2, Math.round(2 * scale));
   const gap = Math.round(2 * scale);
-  const dot = Math.max(2, Math.round(2 * scale));
+  const dot = Math.max(3, Math.round(3 * scale));
   return boxes.flatMap((box) => {
     const [x, y] = [Math.floor(box.x) - gap - line, Math.floor(box.y) - gap - line];
     const [w, h] = [Math.ceil(box.width) + 2 * (gap + line), Math.ceil(box.height) + 2 * (gap + line)];
