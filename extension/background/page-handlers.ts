@@ -9,7 +9,7 @@ import { receiveReport } from './spot/page-hits';
 import { paint } from './spot/paint';
 
 export const pageHandlers: Handlers<PageProtocol, PageSender> = {
-  'spot.hello': async (_request, { tabId }) => configFor(await readSettings(), tabId),
+  'spot.hello': async (_request, { tabId, url }) => configFor(await readSettings(), tabId, url),
   'spot.paint': async ({ names }, { tabId, frameId }) => {
     await paint(tabId, frameId, names);
     return { painted: true };

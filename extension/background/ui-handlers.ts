@@ -1,6 +1,7 @@
 /** Answers to popup, side panel and options: one function a message, wired like a table of contents. */
 import { leavesNoTrace } from '../../shared/capture/leave-no-trace';
 import type { Handlers, PageState, UiProtocol } from '../../shared/messages/protocol';
+import { isExcluded } from '../../shared/words/site-pattern';
 import { chainsAtStart } from '../custody/chain-state';
 import { custodyHandlers } from '../custody/handlers';
 import { browser, type Runtime } from '../platform/browser';
@@ -24,12 +25,14 @@ import { queueHandlers } from './moderation/queue-handlers';
 import { recordState, setRecording } from './recording/recorder';
 import { configureAllFrames } from './spot/configure';
 import { hitsOf } from './spot/page-hits';
+import { wordHandlers } from './spot/word-handlers';
 import { timeHandlers } from './time/handlers';
 import { mainFrameRecord } from './transport/record';
 
 export const uiHandlers: Handlers<UiProtocol, Runtime.MessageSender> = {
   ...custodyHandlers,
   ...timeHandlers,
+  ...wordHandlers,
   'page.state': ({ tabId }) => pageState(tabId),
   'page.reveal': ({ tabId, frameId, hit }) => askFrame(tabId, frameId, 'content.reveal', { hit }, 2_000),
   'page.reveal-listing': ({ tabId, frameId, listing }) =>
@@ -58,9 +61,8 @@ export const uiHandlers: Handlers<UiProtocol, Runtime.MessageSender> = {
   'case.choose': async ({ caseId }) => {
     await chooseCase(caseId);
     tellUi({ type: 'store', caseId });
-    const settings = await readSettings();
-    // What pages may notice can depend on the case.
-    if (settings.quietCases.length > 0) await configureAllFrames(settings);
+    // Every case has watch words of its own, and what pages may notice can depend on it.
+    await configureAllFrames(await readSettings());
     return { caseId };
   },
   'case.ledger': ({ caseId }) => ledgerEntries(caseId),
@@ -109,7 +111,9 @@ async function pageState(tabId: number): Promise<PageState> {
     currentCase(),
   ]);
   const refusal = refusalOf(tab, record);
-  const spotting = settings.spotting === 'off' ? 'off' : refusal || !found.reported ? 'unavailable' : 'on';
+  const excluded = isExcluded(tab.url ?? '', settings.excludedSites);
+  const spotting =
+    settings.spotting === 'off' ? 'off' : excluded ? 'excluded' : refusal || !found.reported ? 'unavailable' : 'on';
   return {
     tabId,
     url: tab.url ?? '',

@@ -6,6 +6,8 @@
 import { createMatcher } from '../../shared/match/matcher';
 import type { Matcher } from '../../shared/match/types';
 import type { SpotConfig } from '../../shared/messages/protocol';
+import { NO_OWN_WORDS } from '../../shared/messages/spot-protocol';
+import { packsOn } from '../../shared/words/choose-packs';
 import { packs } from '../lexicon/packs';
 import { browser } from '../platform/browser';
 import { handleContent, sendToBackground } from '../platform/messaging';
@@ -22,7 +24,7 @@ const HELLO_AGAIN_MS = 1_500;
 function startContentScript(): void {
   let session: SpotSession | null = null;
   let matcher: { key: string; value: Matcher } | null = null;
-  let config: SpotConfig = { mode: 'off', languages: [] };
+  let config: SpotConfig = { mode: 'off', languages: [], packsOff: [], own: NO_OWN_WORDS };
   let stopListening = () => {};
   const life = new AbortController();
 
@@ -45,9 +47,13 @@ function startContentScript(): void {
     }
   }
 
-  function matcherFor({ languages }: SpotConfig): Matcher {
-    const key = languages.join();
-    if (matcher?.key !== key) matcher = { key, value: createMatcher(packs, { languages }) };
+  function matcherFor({ languages, packsOff, own }: SpotConfig): Matcher {
+    const key = JSON.stringify([languages, packsOff, own.key]);
+    if (matcher?.key !== key) {
+      // The choice is made here: an agency's words are looked for whatever their language.
+      const chosen = [...packsOn(packs, { languages, packsOff }), ...own.packs];
+      matcher = { key, value: createMatcher(chosen, { languages: 'all', watchWords: own.watchWords }) };
+    }
     return matcher.value;
   }
 

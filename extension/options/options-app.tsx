@@ -11,6 +11,8 @@ import { CaptureSection } from './capture-section';
 import { EvidenceSection } from './evidence-section';
 import { KeySection } from './key-section';
 import { OfficerSection } from './officer-section';
+import { OwnWordsSection } from './own-words-section';
+import { SitesSection } from './sites-section';
 import { SpottingSection } from './spotting-section';
 import { TimeSection } from './time-section';
 
@@ -59,6 +61,8 @@ export function OptionsApp() {
           <>
             <OfficerSection settings={settings.value} onChange={change} />
             <SpottingSection settings={settings.value} onChange={change} />
+            <OwnWordsSection settings={settings.value} onChange={change} />
+            <SitesSection settings={settings.value} onChange={change} />
             <CaptureSection
               settings={settings.value}
               onChange={change}

@@ -1,11 +1,8 @@
 import type { Settings } from '../../shared/messages/protocol';
 import { Choice } from '../ui/components/field';
-import { formatLanguage } from '../ui/format';
 import { t } from '../ui/i18n';
 import type { Change } from './options-app';
-
-/** Languages with a lexicon that can be switched; scientific names and codes are always on. */
-const LANGUAGES = ['en', 'fr', 'de', 'nl'] as const;
+import { PacksSection } from './packs-section';
 
 const MODES = [
   { mode: 'marks', label: 'modeMarks', hint: 'modeMarksHint' },
@@ -15,8 +12,6 @@ const MODES = [
 
 /** What is looked for, and what a page can notice of it. */
 export function SpottingSection({ settings, onChange }: { settings: Settings; onChange: Change }) {
-  const toggle = (code: string, on: boolean) =>
-    onChange({ languages: on ? [...settings.languages, code] : settings.languages.filter((one) => one !== code) });
   return (
     <section class="options-part" aria-labelledby="spotting-title">
       <h2 id="spotting-title">{t('spottingTitle')}</h2>
@@ -35,21 +30,7 @@ export function SpottingSection({ settings, onChange }: { settings: Settings; on
           />
         ))}
       </fieldset>
-      <fieldset>
-        <legend class="legend">{t('languagesLegend')}</legend>
-        {LANGUAGES.map((code) => (
-          <Choice
-            key={code}
-            kind="checkbox"
-            name="languages"
-            value={code}
-            checked={settings.languages.includes(code)}
-            label={formatLanguage(code)}
-            onChange={(on) => toggle(code, on)}
-          />
-        ))}
-        <p class="small soft">{t('languagesHint')}</p>
-      </fieldset>
+      <PacksSection settings={settings} onChange={onChange} />
     </section>
   );
 }

@@ -27,7 +27,7 @@ function Answer({ page, onMore }: { page: PageState; onMore: () => void }) {
   if (page.spotting !== 'on') {
     return (
       <>
-        <h2 id="verdict-title">{t(page.spotting === 'off' ? 'spottingOff' : 'spottingUnavailable')}</h2>
+        <h2 id="verdict-title">{t(NOT_READ[page.spotting])}</h2>
         <p class="small soft">{t('noClearance')}</p>
       </>
     );
@@ -56,6 +56,12 @@ function Answer({ page, onMore }: { page: PageState; onMore: () => void }) {
     </>
   );
 }
+
+const NOT_READ = {
+  off: 'spottingOff',
+  excluded: 'spottingExcluded',
+  unavailable: 'spottingUnavailable',
+} as const;
 
 const VERDICTS = { high: 'verdictHigh', low: 'verdictLow', none: 'verdictNone' } as const satisfies Record<
   Level,

@@ -12,6 +12,7 @@ import { ExhibitList } from './exhibit-list';
 import { ExhibitView } from './exhibit-view';
 import { exportState, resetExport } from './export-state';
 import { ExportView } from './export-view';
+import { WatchWords } from './watch-words';
 
 /** A new export begins without the receipt of the last one. */
 function newExport(): void {
@@ -72,6 +73,7 @@ export function CaseTab() {
           <ExhibitList captures={captures.value} onOpen={(captureId) => go({ view: 'exhibit', captureId })} />
         </section>
       )}
+      {current ? <WatchWords caseId={current.caseId} /> : null}
       {current ? <CaseFooter current={current} onExport={newExport} /> : null}
     </div>
   );

@@ -13,12 +13,18 @@ const GROUPS: readonly { level: Level; words: 'groupHigh' | 'groupLow' | 'groupN
   { level: 'none', words: 'groupNone' },
 ];
 
+const NOT_READ = {
+  off: 'spottingOff',
+  excluded: 'spottingExcluded',
+  unavailable: 'spottingUnavailable',
+} as const;
+
 /** What was found on the page: its adverts ranked, then every hit; never silent about what is not known. */
 export function Hits({ page, tabId }: { page: PageState; tabId: number }) {
   if (page.spotting !== 'on') {
     return (
       <div class="part">
-        <EmptyState title={t(page.spotting === 'off' ? 'spottingOff' : 'spottingUnavailable')}>
+        <EmptyState title={t(NOT_READ[page.spotting])}>
           <p>{t('noClearance')}</p>
         </EmptyState>
       </div>

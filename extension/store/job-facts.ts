@@ -7,6 +7,7 @@ import type { MainFrameRecord } from '../../shared/capture/main-frame-record';
 import type { MediaSource } from '../../shared/capture/media-index';
 import type { CaptureRecord, ListingFacts, ScreenshotMethod } from '../../shared/capture/record';
 import type { FrameSnapshot, PageGeometry, PageRect } from '../../shared/messages/protocol';
+import type { LexiconState } from '../../shared/words/types';
 
 export interface JobFacts {
   /** UTC, when the job began to run; null while queued. */
@@ -33,6 +34,8 @@ export interface JobFacts {
   places: PageRect[][] | null;
   /** Where each captured image came from. */
   media: { url: string; path: string; mediaType: string; obtainedBy: MediaSource }[];
+  /** What was switched on when the page was read; null when it was not. */
+  lexicon: LexiconState | null;
   /** Facts of the listing as displayed; null when the page is none. */
   listing: ListingFacts | null;
 }
@@ -64,6 +67,7 @@ export function emptyFacts(tabUrl: string, tabTitle: string): JobFacts {
     source: { obtainedBy: 'none', fidelity: 'none', fetchedAt: null },
     places: null,
     media: [],
+    lexicon: null,
     listing: null,
   };
 }

@@ -2,17 +2,21 @@
  * The tables. Rows are small; bytes lie once each in `blobs`, keyed by their SHA-256. Evidence rows (`captures`, `artefacts`,
  * `ledger`) are only ever added, in one transaction per capture; `jobs` is the working memory of captures that are not sealed yet.
  */
+
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { ArtefactEntry, CaptureRecord } from '../../shared/capture/record';
 import type { PageRect } from '../../shared/messages/protocol';
 import type { AuthorityInput } from '../../shared/time/authority';
 import type { TimeFailureCode } from '../../shared/time/failure';
+import type { AgencyPack } from '../../shared/words/types';
 import type { AbsentRow, BackupFact, ForeignKeyRow, ImportRow, NoteRow, PartRow } from './custody-rows';
 import type { JobFacts } from './job-facts';
 import type { FrameSnapshot, JobState, Level, QueueItem, Settings } from './row-types';
 
 export interface CaseRow {
   caseId: string;
+  /** The officer's own words for this case; absent in cases made before there were any. */
+  watchWords?: string[];
   caseNumber: string;
   title: string;
   legalBasis: string;
@@ -178,8 +182,8 @@ export interface SearchRow {
 }
 
 export interface MetaRow {
-  key: 'settings' | 'current-case' | 'last-backup' | 'consultation-reason';
-  value: Settings | BackupFact | string;
+  key: 'settings' | 'current-case' | 'last-backup' | 'consultation-reason' | 'agency-packs';
+  value: Settings | BackupFact | string | AgencyPack[];
 }
 
 export class SpoorDatabase extends Dexie {

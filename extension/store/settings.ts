@@ -12,6 +12,8 @@ const DEFAULTS: Settings = {
   network: '',
   machineIp: '',
   languages: ['en', 'fr', 'de', 'nl'],
+  packsOff: [],
+  excludedSites: [],
   spotting: 'marks',
   fullPage: true,
   leaveNoTrace: false,

@@ -24,7 +24,8 @@ export type MessageFamily =
   | 'reason'
   | 'refused'
   | 'stage'
-  | 'timeFailure';
+  | 'timeFailure'
+  | 'wordFault';
 
 /** The text with `{placeholders}` still in it. */
 export function template(key: MessageKey): string {

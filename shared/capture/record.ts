@@ -3,6 +3,7 @@
  * docs/evidence-format.md and the JSON Schema describe. Unknown is null, never guessed.
  */
 import type { Tier } from '../match/types';
+import type { LexiconState } from '../words/types';
 
 export const EVIDENCE_FORMAT = 'spoor-evidence/1';
 
@@ -80,6 +81,8 @@ export interface CaptureRecord {
     fetchedAt: string | null;
   };
   listing: ListingFacts | null;
+  /** The lexicon as it was switched on when the page was read; absent when no frame was. */
+  lexicon?: LexiconState;
   hits: RecordedHit[];
   observations: { text: string; at: string }[];
   assessments: { text: string; author: string; at: string }[];

@@ -15,11 +15,12 @@ import type { Snippet } from '../search/words';
 import type { PageGeometry, PageRect } from './content-protocol';
 import type { CustodyProtocol } from './custody';
 import type { QueueProtocol } from './queue-protocol';
+import type { OwnWords, SpotProtocol } from './spot-protocol';
 import type { TimeProtocol } from './time-protocol';
 
 // ---------------------------------------------------------------- UI → background
 
-export interface UiProtocol extends CustodyProtocol, QueueProtocol, TimeProtocol {
+export interface UiProtocol extends CustodyProtocol, QueueProtocol, SpotProtocol, TimeProtocol {
   /** What is known about the page in a tab: for the popup and the panel's "This page". */
   'page.state': { request: { tabId: number }; response: PageState };
   /** Scrolls the page to a hit that the officer clicked in the list. */
@@ -139,7 +140,7 @@ export interface PageState {
   /** Whether nothing may be noticed on this page by the officer's choice. */
   leavesNoTrace: boolean;
   /** Whether this page's words are being read at all: `off` when paused or excluded. */
-  spotting: 'on' | 'off' | 'unavailable';
+  spotting: 'on' | 'off' | 'excluded' | 'unavailable';
 }
 
 /** The record mode of a tab. */
@@ -197,6 +198,10 @@ export interface Settings {
   machineIp: string;
   /** Lexicon languages switched on. */
   languages: Language[];
+  /** Packs switched off though their language is on, an agency's own included. */
+  packsOff: string[];
+  /** Sites that are not read: `example.org`, `example.org/inbox*`. Subdomains are meant too. */
+  excludedSites: string[];
   /** `marks`: underline on the page. `panel`: hits only in panel and badge. `off`: pages are not read. */
   spotting: 'marks' | 'panel' | 'off';
   /** False: full pages are never taken through the debugger, and never by scrolling. */
@@ -246,6 +251,8 @@ export interface PageProtocol {
 export interface SpotConfig {
   mode: 'marks' | 'panel' | 'off';
   languages: Language[];
+  packsOff: string[];
+  own: OwnWords;
 }
 
 /** Registry names of the two looks, random per document. */

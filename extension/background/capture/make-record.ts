@@ -97,6 +97,7 @@ export function makeRecord(identity: SealIdentity, input: RecordInput): CaptureR
     screenshot: screenshotOf(job),
     source: facts.source,
     listing: facts.listing,
+    ...(facts.lexicon ? { lexicon: facts.lexicon } : {}),
     hits: input.hits,
     observations: [],
     assessments: [],

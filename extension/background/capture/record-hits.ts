@@ -1,11 +1,18 @@
 /** Hits as evidence: each with its quote, its place and the digest of the lexicon it was found with. */
 import type { RecordedHit } from '../../../shared/capture/record';
 import { explain } from '../../../shared/match/explain';
-import { packDigests } from '../../lexicon/pack-digests';
+import type { LexiconState } from '../../../shared/words/types';
+import { type PackDigest, packDigests } from '../../lexicon/pack-digests';
 import type { KeptFrame } from '../../store/job-facts';
 
-export async function recordHits(frames: KeptFrame[]): Promise<RecordedHit[]> {
-  const digests = await packDigests();
+/** Id that the engine gives the watch words of a case. */
+const WATCH = 'watch';
+
+/** `lexicon`: what was switched on when the frames were read; an agency's pack may be gone since. */
+export async function recordHits(frames: KeptFrame[], lexicon: LexiconState | null): Promise<RecordedHit[]> {
+  const digests = new Map<string, PackDigest>(await packDigests());
+  for (const { id, version, sha256 } of lexicon?.packs ?? []) digests.set(id, { version, sha256 });
+  if (lexicon?.watchWords) digests.set(WATCH, { version: '0', sha256: lexicon.watchWords.sha256 });
   return frames.flatMap((frame) =>
     frame.hits.map((hit): RecordedHit => {
       const pack = digests.get(hit.packId);

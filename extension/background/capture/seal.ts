@@ -33,7 +33,7 @@ export async function seal(capture: RunningCapture): Promise<CaptureRow> {
     throw new SpoorError('nothing-captured', job.refused.map(({ stage, reason }) => `${stage}: ${reason}`).join('; '));
   }
   const [hits, browser, tool, key, clock] = await Promise.all([
-    recordHits(job.facts.frames),
+    recordHits(job.facts.frames, job.facts.lexicon),
     job.facts.browser ?? browserInfo(job.privateWindow),
     job.facts.tool ?? toolInfo(),
     activeKey(),

@@ -1,26 +1,37 @@
 /** How a frame is to be read, from the officer's settings. */
 import { leavesNoTrace } from '../../../shared/capture/leave-no-trace';
 import type { Settings, SpotConfig } from '../../../shared/messages/protocol';
+import { isExcluded } from '../../../shared/words/site-pattern';
 import { browser } from '../../platform/browser';
 import { askFrame } from '../../platform/messaging';
 import { currentCase } from '../../store/cases';
 import { framesOf } from '../capture/frames';
+import { ownWords } from './own-words';
 import { isQuiet } from './quiet-tabs';
 
-/** Marks can be seen by the page: where nothing may be noticed, hits are told in panel and badge only. */
-export async function configFor(settings: Settings, tabId: number): Promise<SpotConfig> {
-  const { spotting, languages } = settings;
-  if (spotting !== 'marks') return { mode: spotting, languages };
+/**
+ * Marks can be seen by the page: where nothing may be noticed, hits are told in panel and badge only. A frame of an excluded site,
+ * and every frame of a page of one, hears `off` as the answer to its first message, before it reads anything.
+ */
+export async function configFor(settings: Settings, tabId: number, frameUrl: string): Promise<SpotConfig> {
+  const { spotting, languages, packsOff, excludedSites } = settings;
   const [tab, { caseId }] = await Promise.all([browser.tabs.get(tabId).catch(() => null), currentCase()]);
-  const unseen = isQuiet(tabId) || leavesNoTrace(settings, tab?.url ?? '', caseId);
-  return { mode: unseen ? 'panel' : 'marks', languages };
+  const url = tab?.url ?? '';
+  const words = { languages, packsOff, own: await ownWords(settings, caseId) };
+  if (isExcluded(url, excludedSites) || isExcluded(frameUrl, excludedSites)) return { mode: 'off', ...words };
+  if (spotting !== 'marks') return { mode: spotting, ...words };
+  const unseen = isQuiet(tabId) || leavesNoTrace(settings, url, caseId);
+  return { mode: unseen ? 'panel' : 'marks', ...words };
 }
 
 /** Tells every frame of a tab how it is to be read. */
 export async function configureTab(tabId: number, settings: Settings): Promise<void> {
-  const config = await configFor(settings, tabId);
   const frames = await framesOf(tabId);
-  await Promise.allSettled(frames.map(({ frameId }) => askFrame(tabId, frameId, 'content.configure', config, 1_000)));
+  await Promise.allSettled(
+    frames.map(async ({ frameId, url }) =>
+      askFrame(tabId, frameId, 'content.configure', await configFor(settings, tabId, url), 1_000),
+    ),
+  );
 }
 
 /** Tells every open page of changed settings. Pages without our script simply do not answer. */

@@ -95,11 +95,12 @@ export interface ChoiceProps {
   checked: boolean;
   label: string;
   hint?: ComponentChildren;
+  disabled?: boolean;
   onChange: (checked: boolean) => void;
 }
 
 /** One radio button or check box with its honest sentence. */
-export function Choice({ kind, name, value, checked, label, hint, onChange }: ChoiceProps) {
+export function Choice({ kind, name, value, checked, label, hint, disabled, onChange }: ChoiceProps) {
   const id = useId();
   return (
     <div class="choice">
@@ -109,6 +110,7 @@ export function Choice({ kind, name, value, checked, label, hint, onChange }: Ch
         name={name}
         value={value}
         checked={checked}
+        disabled={disabled ?? false}
         aria-describedby={hint ? `${id}-hint` : undefined}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />

@@ -3,6 +3,7 @@ import type { FrameSnapshot } from '../../../../shared/messages/protocol';
 import { wordsOf } from '../../../platform/errors';
 import { askFrame } from '../../../platform/messaging';
 import { database } from '../../../store/database';
+import { lexiconState } from '../../spot/own-words';
 import { framesOf, type TabFrame, wakeFrame } from '../frames';
 import { MAX_ARTEFACT_BYTES, type RunningCapture, type Stage } from '../stage';
 
@@ -16,6 +17,7 @@ export const document: Stage = {
   timeoutMs: 120_000,
   async run(capture) {
     const frames = await framesOf(capture.job.tabId);
+    capture.job.facts.lexicon = await lexiconState(capture.settings, capture.job.caseId);
     const texts: string[] = [];
     let textLength = 0;
     let number = 0;

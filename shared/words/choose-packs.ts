@@ -1,0 +1,19 @@
+/** Which packs of the lexicon are switched on. */
+import type { Language, Pack } from '../match/types';
+
+export interface PackChoice {
+  languages: readonly Language[];
+  /** Ids of packs that are off though their language is on. */
+  packsOff: readonly string[];
+}
+
+/** Languages that are always on: scientific names, and codes that every language uses. */
+const ALWAYS: readonly Language[] = ['la', 'mul'];
+
+/** The packs whose language is on, without those that were switched off. Rules and contexts of a language go with it. */
+export function packsOn<T extends Pick<Pack, 'id' | 'language'>>(packs: readonly T[], choice: PackChoice): T[] {
+  return packs.filter(
+    ({ id, language }) =>
+      (ALWAYS.includes(language) || choice.languages.includes(language)) && !choice.packsOff.includes(id),
+  );
+}

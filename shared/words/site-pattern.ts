@@ -1,0 +1,55 @@
+/** Sites an officer excludes, written as `example.org`, `*.example.org` or `example.org/inbox*`: compared, never run as a pattern. */
+
+export interface SitePattern {
+  /** Lower case, in ASCII; subdomains are meant too. */
+  host: string;
+  /** Begins with `/`; `*` stands for anything. Empty: the whole site. */
+  path: string;
+}
+
+/** Null when what was written names no site. */
+export function readSite(written: string): SitePattern | null {
+  const text = written
+    .trim()
+    .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
+    .replace(/^\*\./, '');
+  const slash = text.indexOf('/');
+  const name = slash < 0 ? text : text.slice(0, slash);
+  const path = slash < 0 ? '' : text.slice(slash);
+  if (!name || /[\s*?#@\\]/.test(name) || !URL.canParse(`http://${name}`)) return null;
+  const { hostname, port } = new URL(`http://${name}`);
+  if (!hostname) return null;
+  return { host: port ? `${hostname}:${port}` : hostname, path: path === '/' ? '' : path };
+}
+
+/** The canonical spelling, for the list in the options. */
+export function siteText({ host, path }: SitePattern): string {
+  return host + path;
+}
+
+/** Whether any of the patterns means this address. Patterns that name no site mean none. */
+export function isExcluded(url: string, patterns: readonly string[]): boolean {
+  if (patterns.length === 0 || !URL.canParse(url)) return false;
+  const { hostname, host, pathname, search } = new URL(url);
+  return patterns.some((written) => {
+    const site = readSite(written);
+    if (!site) return false;
+    const own = site.host.includes(':') && !site.host.startsWith('[') ? host : hostname;
+    if (own !== site.host && !own.endsWith(`.${site.host}`)) return false;
+    return site.path === '' || matchesPath(pathname + search, site.path);
+  });
+}
+
+/** `*` stands for anything; without one at its end the path is a beginning of whole steps: `/in` means `/in` and `/in/x`, not `/inbox`. */
+function matchesPath(path: string, pattern: string): boolean {
+  const pieces = pattern.split('*');
+  const [first = '', ...rest] = pieces;
+  if (!path.startsWith(first)) return false;
+  let at = first.length;
+  for (const piece of rest) {
+    const found = path.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return pattern.endsWith('*') || pattern.endsWith('/') || at === path.length || '/?'.includes(path[at] ?? '');
+}
