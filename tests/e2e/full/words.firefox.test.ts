@@ -1,0 +1,3 @@
+import { wordsIn } from '../support/words';
+
+wordsIn('firefox');

@@ -1,0 +1,87 @@
+/** Lists of words and excluded sites in the options, watch words in the case, with real files, keys and clicks. */
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Harness, startHarness, type View } from '../../fixtures/ui/harness';
+
+let harness: Harness;
+let page: Page;
+beforeAll(async () => {
+  harness = await startHarness();
+}, 60_000);
+afterEach(() => page.close());
+afterAll(() => harness?.close());
+
+const open = async (view: Pick<View, 'page' | 'language'> & Partial<View>) => {
+  page = await harness.open({ scenario: 'suspect', theme: 'light', ...view });
+};
+const calls = (name: string) =>
+  page.evaluate(
+    (wanted) =>
+      (globalThis as unknown as { spoorCalls: { name: string; request: unknown }[] }).spoorCalls
+        .filter((call) => call.name === wanted)
+        .map(({ request }) => request),
+    name,
+  );
+const file = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+
+describe('words', { timeout: 20_000 }, () => {
+  it('are read from a file, faults named by line in the officer’s language, and kept only when the officer says so', async () => {
+    await open({ page: 'options', language: 'de' });
+    await page.setInputFiles('#own-words-file', file('Winter.csv', 'Wort;Stufe\nweißes Gold;stark\nab;\n(a+)+;\n'));
+    const shown = await page.textContent('#own-words-read');
+    expect(shown).toContain('Zeile 3: “ab” Weniger als drei Buchstaben');
+    expect(shown).toContain('Zeile 4:');
+    expect(await calls('words.import')).toEqual([]);
+    await page.click('#own-words-add');
+    const words = [{ word: 'weißes Gold', level: 'high', language: 'mul', note: '' }];
+    await expect.poll(() => calls('words.import')).toEqual([{ name: 'Winter', words }]);
+    await expect.poll(() => page.textContent('#own-words')).toContain('Winter');
+  });
+
+  it('are exported and removed', async () => {
+    await open({ page: 'options', language: 'en' });
+    await page.waitForSelector('[name=own-words]');
+    const download = page.waitForEvent('download');
+    await page.click('#own-words >> text=Export');
+    expect((await download).suggestedFilename()).toBe('agency-unit-north.json');
+    await page.click('#own-words >> text=Remove');
+    await expect.poll(() => page.locator('[name=own-words]').count()).toBe(0);
+  });
+
+  it('of a case are kept from the panel', async () => {
+    await open({ page: 'panel', language: 'en', hash: '#/case' });
+    await page.click('#watch-words > summary');
+    expect(await page.inputValue('[name=watchWords]')).toBe('oldhouse_finds\n+49 30 901820');
+    await page.fill('[name=watchWords]', 'maja_1\n\nab\n');
+    await page.click('#save-watch-words');
+    await expect.poll(() => page.textContent('#watch-words [role=status]')).toContain('1 line');
+    expect(await calls('words.set-watch')).toMatchObject([{ words: ['maja_1', 'ab'] }]);
+  });
+});
+
+describe('packs and sites', { timeout: 20_000 }, () => {
+  it('are switched by language and by list', async () => {
+    await open({ page: 'options', language: 'en' });
+    await page.waitForSelector('#packs');
+    expect(await page.textContent('#packs')).toContain('no native reader');
+    await page.click('[name=languages][value=zh]');
+    await page.click('.pack-group:has([value=de]) > details > summary');
+    await page.click('[name=packs][value=de-ivory]');
+    expect(await calls('settings.set')).toMatchObject([
+      { languages: ['en', 'fr', 'de', 'nl', 'zh'] },
+      { packsOff: ['de-ivory'] },
+    ]);
+  });
+
+  it('take a site as it is meant, and say when it is none', async () => {
+    await open({ page: 'options', language: 'en' });
+    await page.fill('[name=excluded-site]', 'no site');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[name=excluded-site][aria-invalid=true]');
+    await page.fill('[name=excluded-site]', 'https://*.Example.org/Inbox*');
+    await page.keyboard.press('Enter');
+    const [request] = (await calls('settings.set')) as { excludedSites: string[] }[];
+    expect(request?.excludedSites).toContain('intranet.example');
+    expect(request?.excludedSites.some((site) => /example\.org\/Inbox\*$/i.test(site))).toBe(true);
+  });
+});
