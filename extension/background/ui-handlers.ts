@@ -9,7 +9,7 @@ import { toolInfo } from '../platform/environment';
 import { SpoorError } from '../platform/errors';
 import { askFrame, tellUi } from '../platform/messaging';
 import { build } from '../platform/target';
-import { artefactBlob, captureDetail, captureRows, summaryOf } from '../store/captures';
+import { artefactBlob, captureDetail, requireCapture } from '../store/captures';
 import { chooseCase, createCase, currentCase, intakeCase, lastBackup, listCases } from '../store/cases';
 import { logConsultation } from '../store/consult';
 import { storageState } from '../store/database';
@@ -18,6 +18,7 @@ import { activeKey } from '../store/keys';
 import { ledgerEntries } from '../store/ledger';
 import { searchCaptures } from '../store/search';
 import { readSettings, writeSettings } from '../store/settings';
+import { captureSummaries } from '../store/summaries';
 import { pictureToChooseOn } from './capture/picker';
 import { cancelCapture, startCapture } from './capture/queue';
 import { refusalOf } from './capture/refusal';
@@ -42,7 +43,8 @@ export const uiHandlers: Handlers<UiProtocol, Runtime.MessageSender> = {
   'capture.cancel': ({ jobId }) => ({ cancelled: cancelCapture(jobId) }),
   'record.set': ({ tabId, on }) => setRecording(tabId, on),
   'capture.jobs': ({ limit }) => recentJobs(limit),
-  'capture.list': async ({ caseId }) => (await captureRows(caseId)).map(summaryOf),
+  'capture.list': ({ caseId }) => captureSummaries(caseId),
+  'capture.thumbnail': async ({ captureId }) => ({ blob: (await requireCapture(captureId)).thumbnail }),
   'capture.open': async ({ captureId }) => {
     const detail = await captureDetail(captureId);
     if (await logConsultation(detail.summary.caseId, captureId))

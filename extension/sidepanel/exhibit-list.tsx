@@ -1,17 +1,20 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { CaptureSummary } from '../../shared/messages/protocol';
+import { callBackground } from '../platform/messaging';
 import { useObjectUrl } from '../ui/client/use-object-url';
 import { EmptyState } from '../ui/components/empty-state';
 import { ExhibitTag } from '../ui/components/exhibit-tag';
 import { LossIcon, PrivateIcon } from '../ui/components/icons';
 import { LevelMark } from '../ui/components/level-mark';
+import { LongList } from '../ui/components/long-list';
 import { Time } from '../ui/components/time';
 import { t, tn } from '../ui/i18n';
-import { moveInList } from '../ui/list-keys';
 
 /** The exhibit looked at last, until the list has taken the focus back to it. */
 let lastOpened: string | null = null;
+
+const idOf = ({ id }: CaptureSummary) => id;
 
 /** The exhibits of a case as rows. Arrow keys go through them, Enter opens one. */
 export function ExhibitList({
@@ -21,13 +24,11 @@ export function ExhibitList({
   captures: CaptureSummary[] | null;
   onOpen: (captureId: string) => void;
 }) {
-  const list = useRef<HTMLUListElement>(null);
-  const loaded = captures !== null;
   // Coming back from an exhibit, the focus is where it was.
+  const [focus] = useState(lastOpened);
+  const loaded = captures !== null;
   useEffect(() => {
-    if (!loaded || lastOpened === null) return;
-    list.current?.querySelector<HTMLElement>(`[data-capture="${CSS.escape(lastOpened)}"]`)?.focus();
-    lastOpened = null;
+    if (loaded) lastOpened = null;
   }, [loaded]);
   if (captures === null) return <p class="soft">{t('loading')}</p>;
   if (captures.length === 0) {
@@ -39,13 +40,9 @@ export function ExhibitList({
   }
   return (
     <>
-      <ul class="rows" id="exhibits" ref={list} onKeyDown={moveInList}>
-        {captures.map((capture) => (
-          <li key={capture.id}>
-            <ExhibitRow capture={capture} onOpen={onOpen} />
-          </li>
-        ))}
-      </ul>
+      <LongList id="exhibits" items={captures} keyOf={idOf} focus={focus}>
+        {(capture) => <ExhibitRow capture={capture} onOpen={onOpen} />}
+      </LongList>
       <p class="small soft">{t('listKeys')}</p>
     </>
   );
@@ -68,7 +65,7 @@ export function ExhibitRow({
   };
   return (
     <button type="button" class="row exhibit-row" data-capture={id} onClick={open}>
-      <Thumbnail blob={thumbnail} />
+      <Thumbnail captureId={thumbnail ? id : null} />
       <span class="stack-tight grow">
         <span class="line">
           <ExhibitTag exhibit={exhibit} />
@@ -104,11 +101,26 @@ export function ExhibitRow({
   );
 }
 
-function Thumbnail({ blob }: { blob: Blob | null }) {
+/** Asked for when its row is drawn: of thousands of exhibits only those on screen have their picture in memory. */
+function Thumbnail({ captureId }: { captureId: string | null }) {
+  const [blob, setBlob] = useState<Blob | null>(null);
+  useEffect(() => {
+    if (captureId === null) return;
+    let gone = false;
+    callBackground('capture.thumbnail', { captureId }).then(
+      (answer) => {
+        if (!gone) setBlob(answer.blob);
+      },
+      (thrown: unknown) => console.info('Spoor: no thumbnail:', thrown),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [captureId]);
   const url = useObjectUrl(blob);
   return (
     <span class="thumbnail" aria-hidden="true">
-      {url ? <img src={url} alt="" /> : <LossIcon />}
+      {url ? <img src={url} alt="" /> : captureId === null ? <LossIcon /> : null}
     </span>
   );
 }

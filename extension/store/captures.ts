@@ -8,8 +8,8 @@ import { publicKeyOf } from './keys';
 import type { CaptureRow } from './schema';
 
 export function summaryOf(row: CaptureRow): CaptureSummary {
-  const { id, exhibit, caseId, title, url, at, hits, level, bytes, sha256, notCaptured, privateWindow, thumbnail } =
-    row;
+  const { id, exhibit, caseId, title, url, at, hits, level, bytes, sha256, notCaptured, privateWindow } = row;
+  const thumbnail = row.thumbnail !== null;
   return { id, exhibit, caseId, title, url, at, hits, level, bytes, sha256, notCaptured, privateWindow, thumbnail };
 }
 

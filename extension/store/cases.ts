@@ -9,6 +9,7 @@ import { activeKey } from './keys';
 import { entryFor } from './ledger';
 import type { CaseRow } from './schema';
 import { readSettings } from './settings';
+import { captureSummaries } from './summaries';
 
 /** Creates a case with its first ledger lines. Throws `case-number-missing` or `case-number-taken`. */
 export async function createCase(input: CaseInput, intake = false): Promise<CaseRow> {
@@ -99,25 +100,20 @@ export async function listCases(): Promise<CaseSummary[]> {
   const savedUntil = backup?.at ?? '';
   const summaries = await Promise.all(
     rows.map(async (row): Promise<CaseSummary> => {
-      let bytes = 0;
-      let captures = 0;
-      let notExported = 0;
-      await store.captures
-        .where('caseId')
-        .equals(row.caseId)
-        .each((capture) => {
-          bytes += capture.bytes;
-          captures += 1;
-          // What was imported lies in the bundle it came with.
-          if (capture.number >= row.lastExportNext && capture.at > savedUntil && !capture.addedAt) notExported += 1;
-        });
+      const captures = await captureSummaries(row.caseId);
+      // What was imported lies in the bundle it came with.
+      const open = captures.filter(
+        ({ number, at, imported }) => number >= row.lastExportNext && at > savedUntil && !imported,
+      );
       const { caseId, caseNumber, title, legalBasis, virtualIdentity, officer, organisation, openedAt, lastExportAt } =
         row;
       return {
         ...{ caseId, caseNumber, title, legalBasis, virtualIdentity, officer, organisation, openedAt, lastExportAt },
         ...{ erased: await store.absent.where('caseId').equals(row.caseId).count() },
         ...{ retentionReviewAt: row.retentionReviewAt ?? null, purgedAt: row.purgedAt ?? null },
-        ...{ intake: row.intake === 1, current: caseId === current.caseId, captures, bytes, notExported },
+        ...{ intake: row.intake === 1, current: caseId === current.caseId },
+        ...{ captures: captures.length, notExported: open.length },
+        bytes: captures.reduce((sum, { bytes }) => sum + bytes, 0),
       };
     }),
   );

@@ -9,6 +9,7 @@ import { requireCase } from './cases';
 import { database } from './database';
 import { addPreparedLine, appendWithinLock, entryFor, nextLine, withLedger } from './ledger';
 import { keepNote } from './notes';
+import { removeQueues } from './queues';
 import type { CaptureRow, CaseRow } from './schema';
 
 export interface ErasedBytes {
@@ -42,11 +43,15 @@ async function eraseWithinLock(row: CaptureRow, reasonCode: string, noteSha256: 
     ...{ reasonCode, ledgerSeq: line.seq, at: new Date().toISOString() },
   };
   const tables = [store.cases, store.captures, store.artefacts, store.blobs, store.ledger, store.jobs, store.absent];
-  const bytes = await store.transaction('rw', [...tables, store.parts, store.tokens], async () => {
+  const derived = [store.searchWords, store.searchTexts, store.summaryPacks];
+  const bytes = await store.transaction('rw', [...tables, ...derived, store.parts, store.tokens], async () => {
     const digests = await store.artefacts.where('captureId').equals(row.id).toArray();
     await store.captures.delete(row.id);
     await store.artefacts.where('captureId').equals(row.id).delete();
     await store.tokens.delete(row.id);
+    // Words and titles that were made of it for searching and listing go with it.
+    await Promise.all([store.searchWords.delete(row.id), store.searchTexts.delete(row.id)]);
+    await store.summaryPacks.delete(row.caseId);
     // The popup's list of captures names the page, too.
     await store.jobs.filter(({ captureId }) => captureId === row.id).delete();
     await store.absent.put(tombstone);
@@ -101,6 +106,7 @@ export async function purgeCase(caseId: string, reasonCode: string, text: string
     captures.push({ id: row.id, exhibit: row.exhibit, sha256: row.sha256, ledgerSeq: erased.ledgerSeq });
     bytes.push(...erased.bytes);
   }
+  await removeQueues(caseId);
   return withLedger(caseId, async () => {
     const last = new Map(bytes.map((one) => [one.sha256, one]));
     const report: PurgeReport = {

@@ -23,6 +23,16 @@ export async function addQueue(
   return queueId;
 }
 
+/** Reported adverts of a case that is purged: their addresses and reporters go with it. */
+export async function removeQueues(caseId: string): Promise<void> {
+  const store = database();
+  await store.transaction('rw', store.queues, store.queueItems, async () => {
+    const ids = await store.queues.where('caseId').equals(caseId).primaryKeys();
+    await store.queueItems.where('queueId').anyOf(ids).delete();
+    await store.queues.bulkDelete(ids);
+  });
+}
+
 /** Newest first. */
 export async function queueRows(): Promise<QueueRow[]> {
   return (await database().queues.orderBy('importedAt').toArray()).reverse();

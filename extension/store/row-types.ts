@@ -1,4 +1,4 @@
 /** The protocol's types that the tables store, so that the schema reads in one place. */
 
 export type { Level } from '../../shared/match/types';
-export type { FrameSnapshot, JobState, QueueItem, Settings } from '../../shared/messages/protocol';
+export type { CaptureSummary, FrameSnapshot, JobState, QueueItem, Settings } from '../../shared/messages/protocol';

@@ -11,7 +11,7 @@ import type { TimeFailureCode } from '../../shared/time/failure';
 import type { AgencyPack } from '../../shared/words/types';
 import type { AbsentRow, BackupFact, ForeignKeyRow, ImportRow, NoteRow, PartRow } from './custody-rows';
 import type { JobFacts } from './job-facts';
-import type { FrameSnapshot, JobState, Level, QueueItem, Settings } from './row-types';
+import type { CaptureSummary, FrameSnapshot, JobState, Level, QueueItem, Settings } from './row-types';
 
 export interface CaseRow {
   caseId: string;
@@ -181,6 +181,24 @@ export interface SearchRow {
   words: string[];
 }
 
+/** The beginning of a capture's text, for what a list of results shows. */
+export interface SearchTextRow {
+  captureId: string;
+  text: string;
+}
+
+/** What lists show of a case's captures. */
+export interface SummaryPackRow {
+  caseId: string;
+  summaries: PackedSummary[];
+}
+
+export interface PackedSummary extends CaptureSummary {
+  number: number;
+  /** Came with a bundle of another machine. */
+  imported: boolean;
+}
+
 export interface MetaRow {
   key: 'settings' | 'current-case' | 'last-backup' | 'consultation-reason' | 'agency-packs';
   value: Settings | BackupFact | string | AgencyPack[];
@@ -198,6 +216,8 @@ export class SpoorDatabase extends Dexie {
   declare queues: EntityTable<QueueRow, 'queueId'>;
   declare queueItems: Table<QueueItemRow, [string, number]>;
   declare searchWords: EntityTable<SearchRow, 'captureId'>;
+  declare searchTexts: EntityTable<SearchTextRow, 'captureId'>;
+  declare summaryPacks: EntityTable<SummaryPackRow, 'caseId'>;
   declare meta: EntityTable<MetaRow, 'key'>;
   declare authorities: EntityTable<AuthorityRow, 'id'>;
   declare tokens: EntityTable<TokenRow, 'captureId'>;
@@ -220,6 +240,8 @@ export class SpoorDatabase extends Dexie {
       jobViews: '&[jobId+number], jobId',
       meta: '&key',
       searchWords: '&captureId, *words',
+      searchTexts: '&captureId',
+      summaryPacks: '&caseId',
       queues: '&queueId, caseId, importedAt',
       queueItems: '&[queueId+position], queueId',
     });

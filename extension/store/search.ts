@@ -7,6 +7,8 @@ import { database } from './database';
 
 /** Characters of a page's text that are indexed. */
 const MAX_TEXT = 400_000;
+/** Characters of it in which a snippet is looked for. */
+const MAX_SHOWN = 20_000;
 /** Results shown; who gets more adds a word. */
 export const MAX_RESULTS = 50;
 
@@ -16,8 +18,12 @@ export async function indexCapture(captureId: string): Promise<void> {
   if (await store.searchWords.get(captureId)) return;
   const row = await requireCapture(captureId);
   const { listing } = recordOf(row);
-  const text = [row.exhibit, row.title, row.url, JSON.stringify(listing), await textOf(captureId)].join('\n');
-  await store.searchWords.put({ captureId, words: searchWords(text) });
+  const text = await textOf(captureId);
+  const all = [row.exhibit, row.title, row.url, JSON.stringify(listing), text].join('\n');
+  await store.transaction('rw', store.searchWords, store.searchTexts, async () => {
+    await store.searchTexts.put({ captureId, text: text.slice(0, MAX_SHOWN) });
+    await store.searchWords.put({ captureId, words: searchWords(all) });
+  });
 }
 
 /** Captures sealed before this version, or in a background that was stopped before it could index them. */
@@ -30,7 +36,8 @@ export async function indexMissing(): Promise<void> {
   const there = new Set(known);
   for (const captureId of all) if (!there.has(captureId)) await indexCapture(captureId);
   const sealed = new Set(all);
-  await store.searchWords.bulkDelete(known.filter((captureId) => !sealed.has(captureId)));
+  const gone = known.filter((captureId) => !sealed.has(captureId));
+  await Promise.all([store.searchWords.bulkDelete(gone), store.searchTexts.bulkDelete(gone)]);
 }
 
 /** Captures that hold a word beginning with each word of `query`, newest first. */
@@ -39,15 +46,17 @@ export async function searchCaptures(query: string): Promise<SearchAnswer> {
   if (words.length === 0) return { results: [], total: 0 };
   const store = database();
   const matches = await Promise.all(
-    words.map((word) => store.searchWords.where('words').startsWith(word).distinct().primaryKeys()),
+    // Not `distinct()`: that walks a cursor; a set of the keys is many times faster.
+    words.map(async (word) => [...new Set(await store.searchWords.where('words').startsWith(word).primaryKeys())]),
   );
   const [fewest, ...others] = matches.sort((a, b) => a.length - b.length);
   const sets = others.map((keys) => new Set(keys));
   const found = new Set(fewest?.filter((captureId) => sets.every((set) => set.has(captureId))));
   const newest = (await store.captures.orderBy('at').primaryKeys()).reverse().filter((id) => found.has(id));
-  const rows = (await store.captures.bulkGet(newest.slice(0, MAX_RESULTS))).filter((row) => row !== undefined);
-  const results = await Promise.all(
-    rows.map(async (row) => ({ capture: summaryOf(row), snippet: snippetOf(await textOf(row.id), words) })),
+  const shown = newest.slice(0, MAX_RESULTS);
+  const [rows, texts] = await Promise.all([store.captures.bulkGet(shown), store.searchTexts.bulkGet(shown)]);
+  const results = rows.flatMap((row, at) =>
+    row ? [{ capture: summaryOf(row), snippet: snippetOf(texts[at]?.text ?? '', words) }] : [],
   );
   return { results, total: newest.length };
 }

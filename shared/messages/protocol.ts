@@ -40,6 +40,8 @@ export interface UiProtocol extends CustodyProtocol, QueueProtocol, SpotProtocol
   /** Newest first. */
   'capture.jobs': { request: { limit: number }; response: JobView[] };
   'capture.list': { request: { caseId: string }; response: CaptureSummary[] };
+  /** Small JPEG for lists; derived, never exported. */
+  'capture.thumbnail': { request: { captureId: string }; response: { blob: Blob | null } };
   'capture.open': { request: { captureId: string }; response: CaptureDetail };
   /** The exact bytes of one artefact, or of `capture.json`. */
   'capture.artefact': { request: { captureId: string; path: string }; response: { blob: Blob } };
@@ -107,8 +109,8 @@ export interface CaptureSummary {
   sha256: string;
   notCaptured: number;
   privateWindow: boolean;
-  /** Small JPEG for lists; derived, never exported. Null when no picture could be taken. */
-  thumbnail: Blob | null;
+  /** Whether there is a small picture for lists (`capture.thumbnail`); none when no picture could be taken. */
+  thumbnail: boolean;
 }
 
 export interface SearchAnswer {

@@ -12,4 +12,9 @@ export const BENCHES: readonly ListedBench[] = [
     about: 'the built extension on a page of 60,000 elements: until marks are seen, longest task, memory',
     load: async () => (await import('./page')).pageBench,
   },
+  {
+    name: 'panel',
+    about: 'the panel with 5,000 captures in Chromium: opening, scrolling, searching, memory',
+    load: async () => (await import('./panel')).panelBench,
+  },
 ];

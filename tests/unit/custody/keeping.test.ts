@@ -49,7 +49,15 @@ describe('erasure', () => {
   it('of a whole case is proven: report, digest in the ledger, nothing left, and the rest still verifies', async () => {
     await addCapture(anna, caseId);
     await addCapture(anna, caseId);
+    const derived = anna.database();
+    const [{ id: captureId } = { id: '' }] = await derived.captures.toArray();
+    await derived.searchWords.put({ captureId, words: ['netsuke'] });
+    await derived.searchTexts.put({ captureId, text: 'netsuke of a private person' });
+    await derived.queues.put({ queueId: 'q', title: 'Reports', importedAt: '2026-11-26T00:00:00Z', caseId });
     const report = await anna.erase.purgeCase(caseId, 'retention-expired', 'five years');
+    for (const table of [derived.searchWords, derived.searchTexts, derived.summaryPacks, derived.queues]) {
+      expect(await table.count(), table.name).toBe(0);
+    }
     expect(report.captures).toHaveLength(2);
     expect(report.bytes.every(({ state }) => state === 'gone')).toBe(true);
     expect(await anna.database().blobs.count()).toBe(0);

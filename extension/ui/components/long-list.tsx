@@ -1,0 +1,67 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useWindow } from '../client/use-window';
+
+export interface LongListProps<T> {
+  id: string;
+  items: readonly T[];
+  keyOf: (item: T) => string;
+  /** Draws one row, which holds one button of class `row`. */
+  children: (item: T) => ComponentChildren;
+  /** A row that takes the focus when it is drawn, e.g. the one that was opened last. */
+  focus?: string | null;
+}
+
+/** Height of a row before it was drawn, CSS px. */
+const GUESS = 118;
+
+/** A list of any length of which only what is near the screen is drawn. Arrow keys, Home and End go through all of it. */
+export function LongList<T>({ id, items, keyOf, children, focus }: LongListProps<T>) {
+  const list = useRef<HTMLUListElement>(null);
+  const { range, show } = useWindow(items.length, GUESS, list);
+  const [wanted, setWanted] = useState<number | null>(null);
+  const rowAt = (at: number) => list.current?.querySelector<HTMLElement>(`:scope > [data-at="${at}"] .row`) ?? null;
+
+  useEffect(() => {
+    const at = focus ? items.findIndex((item) => keyOf(item) === focus) : -1;
+    if (at >= 0) setWanted(at);
+  }, [focus, items, keyOf]);
+  // The row may have to be drawn first.
+  useEffect(() => {
+    if (wanted === null) return;
+    const row = rowAt(wanted);
+    if (!row) return show(wanted);
+    row.focus();
+    setWanted(null);
+  });
+
+  const move = (event: KeyboardEvent) => {
+    const row = (event.target as Element).closest<HTMLElement>('[data-at]');
+    if (!row) return;
+    const at = Number(row.dataset.at);
+    const last = items.length - 1;
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + 10, PageUp: at - 10, Home: 0, End: last }[
+      event.key
+    ];
+    if (to === undefined) return;
+    event.preventDefault();
+    setWanted(Math.min(last, Math.max(0, to)));
+  };
+
+  return (
+    <ul class="rows" id={id} ref={list} onKeyDown={move}>
+      {range.above > 0 ? <li aria-hidden="true" class="gap" style={{ height: `${range.above}px` }} /> : null}
+      {items.slice(range.from, range.to).map((item, index) => (
+        <li
+          key={keyOf(item)}
+          data-at={range.from + index}
+          aria-setsize={items.length}
+          aria-posinset={range.from + index + 1}
+        >
+          {children(item)}
+        </li>
+      ))}
+      {range.below > 0 ? <li aria-hidden="true" class="gap" style={{ height: `${range.below}px` }} /> : null}
+    </ul>
+  );
+}
