@@ -117,7 +117,8 @@ async function bundleCapture(row: CaptureRow): Promise<BundleCapture> {
   };
 }
 
-async function caseRecord(row: CaseRow, captures: CaptureRow[]): Promise<CaseRecord> {
+/** `data/case.json` of the case with these captures. */
+export async function caseRecord(row: CaseRow, captures: CaptureRow[]): Promise<CaseRecord> {
   const settings = await readSettings();
   const absent = await database().absent.where('caseId').equals(row.caseId).toArray();
   return {

@@ -53,7 +53,7 @@ export function ExportView({ current, onBack }: { current: CaseSummary; onBack: 
 
 function Step({ state, current }: { state: ExportState; current: CaseSummary }) {
   if (state.step === 'running') return <Running state={state} />;
-  if (state.step === 'done') return <ReceiptView result={state.result} />;
+  if (state.step === 'done') return <ReceiptView result={state.result} caseId={state.caseId} />;
   if (inPrivatePage) return <ErrorNote code="export-private-window" />;
   if (state.step === 'failed') {
     return (

@@ -9,9 +9,10 @@ import { VerifiedIcon } from '../ui/components/icons';
 import { Time } from '../ui/components/time';
 import { formatBytes } from '../ui/format';
 import { t, tn } from '../ui/i18n';
+import { PapersView } from './papers-view';
 
 /** What the officer notes down, reads out on the telephone or signs: the proof lies outside the bundle. */
-export function ReceiptView({ result }: { result: ExportResult }) {
+export function ReceiptView({ result, caseId }: { result: ExportResult; caseId: string }) {
   const { receipt, fileName, receiptHtml } = result;
   const [said, setSaid] = useState('');
   const [fault, setFault] = useState<SpoorError | null>(null);
@@ -84,6 +85,7 @@ export function ReceiptView({ result }: { result: ExportResult }) {
         </span>
       </div>
       {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <PapersView caseId={caseId} receipt={receipt} />
       <section class="stack-tight" aria-labelledby="check-title">
         <h2 id="check-title">{t('howToCheck')}</h2>
         <ol class="steps small">

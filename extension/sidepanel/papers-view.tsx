@@ -1,0 +1,63 @@
+import { useState } from 'preact/hooks';
+import { PAPER_KINDS, type PaperKind } from '../../shared/papers/papers';
+import type { ExportResult } from '../export/export-case';
+import { asSpoorError, type SpoorError } from '../platform/errors';
+import { Button } from '../ui/components/button';
+import { ErrorNote } from '../ui/components/error-note';
+import { SelectField } from '../ui/components/field';
+import { formatLanguage } from '../ui/format';
+import { t, language as uiLanguage } from '../ui/i18n';
+
+const LANGUAGES = ['en', 'fr', 'de', 'nl'];
+
+function nameOf(kind: PaperKind): string {
+  if (kind === 'preservation') return t('paperPreservation');
+  if (kind === 'statement') return t('paperStatement');
+  if (kind === 'certificate') return t('paperCertificate');
+  return t('paperTable');
+}
+
+/** Texts to adapt and the table of exhibits, each saved beside the bundle. */
+export function PapersView({ caseId, receipt }: { caseId: string; receipt: ExportResult['receipt'] }) {
+  const [chosen, setChosen] = useState(uiLanguage());
+  const [said, setSaid] = useState('');
+  const [fault, setFault] = useState<SpoorError | null>(null);
+
+  const save = async (kind: PaperKind) => {
+    try {
+      const { savePaper } = await import('../export/save-paper');
+      await savePaper(kind, caseId, chosen, receipt);
+      setFault(null);
+      setSaid(t('paperSaved', { name: nameOf(kind) }));
+    } catch (thrown) {
+      setSaid('');
+      setFault(asSpoorError(thrown));
+    }
+  };
+
+  return (
+    <section class="stack-tight" aria-labelledby="papers-title" id="papers">
+      <h2 id="papers-title">{t('papers')}</h2>
+      <p class="small">{t('papersExplain')}</p>
+      <SelectField
+        label={t('papersLanguage')}
+        name="paperLanguage"
+        value={chosen}
+        options={LANGUAGES.map((code) => ({ value: code, label: formatLanguage(code) }))}
+        onChange={setChosen}
+        hint={t('papersLanguageHint')}
+      />
+      <div class="line">
+        {PAPER_KINDS.map((kind) => (
+          <Button key={kind} id={`paper-${kind}`} onClick={() => void save(kind)}>
+            {nameOf(kind)}
+          </Button>
+        ))}
+      </div>
+      <p class="small" role="status">
+        {said}
+      </p>
+      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+    </section>
+  );
+}
