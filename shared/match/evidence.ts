@@ -45,6 +45,7 @@ const WEIGHTS: Record<Group, Weights> = {
   },
   shell: {
     ...TRADE,
+    wood: 1.5,
     part: 2,
     pelt: 2,
     'prized-object': 3,
@@ -160,6 +161,7 @@ const SAID_OF_ANYTHING: ReadonlySet<CueClass> = new Set<CueClass>([
   'period',
   'vintage',
   'body-part',
+  'medicine',
 ]);
 const LEAST = 0.5;
 

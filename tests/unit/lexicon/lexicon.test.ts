@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { packDigests } from '../../../extension/lexicon/pack-digests';
 import { packs } from '../../../extension/lexicon/packs';
+import { createMatcher, DEFAULT_LANGUAGES } from '../../../shared/match/matcher';
 import { checkExamples } from '../../../tools/lexicon/check-examples';
 import { checkPacks } from '../../../tools/lexicon/check-packs';
 import { LEXICON_DIR, loadPacks, packFiles } from '../../../tools/lexicon/load';
@@ -17,6 +18,44 @@ const problemsOf = (dir?: string): string[] => {
 
 describe('the lexicon', () => {
   it('is in order: schema, ids, sources, examples', () => expect(problemsOf()).toEqual([]));
+
+  it('keeps every id that evidence may refer to', () => {
+    const now = new Set(loadPacks().flatMap(({ terms }) => terms.map(({ id }) => id)));
+    const known = readFileSync(join(import.meta.dirname, 'known-ids.txt'), 'utf8')
+      .trim()
+      .split('\n');
+    expect(known.length).toBeGreaterThan(1000);
+    expect(known.filter((id) => !now.has(id))).toEqual([]);
+  });
+
+  it('has the groups of goods in each of the four languages, and the taxa of the German ordinance', () => {
+    const wanted = [
+      ...['ivory', 'elephant', 'marine_ivory', 'rhino_horn', 'pangolin', 'bigcat', 'fur', 'tortoiseshell', 'tortoise'],
+      ...['reptile_live', 'reptile_skin', 'frog_spider', 'parrot', 'songbird', 'raptor', 'eel', 'caviar', 'seahorse'],
+      ...['shark', 'coral', 'shell', 'butterfly', 'wool', 'bear', 'musk', 'saiga', 'hornbill', 'primate', 'bushmeat'],
+      ...['timber', 'agarwood', 'plant', 'taxidermy', 'prov', 'paper'],
+    ];
+    const packs = loadPacks();
+    const missing = ['en', 'fr', 'de', 'nl'].flatMap((language) =>
+      wanted.filter((commodity) => !packs.some((pack) => pack.language === language && pack.commodity === commodity)),
+    );
+    expect(missing).toEqual([]);
+    expect(packs.find(({ id }) => id === 'la-bartschv')?.terms).toHaveLength(1851);
+    expect(createMatcher(packs, { languages: DEFAULT_LANGUAGES }).size).toBeGreaterThan(5000);
+  });
+
+  it('does not mark the mention of a garden bird, but what is done to it', () => {
+    const matcher = createMatcher(loadPacks(), { languages: DEFAULT_LANGUAGES });
+    const level = (text: string): string => matcher.assess(text).level;
+    expect(
+      ['Amsel im Garten', 'Kohlmeise Nistkasten', 'Turdus merula, Foto', 'Buch über die Elster'].map(level),
+    ).toEqual(['none', 'none', 'none', 'none']);
+    expect(['Amsel ausgestopft auf Ast', 'Kiebitz Präparat alt', 'Grus grus taxidermy mounted'].map(level)).toEqual([
+      'high',
+      'high',
+      'high',
+    ]);
+  });
 
   it('has every tier in the four languages and waits with the others', () => {
     for (const language of ['en', 'fr', 'de', 'nl']) {
