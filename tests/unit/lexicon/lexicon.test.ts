@@ -84,7 +84,7 @@ describe('the lexicon', () => {
   });
 });
 
-describe('the check', () => {
+describe('the check', { timeout: 30_000 }, () => {
   const dir = mkdtempSync(join(tmpdir(), 'spoor-lexicon-'));
   afterAll(() => rmSync(dir, { recursive: true }));
   const change = (file: string, from: string, to: string): string[] => {
