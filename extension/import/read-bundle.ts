@@ -18,6 +18,8 @@ import { SpoorError } from '../platform/errors';
 export interface CheckOptions {
   /** Fingerprints from outside the bundle. */
   keys: readonly string[];
+  /** Of an encrypted bundle. */
+  password?: string;
   signal?: AbortSignal;
   onProgress?: (progress: VerifyProgress) => void;
 }
@@ -37,9 +39,10 @@ export interface CheckedBundle {
 
 /** Runs the verifier; throws `import-refused` or `import-not-bundle` with the first reason. */
 export async function checkBundle(file: Blob, fileName: string, options: CheckOptions): Promise<CheckedBundle> {
-  const { keys, signal, onProgress } = options;
+  const { keys, password, signal, onProgress } = options;
   const verdict = await verifyBundle(blobSource(file), {
     keys: keys.filter((key) => key.trim() !== ''),
+    ...(password ? { password } : {}),
     ...(signal ? { signal } : {}),
     ...(onProgress ? { onProgress } : {}),
   });
@@ -48,7 +51,7 @@ export async function checkBundle(file: Blob, fileName: string, options: CheckOp
     const words = verdict.refusals.slice(0, 3).map(({ file: path, rule, detail }) => `${path} (${rule}): ${detail}`);
     throw new SpoorError('import-refused', words.join('; '));
   }
-  const archive = await openArchive(blobSource(file), undefined, signal);
+  const archive = await openArchive(blobSource(file), undefined, signal, password || undefined);
   const files = bagOfArchive(archive);
   const [first = ''] = archive.files.keys();
   const name = archive.files.has('bagit.txt') ? fileName.replace(/\.zip$/i, '') : (first.split('/')[0] ?? fileName);

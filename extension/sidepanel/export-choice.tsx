@@ -92,7 +92,7 @@ function Regions({
   onChange: (regions: Choosing['regions']) => void;
 }) {
   return (
-    <div class="stack-tight">
+    <div class="stack-tight" id="regions">
       {captures.map(({ id, exhibit }) => (
         <ExhibitRegions
           key={id}

@@ -40,8 +40,9 @@ export function RegionPicker({ captureId, path, regions, onChange }: RegionPicke
       y: inside(event.clientY - box.top, element.naturalHeight),
     };
   };
-  const end = () => {
-    const region = from && to ? regionOf(from, to) : null;
+  const end = (event: PointerEvent) => {
+    const last = at(event) ?? to;
+    const region = from && last ? regionOf(from, last) : null;
     if (region && region.width > 3 && region.height > 3) onChange([...regions, region]);
     setFrom(null);
     setTo(null);
@@ -60,7 +61,7 @@ export function RegionPicker({ captureId, path, regions, onChange }: RegionPicke
         }}
         onPointerMove={(event) => from && setTo(at(event))}
         onPointerUp={end}
-        onPointerCancel={end}
+        onPointerCancel={() => setFrom(null)}
       >
         {url ? <img ref={image} src={url} alt={path} draggable={false} /> : null}
         {drawn.map((one, i) => (

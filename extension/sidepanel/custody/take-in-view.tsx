@@ -12,6 +12,7 @@ import { ErrorNote } from '../../ui/components/error-note';
 import { Field } from '../../ui/components/field';
 import { FileField } from '../../ui/components/file-field';
 import { LossIcon, VerifiedIcon } from '../../ui/components/icons';
+import { PasswordField } from '../../ui/components/password-field';
 import { Progress } from '../../ui/components/progress';
 import { ReasonField } from '../../ui/components/reason-field';
 import { t, tn } from '../../ui/i18n';
@@ -27,6 +28,7 @@ type Step =
 export function TakeInView({ onBack }: { onBack: () => void }) {
   const [file, setFile] = useState<File | null>(null);
   const [key, setKey] = useState('');
+  const [password, setPassword] = useState('');
   const [step, setStep] = useState<Step>({ is: 'ready' });
   const [fault, setFault] = useState<SpoorError | null>(null);
 
@@ -51,6 +53,7 @@ export function TakeInView({ onBack }: { onBack: () => void }) {
       const { checkBundle } = await import('../../import/read-bundle');
       const bundle = await checkBundle(chosen, chosen.name, {
         keys: [key],
+        password,
         onProgress: ({ done, total }) => setStep({ is: 'working', done, total }),
       });
       return { is: 'checked', bundle };
@@ -73,6 +76,7 @@ export function TakeInView({ onBack }: { onBack: () => void }) {
           }}
         />
         <Field label={t('takeInKey')} name="takeInKey" value={key} onInput={setKey} hint={t('takeInKeyHint')} />
+        <PasswordField label={t('takeInPassword')} name="takeInPassword" value={password} onInput={setPassword} />
         <div>
           <Button
             id="check-bundle"

@@ -1,0 +1,3 @@
+import { custody } from '../support/custody';
+
+custody('firefox');
