@@ -2,7 +2,7 @@
 import { certificatesFromPem } from '../../shared/verify/timestamps/certificate';
 import { DerError } from '../../shared/verify/timestamps/der';
 import type { Verdict } from '../../shared/verify/verdict';
-import { unreadable, verifyBundle } from '../../shared/verify/verify-bundle';
+import { archiveDigest, unreadable, verifyBundle } from '../../shared/verify/verify-bundle';
 import type { VerifyProgress } from '../../shared/verify/verify-options';
 import { blobSource } from '../../shared/verify/zip/byte-source';
 
@@ -51,6 +51,11 @@ export async function run({ file, fingerprints, rootPem, password, signal, onPro
     keys: linesOf(fingerprints),
     tsaCa: rootsFrom(rootPem) ?? [],
     ...(password === '' ? {} : { password }),
-    ...{ signal, onProgress },
+    ...{ signal, onProgress, withArchiveDigest: false },
   });
+}
+
+/** The digest that the receipt names. After the verdict, which does not need it: without WebCrypto's help it takes its time. */
+export function digestOf(file: File, signal: AbortSignal): Promise<string> {
+  return archiveDigest(blobSource(file), { signal });
 }

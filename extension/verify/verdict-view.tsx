@@ -18,8 +18,8 @@ export function VerdictView({ words, verdict, file }: { words: VerifyWords; verd
   const heading = useRef<HTMLHeadingElement>(null);
   // Who cannot see the page change is brought to the verdict.
   useEffect(() => {
-    if (verdict) heading.current?.focus();
-  }, [verdict]);
+    if (verdict.checks) heading.current?.focus();
+  }, [verdict.checks]);
   const { look, icon: Icon } = LOOKS[verdict.status];
   const rules = new Set(verdict.refusals.map(({ rule }) => rule));
   const { title, text } = verdictWords(words, verdict.status, rules);
@@ -65,12 +65,16 @@ function Summary({ words, verdict: { summary }, file }: { words: VerifyWords; ve
         </Fact>
       )}
       {summary.captures === null ? null : <Fact label={labels.captures}>{summary.captures}</Fact>}
-      {summary.zipSha256 === null ? null : (
-        <Fact label={labels.zip}>
-          <Hex id="zip-digest" hex={summary.zipSha256} />
-          <p class="small soft">{words.compareZip}</p>
-        </Fact>
-      )}
+      <Fact label={labels.zip}>
+        {summary.zipSha256 === null ? (
+          <progress aria-label={labels.zip} />
+        ) : (
+          <>
+            <Hex id="zip-digest" hex={summary.zipSha256} />
+            <p class="small soft">{words.compareZip}</p>
+          </>
+        )}
+      </Fact>
       {summary.keyFingerprint === null ? null : (
         <Fact label={labels.key}>
           <Hex id="key-digest" hex={summary.keyFingerprint} />

@@ -7,7 +7,7 @@ import { Button } from '../ui/components/button';
 import { CheckList } from './check-list';
 import { DropArea } from './drop-area';
 import { type Outside, OutsideForm } from './outside-form';
-import { rootsFrom, run } from './run';
+import { digestOf, rootsFrom, run } from './run';
 import { VerdictView } from './verdict-view';
 
 export interface VerifyAppProps {
@@ -49,7 +49,12 @@ export function VerifyApp({ language, footer, plainCrypto = false }: VerifyAppPr
         if (!stop.signal.aborted) setState({ step: 'running', progress });
       };
       const verdict = await run({ file: given, ...outside, signal: stop.signal, onProgress });
-      if (!stop.signal.aborted) setState({ step: 'done', verdict });
+      if (stop.signal.aborted) return;
+      setState({ step: 'done', verdict });
+      if (verdict.status === 'not-a-bundle') return;
+      const zipSha256 = await digestOf(given, stop.signal);
+      if (!stop.signal.aborted)
+        setState({ step: 'done', verdict: { ...verdict, summary: { ...verdict.summary, zipSha256 } } });
     } catch (error) {
       if (!stop.signal.aborted) throw error;
     }

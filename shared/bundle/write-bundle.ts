@@ -6,6 +6,7 @@ import { sha256Hex } from '../evidence/digest';
 import { pemFromSpki } from '../evidence/ecdsa';
 import { bundleName, isBundlePath } from '../evidence/safe-path';
 import { SCHEMAS } from '../evidence/schemas';
+import { releaseMemory } from '../verify/zip/byte-source';
 import { BAGIT_TXT } from './bag-info';
 import { BundleError } from './bundle-error';
 import { caseJsonld } from './case-jsonld';
@@ -118,18 +119,22 @@ async function writePayload(zip: ZipStream, payload: Member[], { signal, onProgr
 
 async function writeMember(zip: ZipStream, member: Member): Promise<void> {
   if (!isBundlePath(member.path)) throw new BundleError(member.path, 'name not allowed');
-  const bytes = await bytesOf(member);
+  const { bytes, own } = await bytesOf(member);
   if (bytes.length !== member.bytes)
     throw new BundleError(member.path, `${bytes.length} bytes, not ${member.bytes} as stored`);
   if ((await sha256Hex(bytes)) !== member.sha256)
     throw new BundleError(member.path, 'the bytes do not have the stored digest');
   await zip.add(member.path, bytes);
+  // A case of gigabytes passes through: its memory is given back now, not when the collector comes by.
+  if (own) releaseMemory(bytes);
 }
 
-async function bytesOf(member: Member): Promise<Uint8Array> {
+/** `own`: read for this moment only, so that its memory may be given back. */
+async function bytesOf(member: Member): Promise<{ bytes: Uint8Array; own: boolean }> {
   try {
     const content = await member.read();
-    return content instanceof Uint8Array ? content : new Uint8Array(await content.arrayBuffer());
+    if (content instanceof Uint8Array) return { bytes: content, own: false };
+    return { bytes: new Uint8Array(await content.arrayBuffer()), own: true };
   } catch (error) {
     throw new BundleError(member.path, 'its bytes cannot be read', { cause: error });
   }

@@ -13,6 +13,8 @@ export interface VerifyOptions {
   /** A faster SHA-256 over chunks where the platform has one; js-sha256 otherwise. */
   newHash?: () => IncrementalHash;
   limits?: ZipLimits;
+  /** False leaves the digest of the whole archive out of the verdict: no rule needs it, and a page computes it slowly (`archiveDigest`). */
+  withArchiveDigest?: boolean;
 }
 
 export interface VerifyProgress {

@@ -17,4 +17,9 @@ export const BENCHES: readonly ListedBench[] = [
     about: 'the panel with 5,000 captures in Chromium: opening, scrolling, searching, memory',
     load: async () => (await import('./panel')).panelBench,
   },
+  {
+    name: 'bundle',
+    about: 'a 1 GB case of 200 captures exported and verified in Chromium, beside zip.js and WebCrypto alone; minutes',
+    load: async () => (await import('./bundle')).bundleBench,
+  },
 ];

@@ -5,7 +5,7 @@ import { type FileHandle, lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BagFiles, IncrementalHash } from '../../shared/verify/bag/bag-files';
 import { Refusal } from '../../shared/verify/refusal';
-import { assertInside, type ByteSource } from '../../shared/verify/zip/byte-source';
+import { assertInside, type ByteSource, releaseMemory } from '../../shared/verify/zip/byte-source';
 
 export function fileSource(handle: FileHandle, size: number): ByteSource {
   return {
@@ -21,6 +21,7 @@ export function fileSource(handle: FileHandle, size: number): ByteSource {
       }
       return bytes;
     },
+    release: releaseMemory,
   };
 }
 

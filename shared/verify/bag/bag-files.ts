@@ -8,6 +8,8 @@ export interface BagFiles {
   readonly sizes: ReadonlyMap<string, number>;
   /** The bytes of one file, in order. Rejects when they cannot be had whole. */
   chunks(path: string, signal?: AbortSignal): AsyncIterable<Uint8Array>;
+  /** Gives the memory of a chunk back at once, where the source can; the chunk must not be used any more. */
+  release?(chunk: Uint8Array): void;
 }
 
 /** Hashes a file too large to be held; Node gives its own, pages use js-sha256. */
@@ -18,7 +20,7 @@ export interface IncrementalHash {
 
 export const LARGEST_FILE = 128 * 2 ** 20;
 /** Up to here a file is read whole and hashed by WebCrypto, which has no streaming form. */
-const WHOLE_UP_TO = 8 * 2 ** 20;
+const WHOLE_UP_TO = 16 * 2 ** 20;
 
 /**
  * Finds the bag in an archive: its one top folder, or the archive itself when somebody packed the folder's content.
@@ -41,6 +43,7 @@ export function bagOfArchive(archive: ZipArchive): BagFiles {
       if (!entry) throw new Refusal(path, 'bag-file-missing', 'it is not in the archive');
       return archive.chunks(entry, signal);
     },
+    release: (chunk) => archive.release(chunk),
   };
 }
 
@@ -74,11 +77,13 @@ export async function readFile(files: BagFiles, path: string, signal?: AbortSign
   const size = files.sizes.get(path);
   if (size === undefined) throw new Refusal(path, 'bag-file-missing', 'it is not there');
   if (size > LARGEST_FILE) throw new Refusal(path, 'bag-file-size', `it is ${size} bytes long`);
-  const bytes = new Uint8Array(size);
+  let bytes: Uint8Array = new Uint8Array(0);
   let at = 0;
   for await (const chunk of files.chunks(path, signal)) {
+    // What comes whole is not copied.
+    if (at === 0) bytes = chunk.length === size ? chunk : new Uint8Array(size);
     if (at + chunk.length > size) throw new Refusal(path, 'zip-content', `it is longer than the ${size} bytes stated`);
-    bytes.set(chunk, at);
+    if (bytes !== chunk) bytes.set(chunk, at);
     at += chunk.length;
   }
   if (at !== size) throw new Refusal(path, 'zip-content', `it has ${at} bytes, not ${size}`);
@@ -92,8 +97,16 @@ export async function digestFile(
   newHash: () => IncrementalHash,
   signal?: AbortSignal,
 ): Promise<string> {
-  if ((files.sizes.get(path) ?? 0) <= WHOLE_UP_TO) return sha256Hex(await readFile(files, path, signal));
+  if ((files.sizes.get(path) ?? 0) <= WHOLE_UP_TO) {
+    const bytes = await readFile(files, path, signal);
+    const digest = await sha256Hex(bytes);
+    files.release?.(bytes);
+    return digest;
+  }
   const hash = newHash();
-  for await (const chunk of files.chunks(path, signal)) hash.update(chunk);
+  for await (const chunk of files.chunks(path, signal)) {
+    hash.update(chunk);
+    files.release?.(chunk);
+  }
   return hash.hex();
 }

@@ -35,6 +35,8 @@ export interface ZipArchive {
   readonly folders: readonly string[];
   /** The unpacked bytes of a file, checked for size and CRC. Throws a Refusal when they are not what the header says. */
   chunks(entry: ZipEntry, signal?: AbortSignal): AsyncGenerator<Uint8Array>;
+  /** Gives the memory of a chunk back at once; it must not be used any more. */
+  release(chunk: Uint8Array): void;
 }
 
 /**
@@ -62,7 +64,12 @@ export async function openArchive(
     if (entry.folder) folders.push(entry.name);
     else files.set(entry.name, entry);
   }
-  return { files, folders, chunks: (entry, inner) => unpack(source, entry, password, inner) };
+  return {
+    files,
+    folders,
+    chunks: (entry, inner) => unpack(source, entry, password, inner),
+    release: (chunk) => source.release?.(chunk),
+  };
 }
 
 function refuseBomb(entries: readonly ZipEntry[], archiveBytes: number, limits: ZipLimits): void {

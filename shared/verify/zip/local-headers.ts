@@ -4,7 +4,7 @@
  */
 import { ARCHIVE, Refusal } from '../refusal';
 import { readAes } from './aes-field';
-import { type ByteSource, WindowedReader } from './byte-source';
+import { type ByteSource, PrefetchedReader } from './byte-source';
 import type { ZipEntry } from './central-directory';
 import { extraFields } from './extra-fields';
 import {
@@ -17,6 +17,10 @@ import {
   viewOf,
 } from './records';
 
+const AT_ONCE = 64;
+/** A header with its name and extra fields; a longer one is read on its own. */
+const HEADER_BYTES = 512;
+
 /** Sets `dataOffset` of each entry. Throws a Refusal for the first entry that does not agree. */
 export async function checkLocalHeaders(
   source: ByteSource,
@@ -24,11 +28,18 @@ export async function checkLocalHeaders(
   directoryOffset: number,
   signal?: AbortSignal,
 ): Promise<void> {
-  const reader = new WindowedReader(source);
+  const reader = new PrefetchedReader(source);
   const inOrder = [...entries].sort((a, b) => a.headerOffset - b.headerOffset);
   let expected = 0;
   for (const [index, entry] of inOrder.entries()) {
-    if (index % 1000 === 0) signal?.throwIfAborted();
+    if (index % AT_ONCE === 0) {
+      signal?.throwIfAborted();
+      const next = inOrder.slice(index, index + AT_ONCE);
+      await reader.prefetch(
+        next.map(({ headerOffset }) => headerOffset),
+        HEADER_BYTES,
+      );
+    }
     const limit = inOrder[index + 1]?.headerOffset ?? directoryOffset;
     if (entry.headerOffset !== expected) refuseGap(entry, index, expected);
     if (limit > directoryOffset || entry.headerOffset + LOCAL_BYTES > directoryOffset) {
@@ -51,7 +62,7 @@ function refuseGap(entry: ZipEntry, index: number, expected: number): never {
   throw new Refusal(entry.name, 'zip-overlap', `its header begins at ${entry.headerOffset}, not at ${expected}`);
 }
 
-async function checkOne(reader: WindowedReader, entry: ZipEntry, directoryOffset: number): Promise<number> {
+async function checkOne(reader: PrefetchedReader, entry: ZipEntry, directoryOffset: number): Promise<number> {
   const { name } = entry;
   const view = viewOf(await reader.read(entry.headerOffset, LOCAL_BYTES));
   if (view.getUint32(0, true) !== LOCAL_SIGNATURE) {
@@ -115,7 +126,12 @@ function refuseOtherNumbers(entry: ZipEntry, local: { crc32: number; compressedS
 }
 
 /** A data descriptor (4.3.9): signature or none, check value, both sizes in 4 or 8 bytes. Without the flag there is none. */
-async function checkDescriptor(reader: WindowedReader, entry: ZipEntry, offset: number, length: number): Promise<void> {
+async function checkDescriptor(
+  reader: PrefetchedReader,
+  entry: ZipEntry,
+  offset: number,
+  length: number,
+): Promise<void> {
   if ((entry.flags & FLAG_DESCRIPTOR) === 0) {
     if (length > 0)
       throw new Refusal(entry.name, 'zip-hidden-bytes', `${length} bytes that belong to no entry follow it`);

@@ -1,8 +1,8 @@
 import type { ByteSource } from './byte-source';
 
-const CHUNK_BYTES = 1024 * 1024;
+const CHUNK_BYTES = 4 * 1024 * 1024;
 
-/** A range of the source in pieces of at most 1 MiB. */
+/** A range of the source in pieces of at most 4 MiB, a multiple of any block. */
 export async function* slices(
   source: ByteSource,
   offset: number,
