@@ -49,12 +49,18 @@ export function HealthLine({
           <ExportIcon />
           {notExported > 0 ? (
             <button type="button" class="link-button" onClick={onExport}>
-              {tn('notExported', notExported)}
+              {tn('notSafe', notExported)}
             </button>
           ) : (
-            t('allExported')
+            t('allSafe')
           )}
         </li>
+        {health.broken && health.broken.length > 0 ? (
+          <li id="ledger-broken">
+            <LossIcon />
+            <strong>{t('chainBrokenIn', { cases: health.broken.join(', ') })}</strong>
+          </li>
+        ) : null}
         {time?.clock?.wrong ? (
           <li id="clock-wrong">
             <LossIcon />

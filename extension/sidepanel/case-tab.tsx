@@ -8,6 +8,7 @@ import { t } from '../ui/i18n';
 import { CaseFooter } from './case-footer';
 import { CaseForm } from './case-form';
 import { CasePicker } from './case-picker';
+import { Retention } from './custody/custody-tab';
 import { ExhibitList } from './exhibit-list';
 import { ExhibitView } from './exhibit-view';
 import { exportState, resetExport } from './export-state';
@@ -63,6 +64,11 @@ export function CaseTab() {
         onChosen={cases.reload}
         onNew={() => go({ view: 'new-case' })}
       />
+      {current ? (
+        <Retention
+          view={{ retentionReviewAt: current.retentionReviewAt ?? null, purgedAt: current.purgedAt ?? null }}
+        />
+      ) : null}
       {fault ? (
         <div class="part">
           <ErrorNote code={fault.code} detail={fault.detail} announce />
