@@ -5,6 +5,7 @@
  */
 import { SpoorError } from '../platform/errors';
 import { database, requireHeadRoom } from '../store/database';
+import { whileIncoming } from '../store/incoming';
 import { activeKey } from '../store/keys';
 import { appendToLedger } from '../store/ledger';
 import type { CaseRow, KeyRow, MetaRow } from '../store/schema';
@@ -41,8 +42,10 @@ export async function restoreBackup(file: Blob, passphrase: string): Promise<Res
     const contents = await checkBackup(file, passphrase);
     await requireHeadRoom(contents.bytes + 64 * 1024 * 1024);
     const { fingerprint } = await activeKey();
-    await storeBlobs(file, passphrase);
-    const result = await commit(contents);
+    const result = await whileIncoming(async () => {
+      await storeBlobs(file, passphrase);
+      return commit(contents);
+    });
     for (const caseId of result.caseIds) {
       await appendToLedger(caseId, 'integrity-check', { object: caseId, reasonCode: 'restored-from-backup' });
       const key = { object: fingerprint.slice(0, 16), sha256: fingerprint, reasonCode: 'restored-from-backup' };
@@ -117,6 +120,8 @@ async function adoptSettings(meta: readonly MetaRow[]): Promise<void> {
   const theirs = meta.find(({ key }) => key === 'settings');
   const { officerName } = (own?.value ?? { officerName: '' }) as { officerName: string };
   if (officerName === '' && theirs && (await store.captures.count()) === 0) await store.meta.put(theirs);
+  const words = meta.find(({ key }) => key === 'agency-packs');
+  if (words && !(await store.meta.get('agency-packs'))) await store.meta.put(words);
 }
 
 /** Makes room for the backup's Intake: an own one without captures goes. False when the own one must stay. */

@@ -66,7 +66,8 @@ export async function discloseCase(
     record.withheld.push(
       ...all.filter((one) => !rows.includes(one)).map(({ id, exhibit, sha256 }) => ({ id, exhibit, sha256 })),
     );
-    const extra = [...parts];
+    const ids = new Set(rows.map(({ id }) => id));
+    const extra = [...parts.filter(({ path }) => mayGo(path, ids, choice))];
     const captures: BundleCapture[] = [];
     for (const one of rows) {
       const capture = { ...(await bundleCapture(one)), token: tokens.get(one.id) ?? null };
@@ -94,6 +95,14 @@ export async function discloseCase(
     };
     return { source, nextExhibit: row.nextExhibit };
   });
+}
+
+/** Notes go with their captures; a copy for disclosure has none of what came later, as it could tell what is blanked. */
+function mayGo(path: string, ids: ReadonlySet<string>, { disclosureCopy, captureIds }: ExportChoice): boolean {
+  const id = /^data\/notes\/([^/]+)\//.exec(path)?.[1];
+  if (id !== undefined) return ids.has(id) && !disclosureCopy;
+  if (/^data\/(?:queue|comparisons)\//.test(path)) return captureIds === null && !disclosureCopy;
+  return true;
 }
 
 async function bundleCapture(row: CaptureRow): Promise<BundleCapture> {

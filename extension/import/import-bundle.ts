@@ -13,6 +13,7 @@ import { SpoorError } from '../platform/errors';
 import { requireCase } from '../store/cases';
 import type { PartRow } from '../store/custody-rows';
 import { database, requireHeadRoom } from '../store/database';
+import { whileIncoming } from '../store/incoming';
 import { activeKey } from '../store/keys';
 import { entryFor, withLedger } from '../store/ledger';
 import type { ArtefactRow, CaptureRow, CaseRow, TokenRow } from '../store/schema';
@@ -44,7 +45,7 @@ export async function importChecked(
 ): Promise<ImportResult> {
   const { exhibitPrefix } = await readSettings();
   const target = await targetCase(bundle);
-  return withLedger(target?.caseId ?? bundle.record.caseId, async () => {
+  const work = async () => {
     const plan = await planImport(bundle, exhibitPrefix);
     let bytes = 0;
     for (const id of plan.add)
@@ -57,7 +58,8 @@ export async function importChecked(
     }
     const parts = await storeParts(bundle, plan);
     return commit(bundle, plan, captures, parts);
-  });
+  };
+  return whileIncoming(() => withLedger(target?.caseId ?? bundle.record.caseId, work));
 }
 
 interface NewCapture {
@@ -139,6 +141,7 @@ async function storeParts({ files }: CheckedBundle, plan: ImportPlan): Promise<O
     for (const [from, to] of seal) await keep(to, await readFile(files, from));
   for (const [path, lines] of plan.ledgers) await keep(path, lines.map((line) => `${line}\n`).join(''));
   for (const path of plan.receipts) await keep(path, await readFile(files, path));
+  for (const [from, to] of plan.later) await keep(to, await readFile(files, from));
   return parts;
 }
 

@@ -29,6 +29,8 @@ export interface ImportPlan {
   /** Ledger path in the case → its lines, where it is new or longer than the one kept. */
   ledgers: Map<string, string[]>;
   receipts: string[];
+  /** What came later to captures, and queues: path in the bundle → path in the case. */
+  later: Map<string, string>;
   absent: Omit<AbsentRow, 'caseId'>[];
   /** The least number that the next own exhibit may have. */
   nextExhibit: number;
@@ -52,12 +54,59 @@ export async function planImport(bundle: CheckedBundle, ownPrefix: string): Prom
   if (kept.some(({ tagmanifestSha256 }) => tagmanifestSha256 === bundle.tagmanifestSha256))
     throw new SpoorError('import-known', bundle.name);
   const plan: ImportPlan = {
-    ...{ target, add: [], known: [], imports: [], ledgers: new Map(), receipts: [], absent: [], nextExhibit: 1 },
+    ...{
+      target,
+      add: [],
+      known: [],
+      imports: [],
+      ledgers: new Map(),
+      receipts: [],
+      later: new Map(),
+      absent: [],
+      nextExhibit: 1,
+    },
   };
   await planCaptures(bundle, plan, ownPrefix);
   await planSeals(bundle, plan, kept);
   for (const path of bundle.files.sizes.keys()) if (path.startsWith('data/receipts/')) plan.receipts.push(path);
+  await planLater(bundle, plan);
   return plan;
+}
+
+/** Notes, comparisons and queues, each under a name that is free here; the same bytes under the same name are one file. */
+async function planLater({ files }: CheckedBundle, plan: ImportPlan): Promise<void> {
+  const store = database();
+  const caseId = plan.target?.caseId;
+  const kept = caseId ? await store.parts.where('caseId').equals(caseId).toArray() : [];
+  const annexes = store.tables.find(({ name }) => name === 'annexes');
+  const own =
+    caseId && annexes ? ((await annexes.toArray()) as { caseId: string; path: string; sha256: string }[]) : [];
+  const taken = new Map([...kept, ...own.filter((row) => row.caseId === caseId)].map((row) => [row.path, row.sha256]));
+  for (const path of files.sizes.keys()) {
+    if (!/^data\/(?:notes|comparisons|queue)\//.test(path)) continue;
+    const id = /^data\/notes\/([^/]+)\//.exec(path)?.[1];
+    if (id !== undefined && !(await belongsHere(id, plan))) continue;
+    const sha256 = await sha256Hex(await readFile(files, path));
+    if (taken.get(path) === sha256) continue;
+    const free = taken.has(path) ? freeName(path, taken) : path;
+    taken.set(free, sha256);
+    plan.later.set(path, free);
+  }
+}
+
+async function belongsHere(id: string, plan: ImportPlan): Promise<boolean> {
+  if (plan.add.includes(id)) return true;
+  return (await database().captures.get(id))?.caseId === plan.target?.caseId;
+}
+
+/** `note-01.json` becomes `note-02.json` and so on; a name without a number gets one. */
+function freeName(path: string, taken: ReadonlyMap<string, string>): string {
+  const [, stem, end] = /^(.*?)(?:-\d{2,})?(\.[a-z0-9.]+)$/.exec(path) ?? [];
+  for (let n = 2; n < 1000; n++) {
+    const free = `${stem ?? path}-${String(n).padStart(2, '0')}${end ?? ''}`;
+    if (!taken.has(free)) return free;
+  }
+  throw new SpoorError('internal', `no free name for ${path}`);
 }
 
 async function planCaptures({ record }: CheckedBundle, plan: ImportPlan, ownPrefix: string): Promise<void> {

@@ -44,11 +44,20 @@ async function eraseWithinLock(row: CaptureRow, reasonCode: string, noteSha256: 
   };
   const tables = [store.cases, store.captures, store.artefacts, store.blobs, store.ledger, store.jobs, store.absent];
   const derived = [store.searchWords, store.searchTexts, store.summaryPacks];
-  const bytes = await store.transaction('rw', [...tables, ...derived, store.parts, store.tokens], async () => {
-    const digests = await store.artefacts.where('captureId').equals(row.id).toArray();
+  // Made from the capture for searching and listing: gone with it.
+  const made = [store.searchWords, store.searchTexts, store.summaryPacks];
+  const bytes = await store.transaction('rw', [...tables, ...derived, store.parts, store.tokens, ...made], async () => {
+    const digests: { sha256: string }[] = await store.artefacts.where('captureId').equals(row.id).toArray();
     await store.captures.delete(row.id);
     await store.artefacts.where('captureId').equals(row.id).delete();
     await store.tokens.delete(row.id);
+    await store.searchWords.delete(row.id);
+    await store.searchTexts.delete(row.id);
+    await store.summaryPacks.delete(row.caseId);
+    const notes = await store.parts.where('caseId').equals(row.caseId).toArray();
+    const own = notes.filter(({ path }) => path.startsWith(`data/notes/${row.id}/`));
+    await store.parts.bulkDelete(own.map(({ path }) => [row.caseId, path] as [string, string]));
+    digests.push(...own);
     // Words and titles that were made of it for searching and listing go with it.
     await Promise.all([store.searchWords.delete(row.id), store.searchTexts.delete(row.id)]);
     await store.summaryPacks.delete(row.caseId);
@@ -101,11 +110,15 @@ export async function purgeCase(caseId: string, reasonCode: string, text: string
   const noteSha256 = await keepNote(caseId, text);
   const bytes: ErasedBytes[] = [];
   const captures: PurgeReport['captures'] = [];
-  for (const row of await captureRows(caseId)) {
-    const erased = await withLedger(caseId, () => eraseWithinLock(row, reasonCode, noteSha256));
-    captures.push({ id: row.id, exhibit: row.exhibit, sha256: row.sha256, ledgerSeq: erased.ledgerSeq });
-    bytes.push(...erased.bytes);
+  // Again until there is none: a capture that was running may be sealed meanwhile.
+  for (let rows = await captureRows(caseId); rows.length > 0; rows = await captureRows(caseId)) {
+    for (const row of rows) {
+      const erased = await withLedger(caseId, () => eraseWithinLock(row, reasonCode, noteSha256));
+      captures.push({ id: row.id, exhibit: row.exhibit, sha256: row.sha256, ledgerSeq: erased.ledgerSeq });
+      bytes.push(...erased.bytes);
+    }
   }
+  await forgetQueues(caseId);
   await removeQueues(caseId);
   return withLedger(caseId, async () => {
     const last = new Map(bytes.map((one) => [one.sha256, one]));
@@ -133,6 +146,16 @@ export async function purgeCase(caseId: string, reasonCode: string, text: string
       emptied(report.at),
     );
     return report;
+  });
+}
+
+/** Lists of reported adverts hold addresses and words about people. */
+async function forgetQueues(caseId: string): Promise<void> {
+  const store = database();
+  await store.transaction('rw', store.queues, store.queueItems, async () => {
+    const ids = await store.queues.where('caseId').equals(caseId).primaryKeys();
+    await store.queueItems.where('queueId').anyOf(ids).delete();
+    await store.queues.bulkDelete(ids);
   });
 }
 

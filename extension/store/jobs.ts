@@ -2,6 +2,7 @@
 import type { JobView } from '../../shared/messages/protocol';
 import { isErrorCode } from '../platform/errors';
 import { database } from './database';
+import { unlessIncoming } from './incoming';
 import type { JobRow } from './schema';
 
 /** The stages in order; the names are keys of the strings. */
@@ -57,7 +58,11 @@ export async function forgetOldJobs(): Promise<void> {
 }
 
 /** Removes bytes that neither a sealed capture nor an unfinished job names: what a stage had stored when it was stopped. */
-export async function removeOrphanBlobs(): Promise<number> {
+export function removeOrphanBlobs(): Promise<number> {
+  return unlessIncoming(sweep, 0);
+}
+
+async function sweep(): Promise<number> {
   const store = database();
   const named = new Set<string>();
   for (const job of await unfinishedJobs()) for (const { sha256 } of job.artefacts) named.add(sha256);

@@ -27,9 +27,14 @@ export async function moveCapture(captureId: string, toCaseId: string): Promise<
       const into = await nextLine(to, await entryFor('moved-in', { ...parts, recipientId: fromCaseId }));
       const number = to.nextExhibit;
       const exhibit = exhibitLabel(exhibitPrefix, number);
-      await store.transaction('rw', store.cases, store.captures, store.ledger, store.tokens, async () => {
+      await store.transaction('rw', store.cases, store.captures, store.ledger, store.tokens, store.parts, async () => {
         await addPreparedLine(out, from.headSha256);
         await addPreparedLine(into, to.headSha256, { nextExhibit: number + 1 });
+        const notes = await store.parts.where('caseId').equals(fromCaseId).toArray();
+        for (const note of notes.filter(({ path }) => path.startsWith(`data/notes/${row.id}/`))) {
+          await store.parts.delete([fromCaseId, note.path]);
+          await store.parts.put({ ...note, caseId: toCaseId });
+        }
         await store.tokens.update(row.id, { caseId: toCaseId });
         await store.captures.update(row.id, { caseId: toCaseId, number, exhibit, moved: 1 });
       });

@@ -198,6 +198,39 @@ describe('a copy for the defence', () => {
   });
 });
 
+describe('what is erased and backed up', () => {
+  it('is every table of the store, by name', async () => {
+    const { BACKED_UP, NOT_BACKED_UP } = await import('../../../extension/backup/records');
+    const tables = anna.database().tables.map(({ name }) => name);
+    // Blobs are written as they are, beside the rows.
+    expect([...BACKED_UP, ...NOT_BACKED_UP].sort()).toEqual(tables.sort());
+  });
+
+  it('leaves no word of an erased capture in any table but the note of the officer', async () => {
+    const id = await addCapture(anna, caseId);
+    const store = anna.database();
+    await store.searchTexts.put({ captureId: id, text: 'ox bone netsuke' });
+    await store.searchWords.put({ captureId: id, words: ['netsuke'] });
+    await anna.erase.eraseCapture(id, 'third-party-data', '');
+    for (const table of store.tables) {
+      const rows = await table.toArray();
+      expect(JSON.stringify(rows).includes('market.example'), table.name).toBe(false);
+      if (table.name !== 'cases')
+        expect(JSON.stringify(rows).toLowerCase().includes('netsuke'), table.name).toBe(false);
+    }
+  });
+
+  it('is not swept away while it comes in', async () => {
+    const { unlessIncoming, whileIncoming } = await import('../../../extension/store/incoming');
+    let swept = 'nothing';
+    await whileIncoming(async () => {
+      swept = await unlessIncoming(async () => 'swept', 'left alone');
+    });
+    expect(swept).toBe('left alone');
+    expect(await unlessIncoming(async () => 'swept', 'left alone')).toBe('swept');
+  });
+});
+
 describe('a backup', () => {
   const PASSPHRASE = 'correct horse battery';
   const written = async (machine: Machine) => {

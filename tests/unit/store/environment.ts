@@ -6,7 +6,27 @@ import { vi } from 'vitest';
 class Locks {
   readonly #tails = new Map<string, Promise<unknown>>();
 
-  request<T>(name: string, work: () => Promise<T>): Promise<T> {
+  readonly #held = new Map<string, number>();
+
+  async request<T>(
+    name: string,
+    first: { ifAvailable?: boolean } | (() => Promise<T>),
+    second?: (lock: object | null) => Promise<T>,
+  ): Promise<T> {
+    if (typeof first === 'function') return this.#queue(name, first);
+    const work = second ?? (() => Promise.reject(new TypeError('no work')));
+    if (first.ifAvailable && this.#held.has(name)) return work(null);
+    return this.#queue(name, () => work({}));
+  }
+
+  #queue<T>(name: string, inner: () => Promise<T>): Promise<T> {
+    this.#held.set(name, (this.#held.get(name) ?? 0) + 1);
+    const work = () =>
+      inner().finally(() => {
+        const left = (this.#held.get(name) ?? 1) - 1;
+        if (left === 0) this.#held.delete(name);
+        else this.#held.set(name, left);
+      });
     const result = (this.#tails.get(name) ?? Promise.resolve()).then(work);
     this.#tails.set(
       name,
