@@ -4,7 +4,7 @@ import { type Folded, originalEnd, originalStart } from '../text/fold';
 import type { TermEntry } from './compile';
 import { isBoundary, isEnding, isListedTail, slice, wordEnd } from './word-end';
 
-export type Evasion = 'spaced' | 'masked' | 'leet' | 'mixed-script';
+export type Evasion = 'spaced' | 'masked' | 'leet' | 'mixed-script' | 'repeated' | 'misspelt' | 'flipped';
 
 export interface Candidate {
   entry: TermEntry;

@@ -17,6 +17,8 @@ const WORDS_BEFORE = 3;
 const STEPS_PER_WORD = 3000;
 const STEPS_PER_TEXT = 3_000_000;
 const MAX_REPLACED = 3;
+/** Digits and look-alikes say which letter they stand for: a whole term may be written in them. */
+const MAX_LEET = 24;
 const LEAST_REAL_LETTERS = 3;
 
 interface Attempt {
@@ -111,7 +113,7 @@ function descend(
     if (to !== 0 && code !== GAP) descend(trie, terms, attempt, to, next, change, found);
   };
   if (flags & WORD) step(unit, replaced);
-  if (at < odd || replaced.count >= MAX_REPLACED * 2) return;
+  if (at < odd || replaced.count >= MAX_LEET) return;
   const after = (how: Evasion): Replaced => ({ count: replaced.count + 1, how: replaced.how ?? how });
   for (const code of LEET.get(unit) ?? []) step(code, after('leet'));
   const alike = LOOK_ALIKES.get(unit);

@@ -2,10 +2,12 @@
 
 import { type Folded, Folder, originalEnd, originalStart } from '../text/fold';
 import { WORD } from '../text/unit-flags';
+import { AlteredWords } from './altered';
 import { accept, type Candidate, spelledRight } from './candidate';
 import type { Compiled, TermEntry } from './compile';
 import { type DenseAutomaton, searchDense } from './dense';
 import { findDisguised } from './disguised';
+import { findFlipped } from './flipped';
 import { findInHashtag } from './hashtag';
 import { judge } from './judge';
 import { findNotations } from './notation';
@@ -74,6 +76,7 @@ export class Engine implements Matcher {
       }
     };
     let spaced: SpacedLetters | null = null;
+    const altered = new AlteredWords(trie, terms, folded, keep);
     if (this.possible.length < startCount) this.possible = new Uint32Array(Math.max(startCount, MOST_KEPT));
     const { possible } = this;
     const count = possibleStarts(trie.filter, folded, possible);
@@ -83,12 +86,19 @@ export class Engine implements Matcher {
         spaced ??= new SpacedLetters(trie, this.walker, terms, folded, keep);
         spaced.letter(start);
       }
+      const before = found.length;
       this.walker.walk(folded, start, offer);
+      if (found.length === before) altered.misspelt(start);
       if (start > 0 && units[start - 1] === HASH) findInHashtag(this.compiled, this.walker, folded, start, keep);
     }
     if (possible.length > MOST_KEPT) this.possible = new Uint32Array(0);
     spaced?.finish();
-    if (folded.odd.length > 0) findDisguised(trie, terms, folded, keep);
+    for (const at of folded.triples) altered.stretched(at);
+    if (folded.odd.length > 0) {
+      findDisguised(trie, terms, folded, keep);
+      let done = -1;
+      for (const odd of folded.odd) if (odd >= done) done = findFlipped(trie, this.walker, terms, folded, odd, keep);
+    }
     if (dense !== null && folded.dense.length > 0) this.findDense(dense, folded, keep);
     return found;
   }

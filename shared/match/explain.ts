@@ -7,6 +7,9 @@ const EVASIONS: Record<string, string> = {
   masked: 'written with masked letters',
   leet: 'written with digits or signs for letters',
   'mixed-script': 'written with letters of another script',
+  repeated: 'written with letters repeated',
+  misspelt: 'written with one letter added or two swapped',
+  flipped: 'written upside down',
 };
 const SOURCES: Record<string, string> = { D: 'plain dictionary word', L: 'scientific name' };
 

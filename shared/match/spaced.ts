@@ -79,5 +79,5 @@ function lettersOnly(folded: Folded, run: readonly number[]): Folded {
     units[i] = folded.units[at] as number;
     flags[i] = i === 0 ? WORD | START : WORD;
   });
-  return { ...folded, length, units, flags, startCount: 0, map: null, odd: [], dense: [] };
+  return { ...folded, length, units, flags, startCount: 0, map: null, odd: [], dense: [], triples: [] };
 }

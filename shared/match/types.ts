@@ -46,7 +46,7 @@ export interface Hit {
   end: number;
   /** `text.slice(start, end)`: the seller's own spelling. */
   quote: string;
-  /** Set when the spelling itself is a sign of hiding: `spaced`, `masked`, `leet`, `mixed-script`. */
+  /** Set when the spelling itself is a sign of hiding: `spaced`, `masked`, `leet`, `mixed-script`, `repeated`, `misspelt`, `flipped`. */
   evasion?: string;
   /** The term's meaning in English; other languages by `termId` from the packs. */
   meaning?: string;

@@ -15,7 +15,7 @@ import {
   unitInfo,
 } from './char-kinds';
 import { OffsetMap } from './offset-map';
-import { CLASS_DENSE, CLASS_MASK, classOf, isWordClass, RARE, TURNS } from './unit-class';
+import { CLASS_DENSE, CLASS_MASK, classOf, isLetterClass, isWordClass, RARE, TURNS } from './unit-class';
 import { DENSE, START, SURROGATE, UPPER, WORD } from './unit-flags';
 
 /** A folded text. The arrays may be longer than `length`, and belong to the `Folder`: valid until its next `fold`. */
@@ -34,6 +34,8 @@ export interface Folded {
   odd: readonly number[];
   /** Folded positions where a run of a script written without spaces begins. */
   dense: readonly number[];
+  /** Folded positions of letters that are the third of their kind in a row. */
+  triples: readonly number[];
 }
 
 /** Buffers of more units than this are not kept: a page must not pay for its longest text for ever. */
@@ -59,9 +61,11 @@ export class Folder {
     const odd: number[] = [];
     const dense: number[] = [];
     const joints: number[] = [];
+    const triples: number[] = [];
     let mapped = false;
     // Class of the unit before.
     let previous = 0;
+    let last = 0;
     let startCount = 0;
     let n = 0;
     for (let i = 0; i < total; i++) {
@@ -106,6 +110,8 @@ export class Folder {
       const kind = info >>> CLASS_SHIFT;
       const turn = turns[(previous << 4) | kind] as number;
       units[n] = info;
+      if ((info & 0xffff) === last && isTriple(units, n, kind)) triples.push(n);
+      last = info & 0xffff;
       flags[n] = (info >>> KIND_SHIFT) | (turn & START);
       // Written at every unit and counted at a start: no branch.
       starts[startCount] = n;
@@ -120,7 +126,7 @@ export class Folder {
     if (joints.length > 0) startCount = this.startAt(joints, startCount, n);
     ({ starts } = this);
     const map = mapped && !offsets.straight ? offsets : null;
-    return { text, length: n, units, flags, starts, startCount, map, odd, dense };
+    return { text, length: n, units, flags, starts, startCount, map, odd, dense, triples };
   }
 
   /** Lets words begin (and end) at these folded positions too; gives the new number of starts. */
@@ -166,6 +172,12 @@ export class Folder {
 function note(odd: number[], dense: number[], before: number, next: number, at: number): void {
   if (next === CLASS_DENSE) dense.push(at);
   else odd.push(before === CLASS_MASK ? at - 1 : at);
+}
+
+/** The first letter at which three of a kind stand in a row. */
+function isTriple(units: Uint16Array, at: number, kind: number): boolean {
+  const unit = units[at];
+  return isLetterClass(kind) && at > 1 && units[at - 2] === unit && (at < 3 || units[at - 3] !== unit);
 }
 
 /** What the character at `at` folds to when that is not one unit; a pair of surrogates is one character. */

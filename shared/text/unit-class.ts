@@ -19,6 +19,9 @@ const CLASS_BITS = 4;
 /** In a turn besides `START`: something is to be written down, see `Folder`. */
 export const RARE = 1;
 
+/** Latin letters that are mostly seen as others on their head: ƃ, ǝ. */
+const TURNED = [0x183, 0x1dd];
+
 /** Class of a folded unit with these flags. */
 export function classOf(folded: number, kind: number): number {
   if (kind & DENSE) return CLASS_DENSE;
@@ -28,18 +31,18 @@ export function classOf(folded: number, kind: number): number {
   if (!(kind & WORD)) return OTHER;
   if (kind & DIGIT) return CLASS_DIGIT;
   // Greek, Cyrillic and phonetic letters end at U+052F.
-  const script = folded < 0x250 ? 1 : folded < 0x530 ? 2 : 0;
+  const script = folded < 0x250 ? (TURNED.includes(folded) ? 2 : 1) : folded < 0x530 ? 2 : 0;
   return FIRST_LETTER + 2 * script + (kind & UPPER ? 1 : 0);
 }
 
 /** START and RARE for a unit of class `next` behind one of class `before`, at `(before << 4) | next`. */
 export const TURNS = new Uint8Array(1 << (2 * CLASS_BITS));
 
-const isLetter = (one: number): boolean => one >= FIRST_LETTER && one <= LAST_LETTER;
+export const isLetterClass = (one: number): boolean => one >= FIRST_LETTER && one <= LAST_LETTER;
 /** True for the classes of letters and digits. */
-export const isWordClass = (one: number): boolean => isLetter(one) || one === CLASS_DIGIT;
-const isUpper = (one: number): boolean => isLetter(one) && (one - FIRST_LETTER) % 2 === 1;
-const scriptOf = (one: number): number => (isLetter(one) ? (one - FIRST_LETTER) >> 1 : 0);
+export const isWordClass = (one: number): boolean => isLetterClass(one) || one === CLASS_DIGIT;
+const isUpper = (one: number): boolean => isLetterClass(one) && (one - FIRST_LETTER) % 2 === 1;
+const scriptOf = (one: number): number => (isLetterClass(one) ? (one - FIRST_LETTER) >> 1 : 0);
 
 function turn(before: number, next: number): number {
   if (next === CLASS_DENSE) return before === CLASS_DENSE ? 0 : RARE;

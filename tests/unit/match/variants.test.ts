@@ -31,6 +31,27 @@ const swap = (text: string, table: Record<string, string>): string | null => {
   return at === undefined ? null : put(text, at, 1, table[text.charAt(at)] ?? '');
 };
 
+const styled = (text: string, upper: number, lower: number): string =>
+  plain(text).replace(/[A-Za-z]/g, (char) => {
+    const code = char.charCodeAt(0);
+    return String.fromCodePoint(code < 97 ? upper + code - 65 : lower + code - 97);
+  });
+const SMALL_CAPITALS: Record<string, string> = Object.fromEntries(
+  [...'abcdefghijklmnopqrstuvwyz'].map((char, k) => [char, [...'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘqʀꜱᴛᴜᴠᴡʏᴢ'][k] ?? char]),
+);
+const TURNED: Record<string, string> = Object.fromEntries(
+  [...'abcdefghijklmnopqrstuvwxyz'].map((char, k) => [char, [...'ɐqɔpǝɟƃɥıɾʞlɯuodbɹsʇnʌʍxʎz'][k] ?? char]),
+);
+const turned = (text: string): string | null => {
+  const back = [...text]
+    .reverse()
+    .map((char) => TURNED[char] ?? char)
+    .join('');
+  return /[ɐɔǝɟƃɥɾʞɯɹʇʌʍʎ]/.test(back) ? back : null;
+};
+/** Only long rare words are looked for with a wrong letter; eight letters, and the change behind the third. */
+const oneLongWord = (text: string): boolean => /^\p{L}{8,}$/u.test(text);
+
 const rules: Record<string, (text: string) => string | null> = {
   'as it is': (text) => text,
   'upper case': (text) => text.toUpperCase(),
@@ -55,6 +76,27 @@ const rules: Record<string, (text: string) => string | null> = {
   masked: (text) => put(text, middle(text), 1, '*'),
   leet: (text) => swap(text, LEET),
   'second script': (text) => swap(plain(text), ALIKE),
+  'with hyphens': (text) => [...text.replace(/[^\p{L}\p{N}]/gu, '')].join('-'),
+  'with underscores': (text) => [...text.replace(/[^\p{L}\p{N}]/gu, '')].join('_'),
+  'two masks': (text) =>
+    letters(text).length < 6 ? null : put(put(text, middle(text), 1, '*'), middle(text) - 1, 1, '*'),
+  'last letter masked': (text) => (/\p{L}$/u.test(text) ? put(text, text.length - 1, 1, '*') : null),
+  'all digits for letters': (text) => [...plain(text)].map((char, k) => (k > 0 && LEET[char]) || char).join(''),
+  'zero width in every gap': (text) => [...text].join('\u200b'),
+  'direction marks': (text) => put(text, middle(text), 0, '\u202e\u202c'),
+  'mathematical bold': (text) => styled(text, 0x1d400, 0x1d41a),
+  'mathematical script': (text) => styled(text, 0x1d4d0, 0x1d4ea),
+  circled: (text) => styled(text, 0x24b6, 0x24d0),
+  'small capitals': (text) => [...plain(text).toLowerCase()].map((char) => SMALL_CAPITALS[char] ?? char).join(''),
+  'upside down': (text) =>
+    /^[a-z]+( [a-z]+)*$/.test(plain(text).toLowerCase()) ? turned(plain(text).toLowerCase()) : null,
+  'a letter repeated': (text) => put(text, middle(text), 1, text.charAt(middle(text)).repeat(4)),
+  'a letter pushed in': (text) => (oneLongWord(text) ? put(text, middle(text) + 1, 0, 'x') : null),
+  'two letters swapped': (text) => {
+    const at = middle(text);
+    const [one, two] = [text.charAt(at), text.charAt(at + 1)];
+    return oneLongWord(text) && one !== two ? put(text, at, 2, two + one) : null;
+  },
 };
 
 describe.each(Object.entries(rules))('%s (synthetic)', (_name, rule) => {

@@ -1,0 +1,136 @@
+/**
+ * Words written with a letter too many: stretched (`ivoooory`), or with one letter pushed in or two swapped (`pangoilin`). The first is
+ * looked for where a letter stands three times in a row, which no honest word has. The second only in long words that begin as a
+ * term does, for a short word is too near to honest ones.
+ */
+import type { Folded } from '../text/fold';
+import { START, WORD } from '../text/unit-flags';
+import { accept, type Candidate, type Evasion, LEAST_DISGUISED } from './candidate';
+import type { TermEntry } from './compile';
+import { child, GAP, type Trie } from './trie';
+import { isBoundary } from './word-end';
+
+/** Letters of a word, and of the term, from which one wrong letter is forgiven; letters before it that must be right. */
+const LEAST_MISSPELT = 8;
+const SURE_LETTERS = 3;
+/** Longer than any word of a term. */
+const LONGEST_WORD = 40;
+/** Words before the stretched one that may belong to its term. */
+const WORDS_BEFORE = 2;
+/** Steps of one word and of one text: a hostile page must not make it slow. */
+const STEPS_PER_WORD = 400;
+const STEPS_PER_TEXT = 400_000;
+
+type Found = (candidate: Candidate) => void;
+
+interface Attempt {
+  folded: Folded;
+  start: number;
+  how: Evasion;
+  steps: number;
+}
+
+export class AlteredWords {
+  private budget = STEPS_PER_TEXT;
+
+  constructor(
+    private readonly trie: Trie,
+    private readonly terms: readonly TermEntry[],
+    private readonly folded: Folded,
+    private readonly found: Found,
+  ) {}
+
+  /** Looks at the word that begins at `start` for one wrong letter. */
+  misspelt(start: number): void {
+    const end = endOfWord(this.folded, start);
+    if (end - start < LEAST_MISSPELT || end - start > LONGEST_WORD) return;
+    this.attempt(start, 'misspelt', (attempt) => this.wrong(attempt, 0, start, false));
+  }
+
+  /** Looks at the words around a letter that stands three times in a row; `at` is the third. */
+  stretched(at: number): void {
+    let start = at;
+    let words = 0;
+    while (start > 0 && at - start < 2 * LONGEST_WORD) {
+      if ((this.folded.flags[start] as number) & START) {
+        this.attempt(start, 'repeated', (attempt) => this.repeated(attempt, 0, start, at, false));
+        if (++words > WORDS_BEFORE) return;
+      }
+      start--;
+    }
+    if (start === 0) this.attempt(0, 'repeated', (attempt) => this.repeated(attempt, 0, 0, at, false));
+  }
+
+  private attempt(start: number, how: Evasion, work: (attempt: Attempt) => void): void {
+    const steps = Math.min(STEPS_PER_WORD, this.budget);
+    if (steps <= 0) return;
+    const attempt: Attempt = { folded: this.folded, start, how, steps };
+    work(attempt);
+    this.budget -= steps - Math.max(0, attempt.steps);
+  }
+
+  private wrong(attempt: Attempt, node: number, at: number, changed: boolean): void {
+    const { folded, start } = attempt;
+    if (--attempt.steps < 0) return;
+    if (changed && isBoundary(folded, at)) this.offer(attempt, node, at, LEAST_MISSPELT);
+    if (at >= folded.length || !((folded.flags[at] as number) & WORD)) {
+      const gap = this.trie.first[node] as number;
+      const spaced = gap < (this.trie.first[node + 1] as number) && this.trie.unit[gap] === GAP;
+      if (spaced && at + 1 < folded.length && changed) this.wrong(attempt, gap, at + 1, changed);
+      return;
+    }
+    const unit = folded.units[at] as number;
+    const next = child(this.trie, node, unit);
+    if (next !== 0 && this.trie.unit[next] !== GAP) this.wrong(attempt, next, at + 1, changed);
+    else if (changed && isBoundaryOfEnding(attempt, at)) this.offer(attempt, node, at, LEAST_MISSPELT);
+    if (changed || at - start < SURE_LETTERS || isBoundary(folded, at + 1)) return;
+    // A letter pushed in.
+    this.wrong(attempt, node, at + 1, true);
+    // Two letters swapped.
+    const after = folded.units[at + 1] as number;
+    if (after === unit) return;
+    const first = child(this.trie, node, after);
+    const second = first === 0 ? 0 : child(this.trie, first, unit);
+    if (second !== 0) this.wrong(attempt, second, at + 2, true);
+  }
+
+  private repeated(attempt: Attempt, node: number, at: number, third: number, skipped: boolean): void {
+    const { folded } = attempt;
+    if (--attempt.steps < 0) return;
+    if (skipped && at > third) this.offer(attempt, node, at, LEAST_DISGUISED);
+    if (at >= folded.length) return;
+    const unit = folded.units[at] as number;
+    const gap = this.trie.first[node] as number;
+    if (gap < (this.trie.first[node + 1] as number) && this.trie.unit[gap] === GAP && at > attempt.start) {
+      const isWord = ((folded.flags[at] as number) & WORD) !== 0;
+      this.repeated(attempt, gap, isWord ? at : at + 1, third, skipped);
+    }
+    if (!((folded.flags[at] as number) & WORD)) return;
+    const next = child(this.trie, node, unit);
+    if (next !== 0) this.repeated(attempt, next, at + 1, third, skipped);
+    if (at > attempt.start && folded.units[at - 1] === unit) this.repeated(attempt, node, at + 1, third, true);
+  }
+
+  private offer({ folded, start, how }: Attempt, node: number, at: number, least: number): void {
+    const { out, entries } = this.trie;
+    for (let k = out[node] as number; k < (out[node + 1] as number); k++) {
+      const entry = this.terms[entries[k] as number] as TermEntry;
+      if (entry.letters < least || entry.term.case === 'exact' || entry.term.accents === 'exact' || entry.watch)
+        continue;
+      if (how === 'misspelt' && entry.term.tier === 'C') continue;
+      const candidate = accept(folded, entry, start, at, ~0, how);
+      if (candidate !== null && candidate.tail === '') this.found(candidate);
+    }
+  }
+}
+
+/** The rest of the word is short enough to be an ending. */
+function isBoundaryOfEnding({ folded }: Attempt, at: number): boolean {
+  return endOfWord(folded, at) - at <= 3;
+}
+
+function endOfWord({ flags, length }: Folded, start: number): number {
+  let end = start;
+  while (end < length && (flags[end] as number) & WORD && end - start <= LONGEST_WORD) end++;
+  return end;
+}
