@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkByHand, unzipBundle } from '../../../tools/check/by-hand';
 import { bash } from '../bundle/extract';
-import { TestBundle } from '../verify/make-bundle';
+import type { TestBundle } from '../verify/make-bundle';
+import { flip, pathLike, resealed } from './attack';
 import { addCapture, type Exported, exportFrom, type Machine, newCase, startMachine, verdictOf } from './machine';
 
 const CHECK = { keys: [] as string[] };
@@ -102,7 +103,6 @@ describe('a case that goes to a second officer', () => {
   });
 
   it('is refused when an import in it is tampered with, also sealed again', async () => {
-    const { JSZip, reseal } = await resealing();
     const merged = await exportFrom(anna, caseId);
     const cases: [string, (bundle: TestBundle) => void][] = [
       ['imported-seal', (bundle) => flip(bundle, importedFile(bundle, 'manifest-sha256.txt'))],
@@ -112,8 +112,7 @@ describe('a case that goes to a second officer', () => {
       ['imported-combination', (bundle) => dropImports(bundle)],
     ];
     for (const [rule, attack] of cases) {
-      const bundle = await reseal(JSZip, merged, attack);
-      const { refusals, exitCode } = await bundle;
+      const { refusals, exitCode } = await resealed(merged, attack);
       expect(exitCode).toBe(1);
       expect(refusals.map((one) => one.rule)).toContain(rule);
     }
@@ -170,55 +169,16 @@ describe('a receipt', () => {
     for (const machine of [anna, bert]) {
       const next = await exportFrom(machine, caseId);
       expect((await verdictOf(next)).refusals).toEqual([]);
-      const { JSZip, reseal } = await resealing();
-      const { refusals } = await reseal(JSZip, next, (bundle) => flip(bundle, receiptFile(bundle), 200));
+      const { refusals } = await resealed(next, (bundle) => flip(bundle, receiptFile(bundle), 200));
       expect(refusals.map(({ rule }) => rule)).toContain('receipt');
     }
   });
 });
 
-/** Opens a bundle as an attacker with a key of his own would: changes it and seals it again with that key. */
-async function resealing() {
-  const { default: JSZip } = await import('jszip');
-  const { makeKey } = await import('../verify/make-bundle');
-  const { verifyBundle } = await import('../../../shared/verify/verify-bundle');
-  const { bytesSource } = await import('../../../shared/verify/zip/byte-source');
-  const key = makeKey();
-  const reseal = async (zip: typeof JSZip, exported: Exported, attack: (bundle: TestBundle) => void) => {
-    const bundle = new TestBundle(key);
-    const archive = await zip.loadAsync(exported.zip);
-    for (const [path, entry] of Object.entries(archive.files))
-      if (!entry.dir) bundle.set(path.slice(path.indexOf('/') + 1), await entry.async('uint8array'));
-    for (const line of bundle.text('bag-info.txt').trimEnd().split('\n')) {
-      const colon = line.indexOf(': ');
-      bundle.info[line.slice(0, colon)] = line.slice(colon + 2);
-    }
-    // The captures' own key stays in the bundle beside the attacker's.
-    bundle.set(
-      `signatures/${exported.receipt.keyFingerprint.slice(0, 16)}.pem`,
-      bundle.get('signatures/signer-public-key.pem'),
-    );
-    attack(bundle);
-    return verifyBundle(bytesSource(bundle.seal().zip()), { keys: [] });
-  };
-  return { JSZip, reseal };
-}
-
-function pathLike(bundle: TestBundle, pattern: RegExp): string {
-  const path = [...bundle.files.keys()].find((one) => pattern.test(one));
-  if (!path) throw new Error(`no file like ${pattern}`);
-  return path;
-}
 const importedFile = (bundle: TestBundle, name: string) =>
   pathLike(bundle, new RegExp(`^data/imported/[0-9a-f]{16}-\\d\\d/${name.replaceAll('.', '\\.')}$`));
 const ledgerFile = (bundle: TestBundle) => pathLike(bundle, /^data\/log\/ledger-/);
 const receiptFile = (bundle: TestBundle) => pathLike(bundle, /^data\/receipts\/.*\.json$/);
-
-function flip(bundle: TestBundle, path: string, at = 0): void {
-  const bytes = bundle.get(path).slice();
-  bytes[at] = (bytes[at] ?? 0) ^ 1;
-  bundle.set(path, bytes);
-}
 
 function cutLastLine(bundle: TestBundle, path: string): void {
   bundle.set(

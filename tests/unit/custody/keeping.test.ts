@@ -3,7 +3,15 @@ import '../store/environment';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WHOLE_CASE } from '../../../extension/export/choice';
 import { memorySink } from '../bundle/fixture';
-import { addCapture, exportFrom, type Machine, newCase, startMachine, verdictOf } from './machine';
+import type { TestBundle } from '../verify/make-bundle';
+import { flip, resealed } from './attack';
+import { addCapture, type Exported, exportFrom, type Machine, newCase, startMachine, verdictOf } from './machine';
+
+const DRAWN = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]);
+beforeAll(() => {
+  // Node has no canvas; the drawing itself is tested in the browsers.
+  vi.doMock('../../../extension/platform/black-out', () => ({ blackOut: async () => new Blob([DRAWN]) }));
+});
 
 let anna: Machine;
 let caseId = '';
@@ -164,12 +172,6 @@ describe('a part of a case', () => {
 });
 
 describe('a copy for the defence', () => {
-  const DRAWN = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]);
-  beforeAll(() => {
-    // Node has no canvas; the drawing itself is tested in the browsers.
-    vi.doMock('../../../extension/platform/black-out', () => ({ blackOut: async () => new Blob([DRAWN]) }));
-  });
-
   it('verifies without covert identity, address, salt or the chosen regions', async () => {
     const id = await addCapture(anna, caseId);
     const salt = JSON.parse(new TextDecoder().decode((await anna.database().captures.get(id))?.captureJson)).salt;
@@ -195,6 +197,80 @@ describe('a copy for the defence', () => {
     await expect(bert.importing.importBundle(copy.file, copy.name, { keys: [] })).rejects.toMatchObject({
       code: 'import-copy',
     });
+  });
+});
+
+describe('the verifier refuses, also when it is sealed again', () => {
+  type Attack = [rule: string, attack: (bundle: TestBundle) => void];
+  const refuses = async (exported: Exported, attacks: Attack[]) => {
+    // Sealed again without a change it is as good as before, but for the signer.
+    expect((await resealed(exported, () => undefined)).exitCode).toBe(3);
+    for (const [rule, attack] of attacks) {
+      const { exitCode, refusals } = await resealed(exported, attack);
+      expect([exitCode, refusals.map((one) => one.rule)], String(attack)).toEqual([1, expect.arrayContaining([rule])]);
+    }
+  };
+
+  it('a tombstone without its erasure, with another reason, or with something left', async () => {
+    const id = await addCapture(anna, caseId);
+    await addCapture(anna, caseId);
+    await anna.erase.eraseCapture(id, 'duplicate', '');
+    await refuses(await accepted(), [
+      ['case-erased', (bundle) => bundle.editCase(({ erased }) => Object.assign(erased[0] ?? {}, { ledgerSeq: 2 }))],
+      ['case-erased', (bundle) => bundle.editCase(({ erased }) => Object.assign(erased[0] ?? {}, { reasonCode: 'x' }))],
+      ['ledger-collection', (bundle) => bundle.editCase(({ erased }) => erased.splice(0))],
+      ['case-capture-extra', (bundle) => bundle.set(`data/captures/${id}/text.txt`, 'left')],
+      ['case-stray-folder', (bundle) => bundle.set(`data/notes/${id}/note-01.json`, '{}')],
+    ]);
+  });
+
+  it('a part of a case that hides, or shows, what it withholds', async () => {
+    const [first = '', second = ''] = [await addCapture(anna, caseId), await addCapture(anna, caseId)];
+    await refuses(await accepted({ ...WHOLE_CASE, captureIds: [first] }), [
+      ['ledger-collection', (bundle) => bundle.editCase(({ withheld }) => withheld.splice(0))],
+      [
+        'case-capture-digest',
+        (bundle) => bundle.editCase(({ withheld }) => Object.assign(withheld[0] ?? {}, { sha256: 'a'.repeat(64) })),
+      ],
+      ['case-withheld', (bundle) => bundle.set(`data/captures/${second}/text.txt`, 'shown')],
+    ]);
+  });
+
+  it('a copy for the defence that says more, something else, or less than it must', async () => {
+    const id = await addCapture(anna, caseId);
+    const regions = { [id]: { 'screenshot-viewport.png': [{ x: 1, y: 2, width: 30, height: 10 }] } };
+    const copy = await accepted({ ...WHOLE_CASE, disclosureCopy: true, regions });
+    const file = `data/notes/${id}/disclosed.json`;
+    type Copy = { captureJsonSha256: string; record: { collector: { virtualIdentity: string | null } }; note?: string };
+    await refuses(copy, [
+      [
+        'disclosed-record',
+        (bundle) =>
+          bundle.edit<Copy>(file, ({ record }) => {
+            record.collector.virtualIdentity = 'x';
+          }),
+      ],
+      [
+        'disclosed-record',
+        (bundle) =>
+          bundle.edit<Copy>(file, (one) => {
+            one.captureJsonSha256 = 'a'.repeat(64);
+          }),
+      ],
+      [
+        'disclosed-record',
+        (bundle) =>
+          bundle.edit<Copy>(file, (one) => {
+            one.note = 'more';
+          }),
+      ],
+      ['disclosed-record', (bundle) => bundle.files.delete(file)],
+      ['disclosed-record', (bundle) => flip(bundle, `data/notes/${id}/redacted-01.png`)],
+      ['capture-artefact-digest', (bundle) => flip(bundle, `data/captures/${id}/dom.html.txt`)],
+      ['case-withheld', (bundle) => bundle.set(`data/captures/${id}/text.txt`, 'shown')],
+      ['case-withheld', (bundle) => bundle.set(`data/captures/${id}/capture.json`, '{}')],
+      ['capture-artefact-missing', (bundle) => bundle.editCase(({ withheldArtefacts }) => withheldArtefacts.pop())],
+    ]);
   });
 });
 
