@@ -1,5 +1,5 @@
 /** A term found in a text, before it is judged; and the tests a find must pass to become one. */
-import { foldCharacter } from '../text/char-kinds';
+import { foldCharacter, JOINT } from '../text/char-kinds';
 import { type Folded, originalEnd, originalStart } from '../text/fold';
 import type { TermEntry } from './compile';
 import { isBoundary, isEnding, isListedTail, slice, wordEnd } from './word-end';
@@ -93,7 +93,7 @@ export function spelledRight(text: string, { entry, start, end }: Candidate): bo
   if (tolerant) return true;
   // Word by word where the words are the same: an ending in the middle (tortue|s étoilée|s) shifts what follows.
   const words = spelling.split(GAPS);
-  const quoted = quote.split(GAPS);
+  const quoted = quote.replaceAll(JOINT, '').split(GAPS);
   const pairs =
     words.length === quoted.length ? words.map((word, at) => [word, quoted[at] ?? '']) : [[spelling, quote]];
   return pairs.every(([word = '', written = '']) => {

@@ -6,7 +6,7 @@
 import type { CueClass, Group, Tier } from './types';
 
 /** Evidence from which a term of tier B counts as `high`. */
-export const ENOUGH_FOR_B = 1.5;
+export const ENOUGH_FOR_B = 1;
 /** The same for tier C, unless the term says otherwise (`needs`). */
 export const ENOUGH_FOR_C = 3;
 
@@ -24,7 +24,7 @@ export const EVASION_AGAINST_CONTEXT = 3;
 type Weights = Partial<Record<CueClass, number>>;
 
 /** Selling as such: enough beside a term that is rarely innocent, little beside a word everybody uses. */
-const TRADE: Weights = { sale: 2, price: 1, discreet: 2, paper: 3 };
+const TRADE: Weights = { sale: 2, price: 0.5, discreet: 2, paper: 3 };
 
 const WEIGHTS: Record<Group, Weights> = {
   carving: {
