@@ -23,6 +23,7 @@ export class DebuggerSession {
   readonly #target: { tabId: number };
   /** Sessions of frames that run in processes of their own. */
   readonly #frames = new Set<string>();
+  readonly #attachedAt = performance.now();
   #open = true;
 
   private constructor(tabId: number) {
@@ -31,7 +32,7 @@ export class DebuggerSession {
     chrome.debugger.onDetach.addListener(this.#onDetach);
   }
 
-  /** Attaches, and waits until the page has seen the resize of the browser's bar. Rejects when attaching is refused. */
+  /** Attaches. Rejects when attaching is refused. */
   static async attach(tabId: number): Promise<DebuggerSession> {
     await rememberOurs(tabId, true);
     try {
@@ -44,8 +45,13 @@ export class DebuggerSession {
     // Without Page.enable no dialog is reported. On a page that already stands in a dialog it is answered only when that is closed:
     // the browser lets nobody but the user close a dialog that was open before.
     await Promise.race([session.send('Page.enable', {}).catch(() => undefined), sleep(ENABLE_WAIT_MS)]);
-    await sleep(BAR_WAIT_MS);
     return session;
+  }
+
+  /** Waits until the page has seen the resize of the browser's bar: its layout stands still only then. */
+  async barShown(): Promise<void> {
+    const left = this.#attachedAt + BAR_WAIT_MS - performance.now();
+    if (left > 0) await sleep(left);
   }
 
   get attached(): boolean {

@@ -22,4 +22,9 @@ export const BENCHES: readonly ListedBench[] = [
     about: 'a 1 GB case of 200 captures exported and verified in Chromium, beside zip.js and WebCrypto alone; minutes',
     load: async () => (await import('./bundle')).bundleBench,
   },
+  {
+    name: 'capture',
+    about: 'a ten-screen page with 40 pictures beside the raw work and scroll-and-stitch; memory of a 100,000 px page',
+    load: async () => (await import('./capture')).captureBench,
+  },
 ];

@@ -2,12 +2,15 @@
  * The original bytes of the pictures a page shows, from wherever they can be had without asking the server again; from the server
  * only where the officer allows it, and then named so. What is not had is declared, picture by picture.
  */
+
 import type { MediaSource } from '../../../../shared/capture/media-index';
 import { imageType } from '../../../../shared/capture/view/image-bytes';
-import { wordsOf } from '../../../platform/errors';
+import { DigestMismatch } from '../../../../shared/evidence/digest';
+import { isStorageFull, wordsOf } from '../../../platform/errors';
 import {
   imageResources,
   noPageResources,
+  type PageResource,
   pageResourcesAvailable,
   resourceBytes,
 } from '../../../platform/page-resources';
@@ -20,6 +23,7 @@ import { refetchImage } from './refetch-image';
 const MAX_IMAGES = 300;
 const MAX_IMAGE_BYTES = 256 * 1024 * 1024;
 const MAX_REFETCHED = 100;
+const AT_ONCE = 6;
 
 const EXTENSIONS: Record<string, string> = {
   'image/jpeg': 'jpg',
@@ -52,21 +56,22 @@ export async function keepImages(capture: RunningCapture): Promise<void> {
 class Shelf {
   readonly #capture: RunningCapture;
   #bytes = 0;
+  /** Names given out: several pictures are on their way at once. */
+  #named = 0;
 
   constructor(capture: RunningCapture) {
     this.#capture = capture;
   }
 
   get full(): string | null {
-    const { media } = this.#capture.job.facts;
-    if (media.length < MAX_IMAGES && this.#bytes <= MAX_IMAGE_BYTES) return null;
+    if (this.#named < MAX_IMAGES && this.#bytes <= MAX_IMAGE_BYTES) return null;
     return `limit of ${MAX_IMAGES} images or ${MAX_IMAGE_BYTES} bytes reached`;
   }
 
   async keep(url: string, bytes: Blob, mediaType: string, obtainedBy: MediaSource): Promise<boolean> {
     const { media } = this.#capture.job.facts;
     const type = (mediaType.split(';')[0] ?? '').trim().toLowerCase() || 'application/octet-stream';
-    const path = `media/${String(media.length + 1).padStart(3, '0')}.${EXTENSIONS[type] ?? 'bin'}`;
+    const path = `media/${String(++this.#named).padStart(3, '0')}.${EXTENSIONS[type] ?? 'bin'}`;
     const entry = await this.#capture.keep(path, bytes, { mediaType: type, role: 'media' });
     if (!entry) return false;
     this.#bytes += entry.bytes;
@@ -106,9 +111,10 @@ async function fromDebugger(capture: RunningCapture, shelf: Shelf, wanting: Want
   const held = new Set(resources.map(({ url }) => url));
   for (const url of wanting.keys())
     if (!held.has(url)) wanting.set(url, 'the browser holds no bytes of it: not loaded yet, or failed');
-  for (const [i, resource] of resources.entries()) {
+  let done = 0;
+  const keepOne = async (resource: PageResource): Promise<void> => {
     capture.signal.throwIfAborted();
-    capture.progress(`${i + 1}/${resources.length}`);
+    capture.progress(`${++done}/${resources.length}`);
     const { url, mediaType, failed } = resource;
     const reason = shelf.full ?? (failed ? 'the image failed to load' : null);
     try {
@@ -117,9 +123,18 @@ async function fromDebugger(capture: RunningCapture, shelf: Shelf, wanting: Want
       else wanting.set(url, 'it is larger than an artefact may be');
     } catch (thrown) {
       capture.signal.throwIfAborted();
+      // Unequal digests and a full store end the whole capture.
+      if (thrown instanceof DigestMismatch || isStorageFull(thrown)) throw thrown;
       wanting.set(url, wordsOf(thrown));
     }
-  }
+  };
+  // Each waits for the browser, the digests and the disk in turn: several at once let the page go sooner.
+  const waiting = resources.values();
+  const worker = async (): Promise<void> => {
+    for (const resource of waiting) await keepOne(resource);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  capture.job.facts.media.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** Asks the server again. What comes may be another picture: the record says when and that it was asked. */

@@ -11,6 +11,7 @@ interface LayoutMetrics {
 
 export async function debuggerTiles(capture: RunningCapture): Promise<void> {
   const session = await capture.session();
+  await session.barShown();
   const { cssContentSize } = await session.send<LayoutMetrics>('Page.getLayoutMetrics', {});
   const ratio = capture.job.facts.geometry?.devicePixelRatio ?? 1;
   const area = {
