@@ -37,7 +37,7 @@ export async function sealWithTime(
   if (source.stamp) {
     const attempt = await sealed('yes');
     signal.throwIfAborted();
-    const token = await source.stamp(attempt.tagManifest.sha256);
+    const token = await unlessAborted(source.stamp(attempt.tagManifest.sha256), signal);
     if (token) {
       refuseOtherToken(`${SEAL}.tsr`, token, attempt.tagManifest.sha256);
       return finished(source, attempt, [
@@ -48,6 +48,15 @@ export async function sealWithTime(
   }
   signal.throwIfAborted();
   return finished(source, await sealed('none'), []);
+}
+
+/** An authority may take its time; the officer who cancels does not wait for it. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 }
 
 async function finished(

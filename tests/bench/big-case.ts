@@ -51,6 +51,8 @@ export async function makeBigCase(
   captures: number,
   plan: readonly FilePlan[],
   tell: (done: number) => void = () => undefined,
+  /** The bytes of a file where they are not to be made. */
+  given: (path: string) => Uint8Array<ArrayBuffer> | undefined = () => undefined,
 ): Promise<BundleSource> {
   const key = await createSigningKey();
   const caseId = '3f2b8c1e-7d4a-4e0b-9a51-0c6d2e8f1a37';
@@ -80,7 +82,7 @@ export async function makeBigCase(
     const id = `c${number}-${index.toString(16).padStart(8, '0')}`;
     const artefacts: ArtefactEntry[] = [];
     for (const { path, role, mediaType, bytes, text } of plan) {
-      const content = text ? textOf(bytes, index) : random(bytes);
+      const content = given(path) ?? (text ? textOf(bytes, index) : random(bytes));
       await store.put(`${id}/${path}`, content);
       const sha256 = await sha256Hex(content);
       const rest = { derivedFrom: null, createdAt: '2026-11-26T10:00:00.000Z', mayHoldCredentials: false };

@@ -4,13 +4,14 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BundleError } from '../../../shared/bundle/bundle-error';
 import type { BundleSource, Token } from '../../../shared/bundle/source';
+import { writeBundle } from '../../../shared/bundle/write-bundle';
 import { timeStampRequest } from '../../../shared/time/request';
 import { certificatesFromPem } from '../../../shared/verify/timestamps/certificate';
 import { verifyBundle } from '../../../shared/verify/verify-bundle';
 import { bytesSource } from '../../../shared/verify/zip/byte-source';
 import { Authority, hasOpenssl } from '../verify/openssl-authority';
 import { bash, make, unzip } from './extract';
-import { sampleSource } from './fixture';
+import { memorySink, sampleSource } from './fixture';
 
 describe.skipIf(!hasOpenssl)('a bundle with tokens', { timeout: 60_000 }, () => {
   let authority: Authority;
@@ -89,5 +90,17 @@ describe.skipIf(!hasOpenssl)('a bundle with tokens', { timeout: 60_000 }, () => 
     const [, second] = other.captures;
     if (second) second.token = tokenOver('cd'.repeat(32));
     await expect(make(other)).rejects.toThrow(/capture\.json\.tsr: is over other bytes/);
+  });
+
+  it('is not waited for when the officer cancels', async () => {
+    const stop = new AbortController();
+    const sink = memorySink();
+    const source = await stampedSource(() => {
+      queueMicrotask(() => stop.abort(new Error('cancelled')));
+      return new Promise(() => undefined);
+    });
+    const writing = writeBundle(source, sink.writable, { signal: stop.signal, onProgress: () => undefined });
+    await expect(writing).rejects.toThrow('cancelled');
+    expect(sink.state()).toBe('aborted');
   });
 });

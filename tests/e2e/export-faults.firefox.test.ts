@@ -1,0 +1,3 @@
+import { exportFaults } from './support/export-faults';
+
+exportFaults('firefox');
