@@ -23,17 +23,28 @@ export function PapersView({ caseId, receipt }: { caseId: string; receipt: Expor
   const [said, setSaid] = useState('');
   const [fault, setFault] = useState<SpoorError | null>(null);
 
-  const save = async (kind: PaperKind) => {
+  const attempt = async (work: () => Promise<string>) => {
     try {
-      const { savePaper } = await import('../export/save-paper');
-      await savePaper(kind, caseId, chosen, receipt);
+      setSaid(await work());
       setFault(null);
-      setSaid(t('paperSaved', { name: nameOf(kind) }));
     } catch (thrown) {
       setSaid('');
       setFault(asSpoorError(thrown));
     }
   };
+
+  const save = (kind: PaperKind) =>
+    attempt(async () => {
+      const { savePaper } = await import('../export/save-paper');
+      await savePaper(kind, caseId, chosen, receipt);
+      return t('paperSaved', { name: nameOf(kind) });
+    });
+  const saveWitness = () =>
+    attempt(async () => {
+      const { saveWitnessPages } = await import('../export/save-witness');
+      const n = await saveWitnessPages(caseId, chosen, receipt);
+      return n === 0 ? t('paperWitnessNone') : t('paperWitnessSaved', { n });
+    });
 
   return (
     <section class="stack-tight" aria-labelledby="papers-title" id="papers">
@@ -53,6 +64,9 @@ export function PapersView({ caseId, receipt }: { caseId: string; receipt: Expor
             {nameOf(kind)}
           </Button>
         ))}
+        <Button id="paper-witness" onClick={() => void saveWitness()}>
+          {t('paperWitness')}
+        </Button>
       </div>
       <p class="small" role="status">
         {said}

@@ -1,0 +1,46 @@
+/** Pages on second witnesses: each exported capture beside every capture of the same advert that another officer or key signed. */
+import type { BundleReceipt } from '../../shared/bundle/source';
+import { isSameAdvert, type WitnessCapture } from '../../shared/papers/witness';
+import { witnessHtml } from '../../shared/papers/witness-html';
+import { artefactBlob, captureRows, recordOf } from '../store/captures';
+import { logConsultation } from '../store/consult';
+import { database } from '../store/database';
+import type { CaptureRow } from '../store/schema';
+import { saveAs } from './save';
+
+/** A case of two hundred captures seen twice: nobody wants more files than these at once. */
+const MOST_PAGES = 20;
+
+/** Saves a page for each pair, beside the bundle; how many there were. The captures read are logged as consulted. */
+export async function saveWitnessPages(
+  caseId: string,
+  tag: string,
+  receipt: Pick<BundleReceipt, 'name' | 'exhibits'>,
+): Promise<number> {
+  const handed = new Set(receipt.exhibits.map(({ id }) => id));
+  const own = (await captureRows(caseId)).filter(({ id }) => handed.has(id));
+  const all = await database().captures.toArray();
+  const done = new Set<string>();
+  for (const first of own) {
+    for (const second of all) {
+      const pair = [first.id, second.id].sort().join('.');
+      if (done.has(pair) || done.size >= MOST_PAGES || !isOtherWitness(first, second)) continue;
+      done.add(pair);
+      const page = witnessHtml(await witnessOf(first), await witnessOf(second), tag);
+      await saveAs(new Blob([page], { type: 'text/html' }), `${receipt.name}.witness-${first.id}-${second.id}.html`);
+    }
+  }
+  return done.size;
+}
+
+function isOtherWitness(first: CaptureRow, second: CaptureRow): boolean {
+  if (first.id === second.id || first.signingKeySha256 === second.signingKeySha256) return false;
+  return isSameAdvert(recordOf(first), recordOf(second));
+}
+
+async function witnessOf(row: CaptureRow): Promise<WitnessCapture> {
+  await logConsultation(row.caseId, row.id);
+  const record = recordOf(row);
+  const hasText = record.artefacts.some(({ path }) => path === 'text.txt');
+  return { record, sha256: row.sha256, text: hasText ? await (await artefactBlob(row.id, 'text.txt')).text() : null };
+}

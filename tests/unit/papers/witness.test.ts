@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { CSP_META } from '../../../shared/bundle/html';
+import { REPORT_LANGUAGES } from '../../../shared/bundle/text/choose-text';
+import type { CaptureRecord } from '../../../shared/capture/record';
+import { compareWitnesses, isSameAdvert, type WitnessCapture } from '../../../shared/papers/witness';
+import { witnessHtml } from '../../../shared/papers/witness-html';
+import { sampleSource } from '../bundle/fixture';
+
+const TEXT = '=== frame 0: https://market.example/ ===\nJapanese netsuke\n€ 180,00\n';
+
+async function witness(change: (record: CaptureRecord) => void = () => undefined, text: string | null = TEXT) {
+  const [first] = (await sampleSource()).captures;
+  if (!first) throw new Error('the sample has a capture');
+  const record = structuredClone(first.record);
+  change(record);
+  return { record, sha256: 'ab'.repeat(32), text } satisfies WitnessCapture;
+}
+
+const colleague = (record: CaptureRecord) => {
+  record.collector.name = 'Tom Maes';
+  record.signingKeySha256 = 'ee'.repeat(32);
+  record.exhibit = 'TM-0004';
+  record.collector.machineIp.value = '192.0.2.99';
+  record.times.startedUtc = '2026-11-24T04:10:00.123Z';
+};
+const agreements = ({ findings }: ReturnType<typeof compareWitnesses>) =>
+  Object.fromEntries(findings.map(({ topic, agreement }) => [topic, agreement]));
+
+describe('second witness', () => {
+  it('agrees in everything with an independent capture of the same', async () => {
+    const report = compareWitnesses(await witness(), await witness(colleague));
+    expect(new Set(Object.values(agreements(report)))).toEqual(new Set(['agrees']));
+    expect(report.independence).toEqual({ otherOfficer: true, otherKey: true, otherMachine: true });
+    expect(report.apartMs).toBe(30 * 60_000);
+  });
+
+  it('names what differs, what is shared in part and what cannot be compared', async () => {
+    const second = await witness((record) => {
+      colleague(record);
+      record.title = 'Another title';
+      if (record.listing) record.listing.price = { amount: '150.00', currency: 'EUR' };
+      if (record.listing) record.listing.seller = null;
+      record.artefacts = record.artefacts.filter(({ role }) => role !== 'media');
+    }, 'Japanese netsuke\n€ 150,00\n');
+    expect(agreements(compareWitnesses(await witness(), second))).toEqual({
+      ...{ address: 'agrees', title: 'differs', itemId: 'agrees', listingTitle: 'agrees', price: 'differs' },
+      ...{ seller: 'unknown', sellerProfile: 'unknown', pictures: 'unknown', text: 'partly' },
+    });
+  });
+
+  it('does not take silence for agreement', async () => {
+    const empty = (record: CaptureRecord) => {
+      record.listing = null;
+      record.title = '';
+    };
+    const found = agreements(compareWitnesses(await witness(empty, null), await witness(empty, null)));
+    expect(found).toMatchObject({ title: 'unknown', price: 'unknown', text: 'unknown' });
+  });
+
+  it('is none when the officer or the key is the same', async () => {
+    const { independence } = compareWitnesses(await witness(), await witness());
+    expect(independence).toEqual({ otherOfficer: false, otherKey: false, otherMachine: false });
+    expect(witnessHtml(await witness(), await witness(), 'en')).toContain('this is no independent second witness');
+  });
+
+  it('knows two captures of one advert by item or by address', async () => {
+    const { record } = await witness();
+    const moved = (await witness((one) => void Object.assign(one.url, { final: 'https://market.example/x' }))).record;
+    expect(isSameAdvert(record, moved)).toBe(true);
+    const other = (await witness((one) => void (one.listing && Object.assign(one.listing, { itemId: '2' })))).record;
+    expect(isSameAdvert(record, other)).toBe(false);
+  });
+});
+
+describe.each(REPORT_LANGUAGES)('the page in %s', (language) => {
+  it('has the policy first, no open placeholder, and takes a hostile title as text', async () => {
+    const evil = '</bdi></td><script>alert(1)</script><img src=x onerror=alert(1)>';
+    const second = await witness((record) => {
+      colleague(record);
+      record.title = evil;
+    });
+    const page = witnessHtml(await witness(), second, language);
+    expect(page).toContain(`<html lang="${language}">\n<head>${CSP_META}`);
+    expect(page.replace(/<style>[^<]*<\/style>/, '').replace(/<[^>]*>/g, ' ')).not.toMatch(/\{\w+\}|undefined/);
+    expect(page).not.toMatch(/<script|<img/);
+    for (const words of ['TM-0004', 'JP-0001', 'Tom Maes', 'Jana Peeters']) expect(page).toContain(words);
+  });
+});
