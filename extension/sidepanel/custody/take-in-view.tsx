@@ -21,8 +21,11 @@ import { ViewHead } from './view-head';
 type Step =
   | { is: 'ready' }
   | { is: 'working'; done: number; total: number }
-  | { is: 'checked'; bundle: CheckedBundle }
+  | { is: 'checked'; bundle: CheckedBundle; into: Into }
   | { is: 'said'; words: string };
+
+/** Where an import would go: a new case, the same one, or one that only has the same number. */
+type Into = 'opens' | 'same' | 'merges';
 
 /** Takes in what came from elsewhere: a bundle, verified first, or a receipt that was sent back. */
 export function TakeInView({ onBack }: { onBack: () => void }) {
@@ -56,7 +59,10 @@ export function TakeInView({ onBack }: { onBack: () => void }) {
         password,
         onProgress: ({ done, total }) => setStep({ is: 'working', done, total }),
       });
-      return { is: 'checked', bundle };
+      const { targetCase } = await import('../../import/plan');
+      const target = await targetCase(bundle);
+      const into = target === null ? 'opens' : target.caseId === bundle.record.caseId ? 'same' : 'merges';
+      return { is: 'checked', bundle, into };
     });
 
   return (
@@ -95,23 +101,27 @@ export function TakeInView({ onBack }: { onBack: () => void }) {
             <p>{step.words}</p>
           </div>
         ) : null}
-        {step.is === 'checked' ? <Checked bundle={step.bundle} attempt={attempt} /> : null}
+        {step.is === 'checked' ? <Checked bundle={step.bundle} into={step.into} attempt={attempt} /> : null}
       </div>
     </div>
   );
 }
 
+const INTO_WORDS = { opens: 'importOpens', same: 'importSame', merges: 'importMerges' } as const;
+
 function Checked({
   bundle,
+  into,
   attempt,
 }: {
   bundle: CheckedBundle;
+  into: Into;
   attempt: (work: () => Promise<Step>, otherwise: Step) => Promise<void>;
 }) {
   const [purpose, setPurpose] = useState<Reason<'disclosure'>>('prosecution');
   const { record, verdict, info, name } = bundle;
   const confirmed = verdict.exitCode === 0;
-  const again: Step = { is: 'checked', bundle };
+  const again: Step = { is: 'checked', bundle, into };
   const receipt = async () => {
     const { signReceipt } = await import('../../import/receipts');
     const made = await signReceipt(bundle, purpose);
@@ -162,6 +172,9 @@ function Checked({
         </div>
       </dl>
       <ReasonField kind="disclosure" name="receipt-purpose" value={purpose} onChange={setPurpose} />
+      <p class={into === 'merges' ? 'small loss-text' : 'small'} id="import-into">
+        {t(INTO_WORDS[into])}
+      </p>
       <p class="small soft">{t('importExplains')}</p>
       <div class="line">
         <Button id="import-bundle" kind="primary" onClick={() => void importIt()}>
