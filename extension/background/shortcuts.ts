@@ -2,11 +2,13 @@
 import { browser, type Tabs } from '../platform/browser';
 import { asSpoorError } from '../platform/errors';
 import { openPanel } from '../platform/panel';
+import { captureWindow } from './afterwards/several';
 import { showFailure } from './capture/outcome-badge';
 import { startCapture } from './capture/queue';
 
 const CAPTURE = 'capture-page';
 const PANEL = 'open-panel';
+const WINDOW = 'capture-window';
 
 /** Registers the listeners. Call once, synchronously, when the background starts. */
 export function listenForShortcuts(): void {
@@ -20,6 +22,11 @@ export function listenForShortcuts(): void {
       contexts: ['page', 'frame', 'selection', 'link', 'image'],
     });
     browser.contextMenus.create({
+      id: WINDOW,
+      title: browser.i18n.getMessage('captureAllTabs'),
+      contexts: ['page', 'action'],
+    });
+    browser.contextMenus.create({
       id: PANEL,
       title: browser.i18n.getMessage('menuOpenPanel'),
       contexts: ['page', 'action'],
@@ -30,6 +37,7 @@ export function listenForShortcuts(): void {
 function act(what: string, tab: Tabs.Tab | undefined): void {
   // The panel opens only as the first thing in the gesture's own turn.
   if (what === PANEL && tab?.windowId !== undefined) void openPanel(tab.windowId);
+  if (what === WINDOW && tab?.windowId !== undefined) void captureWindowFromMenu(tab.windowId);
   if (what === CAPTURE && tab?.id !== undefined) void captureFromShortcut(tab.id);
 }
 
@@ -40,4 +48,10 @@ async function captureFromShortcut(tabId: number): Promise<void> {
   } catch (thrown) {
     await showFailure(tabId, asSpoorError(thrown).code);
   }
+}
+
+/** Tabs that were refused carry the reason on their own button; the popup lists the others. */
+async function captureWindowFromMenu(windowId: number): Promise<void> {
+  const { refused } = await captureWindow(windowId);
+  for (const { tabId, code } of refused) await showFailure(tabId, code);
 }

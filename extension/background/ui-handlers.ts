@@ -19,6 +19,7 @@ import { ledgerEntries } from '../store/ledger';
 import { searchCaptures } from '../store/search';
 import { readSettings, writeSettings } from '../store/settings';
 import { captureSummaries } from '../store/summaries';
+import { afterwardsHandlers } from './afterwards/handlers';
 import { pictureToChooseOn } from './capture/picker';
 import { cancelCapture, startCapture } from './capture/queue';
 import { refusalOf } from './capture/refusal';
@@ -34,11 +35,12 @@ export const uiHandlers: Handlers<UiProtocol, Runtime.MessageSender> = {
   ...custodyHandlers,
   ...timeHandlers,
   ...wordHandlers,
+  ...afterwardsHandlers,
   'page.state': ({ tabId }) => pageState(tabId),
   'page.reveal': ({ tabId, frameId, hit }) => askFrame(tabId, frameId, 'content.reveal', { hit }, 2_000),
   'page.reveal-listing': ({ tabId, frameId, listing }) =>
     askFrame(tabId, frameId, 'content.reveal-listing', { listing }, 2_000),
-  'capture.start': ({ tabId, caseId, region }) => startCapture(tabId, caseId, region),
+  'capture.start': ({ tabId, caseId, region }) => startCapture(tabId, caseId, { region }),
   'page.picture': ({ tabId }) => pictureToChooseOn(tabId),
   'capture.cancel': ({ jobId }) => ({ cancelled: cancelCapture(jobId) }),
   'record.set': ({ tabId, on }) => setRecording(tabId, on),

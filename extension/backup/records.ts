@@ -13,6 +13,7 @@ export const BACKED_UP = [
   'captures',
   'artefacts',
   'tokens',
+  'annexes',
   'parts',
   'imports',
   'absent',

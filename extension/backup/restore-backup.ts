@@ -29,6 +29,7 @@ const OF_A_CASE: readonly BackedUpTable[] = [
   'ledger',
   'captures',
   'tokens',
+  'annexes',
   'parts',
   'imports',
   'absent',

@@ -1,11 +1,12 @@
 /** A case of the store as the bundle writer wants it. */
-import type { BundleCapture, BundleSource } from '../../shared/bundle/source';
+import type { BundleCapture, BundleFile, BundleSource } from '../../shared/bundle/source';
 import { EVIDENCE_FORMAT } from '../../shared/capture/record';
 import type { CaseRecord } from '../../shared/evidence/case-record';
 import { chainState } from '../custody/chain-state';
 import { bundleImports, bundleParts, bundleReceipts } from '../custody/imported';
 import { toolInfo } from '../platform/environment';
 import { SpoorError } from '../platform/errors';
+import { annexesOf } from '../store/annexes';
 import { captureRows, recordOf } from '../store/captures';
 import { requireCase } from '../store/cases';
 import { database } from '../store/database';
@@ -67,7 +68,8 @@ export async function discloseCase(
       ...all.filter((one) => !rows.includes(one)).map(({ id, exhibit, sha256 }) => ({ id, exhibit, sha256 })),
     );
     const ids = new Set(rows.map(({ id }) => id));
-    const extra = [...parts.filter(({ path }) => mayGo(path, ids, choice))];
+    const annexes = choice.disclosureCopy ? [] : await annexFiles(caseId, ids);
+    const extra = [...parts.filter(({ path }) => mayGo(path, ids, choice)), ...annexes];
     const captures: BundleCapture[] = [];
     for (const one of rows) {
       const capture = { ...(await bundleCapture(one)), token: tokens.get(one.id) ?? null };
@@ -103,6 +105,17 @@ function mayGo(path: string, ids: ReadonlySet<string>, { disclosureCopy, capture
   if (id !== undefined) return ids.has(id) && !disclosureCopy;
   if (/^data\/(?:queue|comparisons)\//.test(path)) return captureIds === null && !disclosureCopy;
   return true;
+}
+
+/** Notes and comparisons that speak only of captures in the bundle: what is withheld is not told through them. */
+async function annexFiles(caseId: string, inBundle: ReadonlySet<string>): Promise<BundleFile[]> {
+  const rows = await annexesOf(caseId);
+  return rows
+    .filter(({ captureIds }) => captureIds.every((id) => inBundle.has(id)))
+    .map(({ path, json, sha256 }) => {
+      const blob = new Blob([json], { type: 'application/json' });
+      return { path, bytes: blob.size, sha256, read: async () => blob };
+    });
 }
 
 async function bundleCapture(row: CaptureRow): Promise<BundleCapture> {

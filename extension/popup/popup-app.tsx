@@ -15,6 +15,7 @@ import { PanelIcon, SettingsIcon } from '../ui/components/icons';
 import { Logo } from '../ui/components/logo';
 import { RecordSwitch } from '../ui/components/record-switch';
 import { t } from '../ui/i18n';
+import { AllTabs } from './all-tabs';
 import { CaseLine } from './case-line';
 import { HealthLine } from './health-line';
 import { RecentCaptures } from './recent-captures';
@@ -101,6 +102,7 @@ export function PopupApp({ watched }: { watched: Signal<WatchedTab | null> }) {
             <ErrorNote code={failed.code} detail={failed.detail} announce />
           </div>
         ) : null}
+        {tab ? <AllTabs windowId={tab.windowId} onFault={setFault} onChanged={jobs.reload} /> : null}
         <RecentCaptures jobs={jobs.value} onOpen={(captureId) => open({ view: 'exhibit', captureId })} />
         <HealthLine health={health.value} time={time.value} onExport={() => open({ view: 'export' })} />
       </main>

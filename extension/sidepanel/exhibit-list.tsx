@@ -58,7 +58,7 @@ export function ExhibitRow({
   onOpen: (captureId: string) => void;
   children?: ComponentChildren;
 }) {
-  const { id, exhibit, title, url, at, level, hits, notCaptured, privateWindow, thumbnail } = capture;
+  const { id, exhibit, title, url, at, level, hits, notCaptured, privateWindow, listing, thumbnail } = capture;
   const open = () => {
     lastOpened = id;
     onOpen(id);
@@ -79,6 +79,11 @@ export function ExhibitRow({
         <span class="small soft one-line" dir="ltr">
           {url}
         </span>
+        {listing?.price || listing?.seller ? (
+          <span class="small one-line exhibit-listing" dir="auto">
+            {[listing.price, listing.seller].filter(Boolean).join(' · ')}
+          </span>
+        ) : null}
         <span class="line">
           <LevelMark level={level} />
           {hits > 0 ? <span class="small soft">{tn('hits', hits)}</span> : null}

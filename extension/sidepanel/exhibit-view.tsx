@@ -7,11 +7,13 @@ import { ErrorNote } from '../ui/components/error-note';
 import { ExhibitTag } from '../ui/components/exhibit-tag';
 import { BackIcon, LossIcon, VerifiedIcon } from '../ui/components/icons';
 import { t } from '../ui/i18n';
+import { ExhibitCompare } from './exhibit-compare';
 import { ExhibitCustody } from './exhibit-custody';
 import { ExhibitFacts } from './exhibit-facts';
 import { ExhibitFiles } from './exhibit-files';
 import { ExhibitGaps, ExhibitSteps } from './exhibit-gaps';
 import { ExhibitHits } from './exhibit-hits';
+import { ExhibitListing } from './exhibit-listing';
 import { ExhibitPictures } from './exhibit-pictures';
 import { SavedPage } from './saved-page';
 
@@ -94,7 +96,9 @@ function Parts({ detail }: { detail: CaptureDetail }) {
       </section>
       <ExhibitPictures captureId={summary.id} record={record} />
       <ExhibitGaps notCaptured={record.notCaptured} />
+      <ExhibitListing captureId={summary.id} record={record} />
       <ExhibitHits hits={record.hits} />
+      <ExhibitCompare captureId={summary.id} />
       <ExhibitFacts summary={summary} record={record} />
       <SavedPage captureId={summary.id} artefacts={record.artefacts} />
       <ExhibitSteps transformations={record.transformations} />

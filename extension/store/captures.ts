@@ -9,8 +9,11 @@ import type { CaptureRow } from './schema';
 
 export function summaryOf(row: CaptureRow): CaptureSummary {
   const { id, exhibit, caseId, title, url, at, hits, level, bytes, sha256, notCaptured, privateWindow } = row;
-  const thumbnail = row.thumbnail !== null;
-  return { id, exhibit, caseId, title, url, at, hits, level, bytes, sha256, notCaptured, privateWindow, thumbnail };
+  const [listing, thumbnail] = [row.listing ?? null, row.thumbnail !== null];
+  return {
+    ...{ id, exhibit, caseId, title, url, at, hits, level, bytes, sha256, notCaptured, privateWindow },
+    ...{ listing, thumbnail },
+  };
 }
 
 export function recordOf(row: CaptureRow): CaptureRecord {

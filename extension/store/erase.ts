@@ -46,28 +46,34 @@ async function eraseWithinLock(row: CaptureRow, reasonCode: string, noteSha256: 
   const derived = [store.searchWords, store.searchTexts, store.summaryPacks];
   // Made from the capture for searching and listing: gone with it.
   const made = [store.searchWords, store.searchTexts, store.summaryPacks];
-  const bytes = await store.transaction('rw', [...tables, ...derived, store.parts, store.tokens, ...made], async () => {
-    const digests: { sha256: string }[] = await store.artefacts.where('captureId').equals(row.id).toArray();
-    await store.captures.delete(row.id);
-    await store.artefacts.where('captureId').equals(row.id).delete();
-    await store.tokens.delete(row.id);
-    await store.searchWords.delete(row.id);
-    await store.searchTexts.delete(row.id);
-    await store.summaryPacks.delete(row.caseId);
-    const notes = await store.parts.where('caseId').equals(row.caseId).toArray();
-    const own = notes.filter(({ path }) => path.startsWith(`data/notes/${row.id}/`));
-    await store.parts.bulkDelete(own.map(({ path }) => [row.caseId, path] as [string, string]));
-    digests.push(...own);
-    // Words and titles that were made of it for searching and listing go with it.
-    await Promise.all([store.searchWords.delete(row.id), store.searchTexts.delete(row.id)]);
-    await store.summaryPacks.delete(row.caseId);
-    // The popup's list of captures names the page, too.
-    await store.jobs.filter(({ captureId }) => captureId === row.id).delete();
-    await store.absent.put(tombstone);
-    const removed = await removeUnnamed(digests.map(({ sha256 }) => sha256));
-    await addPreparedLine(line, caseRow.headSha256);
-    return removed;
-  });
+  const bytes = await store.transaction(
+    'rw',
+    [...tables, ...derived, store.parts, store.tokens, ...made, store.annexes],
+    async () => {
+      const digests: { sha256: string }[] = await store.artefacts.where('captureId').equals(row.id).toArray();
+      await store.captures.delete(row.id);
+      await store.artefacts.where('captureId').equals(row.id).delete();
+      await store.tokens.delete(row.id);
+      await store.searchWords.delete(row.id);
+      await store.searchTexts.delete(row.id);
+      await store.summaryPacks.delete(row.caseId);
+      const notes = await store.parts.where('caseId').equals(row.caseId).toArray();
+      const own = notes.filter(({ path }) => path.startsWith(`data/notes/${row.id}/`));
+      await store.parts.bulkDelete(own.map(({ path }) => [row.caseId, path] as [string, string]));
+      digests.push(...own);
+      // Words and titles that were made of it for searching and listing go with it.
+      await Promise.all([store.searchWords.delete(row.id), store.searchTexts.delete(row.id)]);
+      await store.summaryPacks.delete(row.caseId);
+      // What was noted of it, and comparisons with it, repeat its words.
+      await store.annexes.where('captureIds').equals(row.id).delete();
+      // The popup's list of captures names the page, too.
+      await store.jobs.filter(({ captureId }) => captureId === row.id).delete();
+      await store.absent.put(tombstone);
+      const removed = await removeUnnamed(digests.map(({ sha256 }) => sha256));
+      await addPreparedLine(line, caseRow.headSha256);
+      return removed;
+    },
+  );
   return { captureId: row.id, ledgerSeq: line.seq, bytes };
 }
 

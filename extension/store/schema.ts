@@ -61,6 +61,8 @@ export interface CaptureRow {
   signingKeySha256: string;
   notCaptured: number;
   privateWindow: boolean;
+  /** As in `CaptureSummary`; absent in rows of earlier versions and of imports. */
+  listing?: CaptureSummary['listing'];
   /** For lists only; derived and never exported. */
   thumbnail: Blob | null;
   /** When it came into this store, if not by capturing: imported or restored. */
@@ -118,6 +120,10 @@ export interface JobRow {
   facts: JobFacts;
   /** The part of the page that the officer has chosen, CSS px of the page; absent when none was. */
   region?: PageRect;
+  /** One of several: brought to the front when it is its turn. Absent in jobs of earlier versions. */
+  bringToFront?: boolean;
+  /** What was done for this capture before it was asked for. */
+  declared?: CaptureRecord['transformations'];
   thumbnail: Blob | null;
   captureId: string | null;
   exhibit: string | null;
@@ -199,6 +205,20 @@ export interface PackedSummary extends CaptureSummary {
   imported: boolean;
 }
 
+/** Something that came later to sealed captures; see `annexes.ts`. */
+export interface AnnexRow {
+  caseId: string;
+  /** In the bundle, below its folder. */
+  path: string;
+  /** The captures it speaks of. */
+  captureIds: string[];
+  /** The exact text. */
+  json: string;
+  /** Of its UTF-8 bytes. */
+  sha256: string;
+  at: string;
+}
+
 export interface MetaRow {
   key: 'settings' | 'current-case' | 'last-backup' | 'consultation-reason' | 'agency-packs';
   value: Settings | BackupFact | string | AgencyPack[];
@@ -226,6 +246,7 @@ export class SpoorDatabase extends Dexie {
   declare absent: Table<AbsentRow, [string, string]>;
   declare notes: EntityTable<NoteRow, 'sha256'>;
   declare foreignKeys: EntityTable<ForeignKeyRow, 'fingerprint'>;
+  declare annexes: Table<AnnexRow, [string, string]>;
 
   constructor(name = 'spoor') {
     super(name);
@@ -253,5 +274,6 @@ export class SpoorDatabase extends Dexie {
       notes: '&sha256, caseId',
       foreignKeys: '&fingerprint',
     });
+    this.version(4).stores({ annexes: '&[caseId+path], caseId, *captureIds' });
   }
 }

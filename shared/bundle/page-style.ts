@@ -51,7 +51,5 @@ p:has(+ pre) { break-after: avoid; }
 .sign { display: grid; grid-template-columns: 1fr 1fr; gap: 24px; break-inside: avoid; }
 .sign .whole { grid-column: 1 / -1; }
 .sign div { border-bottom: 1px solid var(--ink); height: 14mm; display: flex; align-items: end; color: var(--quiet); padding-bottom: 2px; }
-/* On a telephone or at 400 % a table's head breaks rather than runs out of the window. */
-@media screen and (max-width: 600px) { .grid thead th { overflow-wrap: anywhere; hyphens: auto; } .nowrap { white-space: normal; } td, th { padding-inline-end: 4px; } .exhibit, .facts { table-layout: fixed; } .digest { display: inline; overflow-wrap: anywhere; } .slice, .short { zoom: 0.8; } }
 @media print { body { padding: 0; max-width: none; } .exhibit { margin: 0; } }
 `;

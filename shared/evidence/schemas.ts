@@ -1,13 +1,17 @@
 /** The JSON Schemas (2020-12) of the format, as shipped in every bundle below `metadata/schemas/`. */
 import captureSchema from './schemas/capture.schema.json';
 import caseSchema from './schemas/case.schema.json';
+import comparisonSchema from './schemas/comparison.schema.json';
 import ledgerLineSchema from './schemas/ledger-line.schema.json';
+import noteSchema from './schemas/note.schema.json';
 
-export { captureSchema, caseSchema, ledgerLineSchema };
+export { captureSchema, caseSchema, comparisonSchema, ledgerLineSchema, noteSchema };
 
 /** File name → schema, in the order they stand in a bundle. */
 export const SCHEMAS: Readonly<Record<string, object>> = {
   'capture.schema.json': captureSchema,
   'case.schema.json': caseSchema,
+  'comparison.schema.json': comparisonSchema,
   'ledger-line.schema.json': ledgerLineSchema,
+  'note.schema.json': noteSchema,
 };

@@ -12,6 +12,7 @@ import type { LedgerLine } from '../evidence/ledger-entry';
 import type { ListingReport, PageListing } from '../listings/types';
 import type { Hit, Language, Level } from '../match/types';
 import type { Snippet } from '../search/words';
+import type { AfterwardsProtocol } from './afterwards-protocol';
 import type { PageGeometry, PageRect } from './content-protocol';
 import type { CustodyProtocol } from './custody';
 import type { QueueProtocol } from './queue-protocol';
@@ -20,7 +21,7 @@ import type { TimeProtocol } from './time-protocol';
 
 // ---------------------------------------------------------------- UI → background
 
-export interface UiProtocol extends CustodyProtocol, QueueProtocol, SpotProtocol, TimeProtocol {
+export interface UiProtocol extends AfterwardsProtocol, CustodyProtocol, QueueProtocol, SpotProtocol, TimeProtocol {
   /** What is known about the page in a tab: for the popup and the panel's "This page". */
   'page.state': { request: { tabId: number }; response: PageState };
   /** Scrolls the page to a hit that the officer clicked in the list. */
@@ -109,6 +110,8 @@ export interface CaptureSummary {
   sha256: string;
   notCaptured: number;
   privateWindow: boolean;
+  /** Of the advert, as displayed; null when the page was none. */
+  listing: { price: string | null; seller: string | null } | null;
   /** Whether there is a small picture for lists (`capture.thumbnail`); none when no picture could be taken. */
   thumbnail: boolean;
 }
@@ -303,6 +306,7 @@ export const ERROR_CODES = [
   'case-number-taken',
   'case-not-found',
   'capture-not-found',
+  'seller-unknown',
   'queue-empty',
   'queue-not-found',
   'export-empty',

@@ -151,6 +151,10 @@ export const RULES = {
     text: 'an erased capture must have its erasure line in the ledger, and nothing of it may be left',
   },
   'case-withheld': { check: 'case', text: 'what is withheld must be named by digest and must not be there' },
+  afterwards: {
+    check: 'case',
+    text: 'notes and comparisons follow their schema, name listed captures by digest and are entered in a ledger',
+  },
   'case-stray-folder': { check: 'case', text: 'notes and annotated copies belong to a capture that case.json lists' },
 
   // Ledger.

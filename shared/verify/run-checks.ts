@@ -4,6 +4,7 @@ import { StreamingSha256 } from '../evidence/digest';
 import { type BagFiles, readFile } from './bag/bag-files';
 import { CASE } from './bag/known-files';
 import { checkBag } from './bag/strict-bag';
+import { checkAfterwards } from './bundle/afterwards-check';
 import { type CaptureFacts, captureFolders, checkCapture } from './bundle/capture-check';
 import { checkCase } from './bundle/case-check';
 import { checkImported } from './bundle/imported-check';
@@ -68,6 +69,10 @@ export async function runChecks(
   if (record && ledger) {
     const context = { files, keys, caseId: record.caseId, ledger, imported, findings, signal };
     await findings.run('case', () => checkReceipts(context), signal);
+  }
+  if (record && ledger) {
+    const entries = [ledger, ...imported].flatMap((one) => one.entries);
+    await findings.run('case', () => checkAfterwards({ files, record, entries, findings, signal }), signal);
   }
   const hidden = record?.withheldArtefacts.filter(({ path }) => path.endsWith('/capture.json')).length ?? 0;
   if (hidden > 0)

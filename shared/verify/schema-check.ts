@@ -1,15 +1,19 @@
 /** Holds JSON against the schemas of the format: ours, not those in the bundle, which come from whoever made it. */
 import { type Schema, Validator } from '@cfworker/json-schema';
+import type { ListingConfirmation } from '../afterwards/confirmation';
 import type { CaptureRecord } from '../capture/record';
+import type { Comparison } from '../compare/compare';
 import type { CaseRecord } from '../evidence/case-record';
 import type { LedgerLine } from '../evidence/ledger-entry';
-import { captureSchema, caseSchema, ledgerLineSchema } from '../evidence/schemas';
+import { captureSchema, caseSchema, comparisonSchema, ledgerLineSchema, noteSchema } from '../evidence/schemas';
 import { Refusal } from './refusal';
 
 const validators = {
   capture: new Validator(captureSchema as Schema, '2020-12', true),
   case: new Validator(caseSchema as Schema, '2020-12', true),
   ledger: new Validator(ledgerLineSchema as Schema, '2020-12', true),
+  note: new Validator(noteSchema as Schema, '2020-12', true),
+  comparison: new Validator(comparisonSchema as Schema, '2020-12', true),
 };
 
 /** @throws Refusal `json-schema` with the place and the reason. */
@@ -25,6 +29,16 @@ export function asCase(file: string, value: unknown): CaseRecord {
 /** @throws Refusal `json-schema` with the place and the reason. */
 export function asLedgerLine(file: string, value: unknown): LedgerLine {
   return checked<LedgerLine>('ledger', file, value);
+}
+
+/** @throws Refusal `json-schema` with the place and the reason. */
+export function asNote(file: string, value: unknown): ListingConfirmation {
+  return checked<ListingConfirmation>('note', file, value);
+}
+
+/** @throws Refusal `json-schema` with the place and the reason. */
+export function asComparison(file: string, value: unknown): Comparison {
+  return checked<Comparison>('comparison', file, value);
 }
 
 function checked<T>(name: keyof typeof validators, file: string, value: unknown): T {

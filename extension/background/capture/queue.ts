@@ -2,12 +2,14 @@
  * Captures wait in line and run one after another: Chromium photographs only the tab in front, and one ledger takes one line at a
  * time. The line is in the store, so a stopped background picks it up again.
  */
+import type { Transformation } from '../../../shared/capture/record';
 import { digestSelfTest } from '../../../shared/evidence/digest';
 import type { PageRect } from '../../../shared/messages/protocol';
 import { browser } from '../../platform/browser';
 import { detachLeftovers } from '../../platform/debugger-session';
 import { SpoorError, wordsOf } from '../../platform/errors';
 import { tellUi } from '../../platform/messaging';
+import { canPictureAnyTab } from '../../platform/pictures';
 import { currentCase, requireCase } from '../../store/cases';
 import { requireHeadRoom, requireStore } from '../../store/database';
 import { emptyFacts } from '../../store/job-facts';
@@ -30,8 +32,21 @@ let selfTest: Promise<void> | null = null;
 const running = new Map<string, AbortController>();
 let line: Promise<void> = Promise.resolve();
 
+export interface StartOptions {
+  /** The tab may not be the one in front when its turn comes: it is brought there, which its record says. */
+  bringToFront?: boolean;
+  /** What was done for this capture before it was asked for. */
+  declare?: Transformation;
+  /** The part of the page that the officer has chosen, CSS px of the page. */
+  region?: PageRect | undefined;
+}
+
 /** Queues a capture of a tab. Throws a `SpoorError` when the page or the store can't be used; nothing is stored then. */
-export async function startCapture(tabId: number, caseId?: string, region?: PageRect): Promise<{ jobId: string }> {
+export async function startCapture(
+  tabId: number,
+  caseId?: string,
+  { bringToFront = false, declare, region }: StartOptions = {},
+): Promise<{ jobId: string }> {
   const tab = await browser.tabs.get(tabId).catch(() => {
     throw new SpoorError('tab-closed');
   });
@@ -56,7 +71,8 @@ export async function startCapture(tabId: number, caseId?: string, region?: Page
     stageNow: null,
     refused: [],
     artefacts: [],
-    transformations: [],
+    transformations: declare ? [declare] : [],
+    ...{ bringToFront, declared: declare ? [declare] : [] },
     notCaptured: [],
     facts: emptyFacts(tab.url ?? '', tab.title ?? ''),
     ...(region ? { region: checkedRegion(region) } : {}),
@@ -91,6 +107,7 @@ function enqueue(job: JobRow, watch: PageWatch & { stop(): void }): void {
   inLine(async () => {
     const awake = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_AWAKE_MS);
     try {
+      await toFront(job);
       await runCapture(job, controller.signal, watch);
     } finally {
       clearInterval(awake);
@@ -102,6 +119,23 @@ function enqueue(job: JobRow, watch: PageWatch & { stop(): void }): void {
     // What a capture that came to nothing had taken is not kept.
     if (job.state !== 'sealed') await removeOrphanBlobs();
   });
+}
+
+/** Chromium photographs only the tab in front. A capture of several tabs brings each there when it is its turn, and says so. */
+async function toFront(job: JobRow): Promise<void> {
+  if (!job.bringToFront || canPictureAnyTab || job.stagesDone.length > 0) return;
+  try {
+    const tab = await browser.tabs.get(job.tabId);
+    if (tab.active) return;
+    await browser.tabs.update(job.tabId, { active: true });
+    job.transformations.push({
+      what: 'The tab was brought to the front before its capture; the page can see that it became visible.',
+      why: 'It was one of several captures ordered at once, and this browser photographs only the tab in front.',
+    });
+  } catch (thrown) {
+    // The stages find out for themselves that the tab is gone, and say so.
+    console.info('Spoor: a tab could not be brought to the front:', wordsOf(thrown));
+  }
 }
 
 /** Nothing else touches the store's bytes while `work` runs. A failure of one is told and does not hold up the next. */
@@ -125,7 +159,8 @@ export async function resumeCaptures(): Promise<void> {
       // Nothing is stored yet: the capture can begin as if it had only been asked for.
       if (job.stagesDone.length === 0 && samePage) {
         Object.assign(job, { state: 'queued', stageNow: null, facts: emptyFacts(job.url, job.title) });
-        Object.assign(job, { artefacts: [], transformations: [], notCaptured: [], refused: [] });
+        // What was declared when it was asked for stays true.
+        Object.assign(job, { artefacts: [], transformations: [...(job.declared ?? [])], notCaptured: [], refused: [] });
         enqueue(job, watchPage(job.tabId, job.url));
         continue;
       }

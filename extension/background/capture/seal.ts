@@ -3,7 +3,7 @@
  * outside the transaction, which then commits only if the head is still the one that was signed.
  */
 
-import type { ArtefactEntry } from '../../../shared/capture/record';
+import type { ArtefactEntry, ListingFacts } from '../../../shared/capture/record';
 import { sha256Hex } from '../../../shared/evidence/digest';
 import { signDer } from '../../../shared/evidence/ecdsa';
 import { exhibitLabel, makeCaptureId, makeSalt } from '../../../shared/evidence/ids';
@@ -72,10 +72,19 @@ export async function seal(capture: RunningCapture): Promise<CaptureRow> {
       notCaptured: job.notCaptured.length,
       privateWindow: job.privateWindow,
       thumbnail: job.thumbnail,
+      listing: listingLine(record.listing),
     };
     await commit(capture, row, caseRow, record.artefacts);
     return row;
   });
+}
+
+/** What the list of exhibits shows of an advert. */
+function listingLine(listing: ListingFacts | null): NonNullable<CaptureRow['listing']> | null {
+  if (!listing) return null;
+  const { price, seller } = listing;
+  const amount = price ? [price.amount, price.currency].filter((part) => part !== null).join(' ') : null;
+  return { price: amount, seller: seller?.name ?? seller?.handle ?? null };
 }
 
 function strongest({ job }: RunningCapture): Level {

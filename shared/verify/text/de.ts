@@ -209,6 +209,8 @@ export const de: VerifyWords = {
     'case-erased':
       'eine gelöschte Sicherung muss ihre Löschzeile im Protokoll haben, und nichts von ihr darf übrig sein',
     'case-withheld': 'Zurückgehaltenes muss mit Hashwert benannt und darf nicht da sein',
+    afterwards:
+      'Vermerke und Vergleiche folgen ihrem Schema, nennen aufgeführte Sicherungen mit Hashwert und stehen in einem Protokoll',
     'case-stray-folder': 'Notizen und kommentierte Kopien gehören zu einer Sicherung, die case.json nennt',
     'ledger-format': 'das Protokoll hat ein JSON-Objekt je Zeile, „prev“ zuerst, jede Zeile mit LF beendet',
     'ledger-chain': 'jede Protokollzeile muss den Hashwert der vorigen tragen',

@@ -207,6 +207,8 @@ export const fr: VerifyWords = {
     'case-lists': 'chaque capture et chaque pièce figure une seule fois parmi présentes, effacées ou retenues',
     'case-erased': 'une capture effacée doit avoir sa ligne d’effacement dans le journal, et rien ne doit en rester',
     'case-withheld': 'ce qui est retenu doit être nommé par son empreinte et ne pas être là',
+    afterwards:
+      'notes et comparaisons suivent leur schéma, nomment par empreinte des captures listées et figurent dans un journal',
     'case-stray-folder': 'notes et copies annotées appartiennent à une capture que liste case.json',
     'ledger-format': 'le journal compte un objet JSON par ligne, « prev » en premier, chaque ligne terminée par LF',
     'ledger-chain': 'chaque ligne du journal doit porter l’empreinte de la précédente',

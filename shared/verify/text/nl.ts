@@ -205,6 +205,8 @@ export const nl: VerifyWords = {
     'case-lists': 'elke vastlegging en elk bewijsstuk staat één keer bij aanwezig, gewist of achtergehouden',
     'case-erased': 'een gewiste vastlegging moet haar wisregel in het logboek hebben, en er mag niets van over zijn',
     'case-withheld': 'wat achtergehouden is, moet met zijn hash genoemd zijn en er niet zijn',
+    afterwards:
+      'notities en vergelijkingen volgen hun schema, noemen vermelde vastleggingen met hun hash en staan in een logboek',
     'case-stray-folder': 'notities en geannoteerde kopieën horen bij een vastlegging die case.json noemt',
     'ledger-format': 'het logboek heeft één JSON-object per regel, “prev” eerst, elke regel afgesloten met LF',
     'ledger-chain': 'elke logregel moet de hash van de vorige dragen',

@@ -1,0 +1,72 @@
+/**
+ * What came later to a capture: notes of what the officer confirmed, and comparisons with a later capture. Each follows its schema, speaks
+ * of captures that the case lists with the digest it gives, and a line of the ledger carries its own digest.
+ */
+import type { CaseRecord } from '../../evidence/case-record';
+import { sha256Hex } from '../../evidence/digest';
+import type { LedgerLine } from '../../evidence/ledger-entry';
+import { type BagFiles, readFile } from '../bag/bag-files';
+import type { Findings } from '../findings';
+import { Refusal } from '../refusal';
+import { asComparison, asNote } from '../schema-check';
+import { parseStrictJson } from '../strict-json';
+
+const NOTE = /^data\/notes\/([^/]+)\/note-\d{2,4}\.json$/;
+const COMPARISON = /^data\/comparisons\/.+$/;
+const COMPARISON_NAME = /^data\/comparisons\/(c\d+-[0-9a-f]{8})_(c\d+-[0-9a-f]{8})\.json$/;
+
+export interface AfterwardsContext {
+  files: BagFiles;
+  record: CaseRecord;
+  /** Lines of every ledger in the bundle, imported ones included: a note stays with its capture when a case is handed on. */
+  entries: readonly LedgerLine[];
+  findings: Findings;
+  signal?: AbortSignal | undefined;
+}
+
+export async function checkAfterwards(context: AfterwardsContext): Promise<void> {
+  const { files, findings, signal } = context;
+  for (const path of files.sizes.keys()) {
+    const note = NOTE.exec(path)?.[1];
+    if (note === undefined && !COMPARISON.test(path)) continue;
+    try {
+      const bytes = await readFile(files, path, signal);
+      const value = parseStrictJson(path, bytes);
+      if (note !== undefined) checkNote(path, note, asNote(path, value), context);
+      else checkComparison(path, asComparison(path, value), context);
+      const sha256 = await sha256Hex(bytes);
+      if (!context.entries.some(({ op, noteSha256 }) => op === 'alteration' && noteSha256 === sha256))
+        findings.refuse(path, 'afterwards', 'no line of the ledger carries its digest');
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      findings.refuse(error.note.file, error.note.rule, error.note.detail);
+    }
+  }
+}
+
+function checkNote(
+  path: string,
+  folder: string,
+  note: { captureId: string; captureSha256: string },
+  { record, findings }: AfterwardsContext,
+): void {
+  if (note.captureId !== folder) findings.refuse(path, 'afterwards', `it speaks of ${note.captureId}`);
+  const listed = [...record.captures, ...record.withheld].find(({ id }) => id === note.captureId);
+  if (listed?.sha256 !== note.captureSha256)
+    findings.refuse(path, 'afterwards', `case.json lists no ${note.captureId} with the digest it gives`);
+}
+
+function checkComparison(
+  path: string,
+  { first, second }: { first: { id: string; sha256: string }; second: { id: string; sha256: string } },
+  { record, findings }: AfterwardsContext,
+): void {
+  const [, firstId, secondId] = COMPARISON_NAME.exec(path) ?? [];
+  if (firstId !== first.id || secondId !== second.id)
+    findings.refuse(path, 'afterwards', 'it is not named after the two captures it compares');
+  const listed = [...record.captures, ...record.withheld, ...record.erased];
+  for (const side of [first, second]) {
+    if (listed.find(({ id }) => id === side.id)?.sha256 !== side.sha256)
+      findings.refuse(path, 'afterwards', `case.json lists no ${side.id} with the digest it gives`);
+  }
+}
