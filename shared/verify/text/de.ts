@@ -2,18 +2,18 @@ import type { VerifyWords } from './words';
 
 export const de: VerifyWords = {
   languageName: 'Deutsch',
-  title: 'Bündel prüfen',
+  title: 'Paket prüfen',
   intro: 'Sagt, ob ein Beweisbündel von Spoor so ist, wie es versiegelt wurde, und mit wessen Schlüssel.',
   privacy: 'Die Datei bleibt auf diesem Rechner. Diese Seite hat kein Netz und ändert nichts.',
-  drop: 'Bündel (.zip) hier ablegen',
+  drop: 'Paket (.zip) hier ablegen',
   fingerprint: 'Fingerabdruck des Siegelschlüssels',
   fingerprintHint:
-    '64 Stellen, vom unterschriebenen Empfangsschein oder am Telefon, nicht aus dem Bündel. Ohne ihn bleibt der Unterzeichner unbestätigt. Leerzeichen und Doppelpunkte stören nicht; mehrere untereinander.',
+    '64 Stellen, vom unterschriebenen Empfangsschein oder am Telefon, nicht aus dem Paket. Ohne ihn bleibt der Unterzeichner unbestätigt. Leerzeichen und Doppelpunkte stören nicht; mehrere untereinander.',
   root: 'Wurzelzertifikat eines Zeitstempeldienstes (PEM, optional)',
   rootHint: 'Vom Dienst selbst. Ohne es werden Zeitstempel geprüft, aber nicht, von wem sie sind.',
   rootUnreadable: 'Das ist kein Zertifikat in PEM-Form.',
-  password: 'Passwort eines verschlüsselten Bündels',
-  passwordHint: 'Nur wenn das Bündel für die Übergabe verschlüsselt wurde. Es wird nicht gespeichert.',
+  password: 'Passwort eines verschlüsselten Pakets',
+  passwordHint: 'Nur wenn das Paket für die Übergabe verschlüsselt wurde. Es wird nicht gespeichert.',
   again: 'Noch einmal prüfen',
   cancel: 'Abbrechen',
   working: {
@@ -24,15 +24,15 @@ export const de: VerifyWords = {
   verdicts: {
     'intact-confirmed': {
       title: 'Unversehrt, Unterzeichner bestätigt',
-      text: 'Nichts in diesem Bündel wurde geändert, hinzugefügt oder entfernt, seit es mit dem Schlüssel versiegelt wurde, dessen Fingerabdruck Sie eingegeben haben.',
+      text: 'Nichts in diesem Paket wurde geändert, hinzugefügt oder entfernt, seit es mit dem Schlüssel versiegelt wurde, dessen Fingerabdruck Sie eingegeben haben.',
     },
     'intact-signer-not-confirmed': {
       title: 'Unversehrt, Unterzeichner nicht bestätigt',
-      text: 'Das Bündel ist in sich stimmig, doch ein solches Bündel kann jeder mit einem eigenen Schlüssel herstellen. Lassen Sie sich den Fingerabdruck von der versiegelnden Stelle auf unterschriebenem Papier oder am Telefon geben und tragen Sie ihn hier ein.',
+      text: 'Das Paket ist in sich stimmig, doch ein solches Paket kann jeder mit einem eigenen Schlüssel herstellen. Lassen Sie sich den Fingerabdruck von der versiegelnden Stelle auf unterschriebenem Papier oder am Telefon geben und tragen Sie ihn hier ein.',
     },
     refused: {
       title: 'Abgelehnt',
-      text: 'Verlassen Sie sich nicht auf dieses Bündel. Was nicht stimmt, steht unten. Bewahren Sie die Datei unverändert auf und verlangen Sie von der übergebenden Stelle das Original.',
+      text: 'Verlassen Sie sich nicht auf dieses Paket. Was nicht stimmt, steht unten. Bewahren Sie die Datei unverändert auf und verlangen Sie von der übergebenden Stelle das Original.',
     },
     'not-a-bundle': {
       title: 'Kein Beweisbündel',
@@ -40,8 +40,8 @@ export const de: VerifyWords = {
     },
   },
   notABundleReason: 'Befund: {reason}',
-  wrongPassword: 'Das Passwort öffnet dieses Bündel nicht.',
-  needsPassword: 'Dieses Bündel ist verschlüsselt. Geben Sie sein Passwort ein.',
+  wrongPassword: 'Das Passwort öffnet dieses Paket nicht.',
+  needsPassword: 'Dieses Paket ist verschlüsselt. Geben Sie sein Passwort ein.',
   summary: {
     file: 'Datei',
     caseNumber: 'Fall',
@@ -73,7 +73,7 @@ export const de: VerifyWords = {
       provesNot: 'Nichts über den Inhalt der Dateien.',
     },
     bag: {
-      title: 'Es ist ein Bündel des Beweisformats',
+      title: 'Es ist ein Paket des Beweisformats',
       proves: 'Die Dateien, die das Format verlangt, sind da, und keine, die es nicht kennt.',
       provesNot: 'Nicht, dass stimmt, was in den Dateien steht.',
     },
@@ -89,8 +89,8 @@ export const de: VerifyWords = {
       provesNot: 'Wer eine Datei ändern kann, kann auch ein neues Verzeichnis schreiben: Erst mit dem Siegel zählt es.',
     },
     signature: {
-      title: 'Das Siegel passt zum Schlüssel im Bündel',
-      proves: 'Wer das Bündel versiegelte, hatte die geheime Hälfte des Schlüssels, der darin liegt.',
+      title: 'Das Siegel passt zum Schlüssel im Paket',
+      proves: 'Wer das Paket versiegelte, hatte die geheime Hälfte des Schlüssels, der darin liegt.',
       provesNot: 'Nicht, wer den Schlüssel hat, und nicht, wann er benutzt wurde.',
     },
     schemas: {
@@ -118,7 +118,7 @@ export const de: VerifyWords = {
       provesNot: 'Nicht, dass der Fall alles enthält, was hätte gesichert werden müssen.',
     },
     promises: {
-      title: 'Was das Bündel zusagt, ist da',
+      title: 'Was das Paket zusagt, ist da',
       proves: 'Aktenzeichen, Format und Zeitstempel sind die, die bag-info.txt nennt.',
       provesNot: 'Nicht, dass ein Zeitstempel von einem Dienst ist, dem Sie vertrauen: siehe unten.',
     },
@@ -131,7 +131,7 @@ export const de: VerifyWords = {
     key: {
       title: 'Der Schlüssel ist der, den man Ihnen nannte',
       proves:
-        'Das Bündel wurde mit dem Schlüssel versiegelt, dessen Fingerabdruck Sie von außerhalb haben: vom unterschriebenen Empfangsschein oder vom Telefon.',
+        'Das Paket wurde mit dem Schlüssel versiegelt, dessen Fingerabdruck Sie von außerhalb haben: vom unterschriebenen Empfangsschein oder vom Telefon.',
       provesNot: 'Nicht, wer den Schlüssel benutzte: Ein Schlüssel beweist nichts über eine Person.',
     },
   },
@@ -163,14 +163,14 @@ export const de: VerifyWords = {
     'zip-password': 'das eingegebene Passwort muss jeden Eintrag öffnen',
     'zip-method': 'Einträge sind gespeichert oder mit Deflate gepackt',
     'zip-multi-disk': 'ein Archiv ist eine Datei, kein Teil von mehreren',
-    'zip-bomb': 'ein Archiv darf nicht weit mehr ergeben, als ein Bündel enthalten kann',
+    'zip-bomb': 'ein Archiv darf nicht weit mehr ergeben, als ein Paket enthalten kann',
     'zip-content': 'ein Eintrag muss genau Größe und Prüfwert seines Kopfs ergeben',
-    'bag-folder': 'das Archiv enthält einen Ordner, das Bündel, und nichts daneben',
+    'bag-folder': 'das Archiv enthält einen Ordner, das Paket, und nichts daneben',
     'bag-declaration': 'bagit.txt muss genau aus den zwei Zeilen von BagIt 1.0 in UTF-8 bestehen',
     'bag-info': 'bag-info.txt muss jedes Feld des Formats einmal nennen',
     'bag-path': 'Pfade folgen der Namensregel des Formats',
     'bag-fetch': 'nichts darf von anderswo geholt werden müssen',
-    'bag-unknown-file': 'nur Dateien, die das Format kennt, dürfen im Bündel sein',
+    'bag-unknown-file': 'nur Dateien, die das Format kennt, dürfen im Paket sein',
     'bag-file-size': 'eine Datei hat höchstens 128 MiB',
     'bag-file-missing': 'jede Datei, die das Format verlangt, muss da sein',
     'bag-oxum': 'Payload-Oxum muss Bytes und Anzahl der Dateien unter data/ nennen',
@@ -186,16 +186,16 @@ export const de: VerifyWords = {
     'tagmanifest-extra-file': 'jede Datei neben data/ muss im Tag-Verzeichnis stehen: nichts darf hinzukommen',
     'seal-missing': 'das Siegel und sein Schlüssel müssen da sein',
     'seal-signature':
-      'das Siegel muss eine Signatur der genauen Bytes des Tag-Verzeichnisses mit dem Schlüssel im Bündel sein',
+      'das Siegel muss eine Signatur der genauen Bytes des Tag-Verzeichnisses mit dem Schlüssel im Paket sein',
     'key-file': 'eine Schlüsseldatei ist ein öffentlicher P-256-Schlüssel und heißt nach seinem Fingerabdruck',
     'key-promise': 'bag-info.txt muss den Fingerabdruck des Siegelschlüssels nennen',
-    'key-differs': 'das Bündel muss mit einem Schlüssel versiegelt sein, dessen Fingerabdruck Sie haben',
+    'key-differs': 'das Paket muss mit einem Schlüssel versiegelt sein, dessen Fingerabdruck Sie haben',
     'key-malformed': 'ein Fingerabdruck hat 64 Hexadezimalstellen',
     'json-syntax': 'JSON muss UTF-8 und wohlgeformt sein und darf nicht endlos geschachtelt sein',
     'json-duplicate-key': 'ein JSON-Objekt nennt jedes Feld einmal',
     'json-schema': 'JSON muss dem Schema des Formats folgen',
     'capture-signature': 'jede capture.json muss, über ihre genauen Bytes, mit dem genannten Schlüssel signiert sein',
-    'capture-key': 'der Schlüssel, den eine Sicherung nennt, muss im Bündel sein',
+    'capture-key': 'der Schlüssel, den eine Sicherung nennt, muss im Paket sein',
     'capture-identity': 'eine Sicherung muss die Kennung ihres Ordners und ihres Falls tragen',
     'capture-artefact-missing': 'jede Datei, die capture.json nennt, muss da oder als zurückgehalten benannt sein',
     'capture-artefact-extra': 'der Ordner einer Sicherung enthält, was capture.json nennt, und sonst nichts',
@@ -216,18 +216,18 @@ export const de: VerifyWords = {
     'ledger-chain': 'jede Protokollzeile muss den Hashwert der vorigen tragen',
     'ledger-sequence': 'Protokollzeilen sind ab 1 lückenlos nummeriert',
     'ledger-head': 'Kopf und Zeilenzahl müssen die aus bag-info.txt sein',
-    'ledger-disclosure': 'die letzte Protokollzeile ist die Weitergabe, für die dieses Bündel entstand',
+    'ledger-disclosure': 'die letzte Protokollzeile ist die Weitergabe, für die dieses Paket entstand',
     'ledger-collection': 'jede Sicherungszeile muss ihre Sicherung finden und umgekehrt',
     'ledger-position': 'eine Sicherung muss die Stelle ihrer Zeile im Protokoll nennen',
-    'promise-format': 'bag-info.txt muss Format, Aktenzeichen und Fall nennen, wie das Bündel sie hat',
+    'promise-format': 'bag-info.txt muss Format, Aktenzeichen und Fall nennen, wie das Paket sie hat',
     'promise-timestamps':
       'die Zeitstempel, von denen bag-info.txt und Protokoll sprechen, müssen da sein, und keine anderen',
-    'imported-seal': 'das Siegel eines eingelesenen Bündels muss mit einem Schlüssel im Bündel weiterhin stimmen',
-    'imported-ledger': 'das Protokoll eines eingelesenen Bündels muss ganz da sein, wie bei dessen Versiegelung',
+    'imported-seal': 'das Siegel eines eingelesenen Pakets muss mit einem Schlüssel im Paket weiterhin stimmen',
+    'imported-ledger': 'das Protokoll eines eingelesenen Pakets muss ganz da sein, wie bei dessen Versiegelung',
     'imported-combination':
-      'jedes eingelesene Bündel hat seine Zusammenführungszeile mit dem Kopf seines Protokolls, und jede solche Zeile ihr Bündel',
+      'jedes eingelesene Paket hat seine Zusammenführungszeile mit dem Kopf seines Protokolls, und jede solche Zeile ihr Paket',
     receipt:
-      'ein Empfangsschein muss mit dem genannten Schlüssel signiert sein, ein Protokoll des Bündels fortsetzen und seine Protokollzeile haben',
+      'ein Empfangsschein muss mit dem genannten Schlüssel signiert sein, ein Protokoll des Pakets fortsetzen und seine Protokollzeile haben',
     'disclosed-record':
       'eine zurückgehaltene capture.json wird durch eine Kopie ersetzt, die ihren Hashwert nennt und nur schwärzt, was sie angibt',
     'token-incomplete': 'Zeitstempel und Anfrage gehören zusammen',
