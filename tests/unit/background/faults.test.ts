@@ -13,9 +13,9 @@ type Fault = 'none' | 'throws' | 'full' | 'full-row' | 'leaves' | 'killed' | 'ca
 const world = vi.hoisted(() => ({
   fault: 'none' as Fault,
   at: '',
-  leave: () => undefined as undefined,
-  cancel: () => undefined as undefined,
-  reached: () => undefined as undefined,
+  leave: (): void => {},
+  cancel: (): void => {},
+  reached: (): void => {},
   runs: [] as string[],
 }));
 
