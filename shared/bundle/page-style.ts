@@ -51,5 +51,6 @@ p:has(+ pre) { break-after: avoid; }
 .sign { display: grid; grid-template-columns: 1fr 1fr; gap: 24px; break-inside: avoid; }
 .sign .whole { grid-column: 1 / -1; }
 .sign div { border-bottom: 1px solid var(--ink); height: 14mm; display: flex; align-items: end; color: var(--quiet); padding-bottom: 2px; }
+@media screen and (max-width: 600px) { table { table-layout: fixed; } .grid thead th { overflow-wrap: anywhere; } .nowrap, .number { white-space: normal; } .digest { display: inline; overflow-wrap: anywhere; } .running { flex-wrap: wrap; } .sign { grid-template-columns: 1fr; } }
 @media print { body { padding: 0; max-width: none; } .exhibit { margin: 0; } }
 `;

@@ -17,6 +17,7 @@ export const SLICE_STYLE = `
 .slice { display: inline-block; vertical-align: top; width: ${COLUMN.width}mm; height: ${COLUMN.height}mm; max-width: none; max-height: none; object-fit: cover; margin: 0 4mm 4mm 0; break-inside: avoid; }
 .short { display: inline-block; vertical-align: top; width: ${COLUMN.width}mm; max-width: none; max-height: none; }
 ${Array.from({ length: MOST_COLUMNS }, (_, n) => `.s${n} { object-position: 0 -${n * COLUMN.height}mm; }`).join('\n')}
+@media screen and (max-width: 600px) { .slice, .short { width: 100%; height: auto; object-position: 0 0; } .slice:not(.s0) { display: none; } }
 `;
 
 export function picturesHtml(capture: BundleCapture, text: BundleText): Html {
