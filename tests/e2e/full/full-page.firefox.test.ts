@@ -1,3 +1,4 @@
-import { hardPages } from '../support/full-page';
+import { hardPages, otherRatio } from '../support/full-page';
 
 hardPages('firefox');
+otherRatio('firefox', 2, { extraPrefs: { 'layout.css.devPixelsPerPx': '2.0' } });

@@ -107,10 +107,11 @@ export function fullPages(browser: BrowserName, options: WorldOptions = {}): voi
         { path: 'region-01.png', ...region, method: browser === 'chromium' ? 'debugger' : 'capture-tab' },
       ]);
       const part = await capture.picture('region-01.png');
-      expect([part.width, part.height]).toEqual([300, 2_000]);
-      expect(part.at(100, 5)).toEqual([255, 0, 255]);
+      const scale = record.viewport.devicePixelRatio ?? 1;
+      expect([part.width, part.height]).toEqual([300 * scale, 2_000 * scale]);
+      expect(part.at(100 * scale, 5 * scale)).toEqual([255, 0, 255]);
       const firstRowTop = await firstRowIn(capture);
-      expect(rowOfColour(...part.at(100, firstRowTop + 150 - 30))).toBe(1);
+      expect(rowOfColour(...part.at(100 * scale, (firstRowTop + 150 - 30) * scale))).toBe(1);
       await tab.close();
     });
 
@@ -124,8 +125,9 @@ export function fullPages(browser: BrowserName, options: WorldOptions = {}): voi
       expect(record.artefacts.find(({ role }) => role === 'region')?.derivedFrom).toBe('screenshot-viewport.png');
       expect(record.notCaptured.map(({ what }) => what)).toContain('region-01.png: what was not on the screen');
       const part = await picture('region-01.png');
-      expect(part.at(100, 5)).toEqual([255, 0, 255]);
-      expect(part.at(150, 60)).toEqual([255, 255, 0]);
+      const scale = record.viewport.devicePixelRatio ?? 1;
+      expect(part.at(100 * scale, 5 * scale)).toEqual([255, 0, 255]);
+      expect(part.at(150 * scale, 60 * scale)).toEqual([255, 255, 0]);
       await tab.close();
     });
   });
@@ -179,6 +181,30 @@ export function hardPages(browser: BrowserName, options: WorldOptions = {}): voi
       expect(record.notCaptured.map(({ what }) => what)).toContain('page below 3000 px');
       const last = record.screenshot.tiles.at(-1);
       expect((last?.y ?? 0) + (last?.height ?? 0)).toBe(3_000);
+      await tab.close();
+    });
+  });
+}
+
+/** The same page on a screen of another ratio. */
+export function otherRatio(browser: BrowserName, ratio: number, options: WorldOptions): void {
+  describe(`the picture of the whole page at ${ratio} device px a px in ${browser}`, () => {
+    let world: World;
+    beforeAll(async () => {
+      world = await startWorld(browser, options);
+    });
+    afterAll(() => world?.close());
+
+    it('is right to the last row, and the tiles agree', { timeout: 240_000 }, async () => {
+      const tab = await world.driver.openTab(`${world.marketplace.origin}/hostile/layout`);
+      const capture = await taken(world, tab);
+      const { record } = capture;
+      expect(record.viewport.devicePixelRatio).toBe(ratio);
+      expect(record.screenshot.complete).toBe(true);
+      expect(await rowsSeen(capture, await firstRowIn(capture))).toEqual(ALL_ROWS);
+      expect(record.notCaptured.filter(({ what }) => what.includes('full extent'))).toEqual([]);
+      const did = record.transformations.map(({ what }) => what).join('\n');
+      expect(did).toMatch(/(\d+) of \1 strips that neighbouring tiles share were compared and are equal/);
       await tab.close();
     });
   });
