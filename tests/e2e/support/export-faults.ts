@@ -88,6 +88,28 @@ export function exportFaults(browser: BrowserName): void {
       await expect.poll(() => other.evaluate(left), { timeout: 15_000 }).toEqual([]);
     });
 
+    it('its download revoked before the browser has it', async () => {
+      await world.spoor.panel.evaluate(() => {
+        const make = URL.createObjectURL;
+        URL.createObjectURL = (blob: Blob) => {
+          const url = make.call(URL, blob);
+          // The panel's own pictures have such addresses, too.
+          if (blob.type !== 'application/zip') return url;
+          URL.revokeObjectURL(url);
+          // Once: the next export finds the browser as it is.
+          URL.createObjectURL = make;
+          return url;
+        };
+      });
+      await world.spoor.show('case');
+      await world.spoor.panel.click('#export');
+      await world.spoor.panel.click('#start-export');
+      await world.spoor.panel.waitFor('#export-view[data-step=failed]', 30_000);
+      expect((await lines()).at(-1)).toBe('disclosure-cancelled failed');
+      await untouched();
+      await world.spoor.panel.click('#back');
+    });
+
     it('is whole the next time, and says in its ledger what came before', async () => {
       const { zip } = await exportBundle(world.spoor);
       expect((await runTool('verify.ts', [zip])).status).toBe(3);
