@@ -67,6 +67,7 @@ export async function matchTimes(path: string, withPeer: boolean): Promise<Match
       sink += text.normalize('NFKC').length;
     },
     fold: () => folder.fold(text),
+    candidates: () => matcher.candidates(text),
     assess: () => matcher.assess(text),
   };
   if (withPeer) {
@@ -95,6 +96,21 @@ export async function scaleTimes(path: string): Promise<Record<'few' | 'many', n
   const many = matcherOf(20_000);
   const times = await interleaved({ few: () => few.assess(text), many: () => many.assess(text) });
   return { few: times.few.median, many: times.many.median };
+}
+
+/** Walls a hostile page may put up, by name, 250,000 units of each and four times as many: what is linear takes four times as long. */
+export async function wallTimes(): Promise<{ name: string; short: number; long: number }[]> {
+  const { matcher } = padded(await packs(), PATTERNS);
+  const walls = ['a*b ', 'a', 'i ', 'i1v0', 'ivory ', '#ivoryivoryivory ', 'ɐo '];
+  const rows: { name: string; short: number; long: number }[] = [];
+  for (const piece of walls) {
+    const text = piece.repeat(Math.ceil(1_000_000 / piece.length));
+    const short = text.slice(0, 250_000);
+    const options = { rounds: 3, warmUp: 1 };
+    const times = await interleaved({ short: () => matcher.assess(short), long: () => matcher.assess(text) }, options);
+    rows.push({ name: piece, short: times.short.median, long: times.long.median });
+  }
+  return rows;
 }
 
 /** Keeps the work of the loops from being left out. */
