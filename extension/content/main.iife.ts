@@ -69,7 +69,7 @@ function startContentScript(): void {
     session = new SpotSession({
       matcher: matcherFor(next),
       marks: next.mode === 'marks',
-      readTitle: window.top === window,
+      readDocument: window.top === window,
       paint: (names) => quietly(sendToBackground('spot.paint', { names })),
       report: (report) => quietly(sendToBackground('spot.report', report)),
     });

@@ -1,10 +1,11 @@
 /** The text of a frame as a reader sees it, and the hits in it with their offsets. */
 import type { Hit, Matcher } from '../../../shared/match/types';
 import type { SnapshotHit } from '../../../shared/messages/protocol';
-import { documentBody, documentElement, documentTitle } from '../dom/native';
+import { documentBody, documentElement } from '../dom/native';
 import { type KnownSteps, selectorOf } from '../dom/selector';
 import { Judge } from '../spot/judge';
 import { collect } from '../text/collect';
+import { documentTexts } from '../text/document-texts';
 import type { Run } from '../text/run';
 import { type HitTarget, placeHits, targetIn } from './hit-places';
 
@@ -50,8 +51,9 @@ export function visibleText(
     parts.push(run.text);
     length += run.text.length + 1;
   };
-  for (const hit of judge.judgeBeside(documentTitle(document), null)) {
-    beside.push({ make: () => besideHit(hit, documentTitle(document), null, 'document title', known), target: null });
+  for (const { place, text: words } of window.top === window ? documentTexts() : []) {
+    for (const hit of judge.judgeBeside(words, null))
+      beside.push({ make: () => besideHit(hit, words, null, place, known), target: null });
   }
   for (const piece of root ? collect(root, { onLook }) : []) {
     if (piece.kind === 'run') takeRun(piece.run);

@@ -5,9 +5,10 @@
 import type { Matcher } from '../../../shared/match/types';
 import type { HighlightNames, SpotReport } from '../../../shared/messages/protocol';
 import { flatParent } from '../dom/flat-tree';
-import { documentBody, documentElement, documentTitle, isConnected, localName } from '../dom/native';
+import { documentBody, documentElement, isConnected, localName } from '../dom/native';
 import { Slice, whenIdle, yieldToPage } from '../page-clock';
 import { blockOf } from '../text/boxes';
+import { documentTexts } from '../text/document-texts';
 import { HitStore } from './hit-store';
 import { Judge } from './judge';
 import { ListingWatch } from './listings/listing-watch';
@@ -21,8 +22,8 @@ export interface SessionOptions {
   matcher: Matcher;
   /** False: hits are reported and nothing is painted. */
   marks: boolean;
-  /** Whether the document's title is read too: that of a frame is shown nowhere. */
-  readTitle: boolean;
+  /** Whether title, address and structured data of the document are read too: those of a frame are shown nowhere. */
+  readDocument: boolean;
   /** Has the style sheet of the marks inserted. */
   paint(names: HighlightNames): Promise<unknown>;
   report(report: SpotReport): Promise<unknown>;
@@ -68,7 +69,7 @@ export class SpotSession {
   #reportedAt = 0;
   #reportTimer = false;
   #looksAt = 0;
-  #title = '';
+  #beside = '';
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -95,7 +96,7 @@ export class SpotSession {
     this.#working = true;
     await whenIdle(FIRST_IDLE_MS);
     await yieldToPage();
-    this.#readTitle();
+    this.#readDocument();
     await this.#scanAll();
     this.#working = false;
     this.#started = true;
@@ -184,7 +185,7 @@ export class SpotSession {
       if (isConnected(block)) this.#watcher.noteHidden(block);
     }
     this.#working = false;
-    this.#readTitle();
+    this.#readDocument();
     this.#tell();
     if (this.#watcher.pending) this.#wake();
   }
@@ -267,15 +268,16 @@ export class SpotSession {
     for (const found of this.#store.take(block)) this.#painter.remove(found);
   }
 
-  #readTitle(): void {
-    if (!this.#options.readTitle) return;
-    const title = documentTitle(document);
+  #readDocument(): void {
+    if (!this.#options.readDocument) return;
+    const texts = documentTexts();
+    const key = JSON.stringify(texts);
     const root = documentElement(document);
-    if (title === this.#title || !root) return;
-    this.#title = title;
+    if (key === this.#beside || !root) return;
+    this.#beside = key;
     this.#forget(root);
-    for (const hit of this.#judge.judgeBeside(title, null)) {
-      this.#store.add(foundIn(title, hit, root, 'document title', null));
+    for (const { place, text } of texts) {
+      for (const hit of this.#judge.judgeBeside(text, null)) this.#store.add(foundIn(text, hit, root, place, null));
     }
   }
 

@@ -37,7 +37,7 @@ export async function spot(marks = true): Promise<Spotting> {
   const session = new SpotSession({
     matcher: stubMatcher,
     marks,
-    readTitle: true,
+    readDocument: true,
     paint: async (asked) => {
       names = asked;
     },

@@ -209,10 +209,15 @@ describe('spotting', () => {
   });
 
   it('lists hits in attributes and in the title without painting them', async () => {
-    const { painted, report } = await withPage('<title>ox bone</title><img alt="ivory carving">', start);
+    const data = JSON.stringify({ '@type': 'Product', name: 'netsuke', offers: [{ description: 'ivory piece' }] });
+    const { painted, report } = await withPage(
+      `<title>ox bone</title><script type="application/ld+json">${data}</script><img alt="ivory carving">`,
+      start,
+    );
     expect(painted).toEqual({ high: [], low: [] });
     expect(report?.hits.map(({ place, quote }) => [place, quote])).toEqual([
       ['document title', 'ox bone'],
+      ['json-ld', 'ivory'],
       ['alt', 'ivory'],
     ]);
   });
