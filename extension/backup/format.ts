@@ -61,6 +61,7 @@ export async function readHeader(file: Blob): Promise<{ header: BackupHeader; by
   } catch (thrown) {
     throw new BackupError('not-a-backup', 'its header is not JSON', { cause: thrown });
   }
+  if (typeof header !== 'object' || header === null) throw new BackupError('not-a-backup', 'its header is no object');
   const { kdf, cipher, format, chunkBytes } = header;
   const fine =
     format === 'spoor-backup/1' &&

@@ -3,6 +3,8 @@ import type { Region } from '../../shared/handover/disclosed';
 import { callBackground } from '../platform/messaging';
 import { useLive } from '../ui/client/use-live';
 import { useObjectUrl } from '../ui/client/use-object-url';
+import { Button } from '../ui/components/button';
+import { Field } from '../ui/components/field';
 import { t } from '../ui/i18n';
 
 export interface RegionPickerProps {
@@ -77,6 +79,7 @@ export function RegionPicker({ captureId, path, regions, onChange }: RegionPicke
           />
         ))}
       </div>
+      <ByNumbers onAdd={(region) => onChange([...regions, region])} />
       <ul class="small">
         {regions.map((one, i) => (
           <li key={`${i} ${one.x} ${one.y}`} class="line">
@@ -92,6 +95,34 @@ export function RegionPicker({ captureId, path, regions, onChange }: RegionPicke
         ))}
       </ul>
     </div>
+  );
+}
+
+/** The same without a pointer: four whole numbers, px of the picture. */
+function ByNumbers({ onAdd }: { onAdd: (region: Region) => void }) {
+  const [text, setText] = useState('');
+  const numbers = /^\s*(\d{1,6})[\s,;]+(\d{1,6})[\s,;]+(\d{1,6})[\s,;]+(\d{1,6})\s*$/.exec(text)?.slice(1).map(Number);
+  const [x, y, width, height] = numbers ?? [];
+  const add = () => {
+    if (x === undefined || y === undefined || !width || !height) return;
+    onAdd({ x, y, width, height });
+    setText('');
+  };
+  return (
+    <>
+      <Field
+        label={t('regionNumbers')}
+        name="regionNumbers"
+        value={text}
+        onInput={setText}
+        hint={t('regionNumbersHint')}
+      />
+      <div>
+        <Button disabled={!numbers || !width || !height} onClick={add}>
+          {t('regionAdd')}
+        </Button>
+      </div>
+    </>
   );
 }
 

@@ -43,20 +43,16 @@ async function eraseWithinLock(row: CaptureRow, reasonCode: string, noteSha256: 
     ...{ reasonCode, ledgerSeq: line.seq, at: new Date().toISOString() },
   };
   const tables = [store.cases, store.captures, store.artefacts, store.blobs, store.ledger, store.jobs, store.absent];
-  const derived = [store.searchWords, store.searchTexts, store.summaryPacks];
   // Made from the capture for searching and listing: gone with it.
   const made = [store.searchWords, store.searchTexts, store.summaryPacks];
   const bytes = await store.transaction(
     'rw',
-    [...tables, ...derived, store.parts, store.tokens, ...made, store.annexes],
+    [...tables, ...made, store.parts, store.tokens, store.annexes],
     async () => {
       const digests: { sha256: string }[] = await store.artefacts.where('captureId').equals(row.id).toArray();
       await store.captures.delete(row.id);
       await store.artefacts.where('captureId').equals(row.id).delete();
       await store.tokens.delete(row.id);
-      await store.searchWords.delete(row.id);
-      await store.searchTexts.delete(row.id);
-      await store.summaryPacks.delete(row.caseId);
       const notes = await store.parts.where('caseId').equals(row.caseId).toArray();
       const own = notes.filter(({ path }) => path.startsWith(`data/notes/${row.id}/`));
       await store.parts.bulkDelete(own.map(({ path }) => [row.caseId, path] as [string, string]));

@@ -45,7 +45,11 @@ export function LongList<T>({ id, items, keyOf, children, focus }: LongListProps
     ];
     if (to === undefined) return;
     event.preventDefault();
-    setWanted(Math.min(last, Math.max(0, to)));
+    const next = Math.min(last, Math.max(0, to));
+    const drawn = rowAt(next);
+    // At once where that is possible: the next key may already be on its way.
+    if (drawn) drawn.focus();
+    else setWanted(next);
   };
 
   return (

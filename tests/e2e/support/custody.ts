@@ -162,7 +162,7 @@ export function custody(browser: BrowserName): void {
           image.dispatchEvent(
             new PointerEvent(type, { bubbles: true, pointerId: 1, clientX: box.left + 80, clientY: box.top + 40 }),
           );
-        return document.querySelector('.region-picture + ul li') !== null;
+        return document.querySelector('.region-picture ~ ul li') !== null;
       });
       await spoor.panel.click('#start-export');
       const name = await spoor.panel.waitUntil(

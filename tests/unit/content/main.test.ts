@@ -7,6 +7,8 @@ interface FakeBackground {
   sent: { name: string; request: Record<string, unknown> }[];
   styles: number;
   alive: boolean;
+  /** What is looked for: the part of a frame's configuration that is not its mode. */
+  words: Record<string, unknown>;
   ask(name: string, request: unknown): Promise<{ ok: boolean; value: Record<string, unknown> }>;
 }
 declare global {
@@ -24,7 +26,12 @@ afterAll(() => browser?.close());
 function background(mode: string): void {
   type Listener = (message: unknown, sender: { id: string }) => Promise<unknown> | undefined;
   const listeners: Listener[] = [];
-  const fake = { sent: [], styles: 0, alive: true } as unknown as FakeBackground;
+  const fake = {
+    sent: [],
+    styles: 0,
+    alive: true,
+    words: { languages: ['en'], packsOff: [], own: { key: '', packs: [], watchWords: [] } },
+  } as unknown as FakeBackground;
   fake.ask = (name, request) => {
     const answer = listeners.map((listener) => listener({ to: 'spoor', name, request }, { id: 'spoor' })).find(Boolean);
     return (answer ?? Promise.reject(new Error('nobody answers'))) as ReturnType<FakeBackground['ask']>;
@@ -37,7 +44,7 @@ function background(mode: string): void {
     sendMessage: async (message: FakeBackground['sent'][number]) => {
       if (!fake.alive) throw new Error('Extension context invalidated.');
       fake.sent.push(message);
-      return { ok: true, value: message.name === 'spot.hello' ? { mode, languages: ['en'] } : {} };
+      return { ok: true, value: message.name === 'spot.hello' ? { mode, ...fake.words } : {} };
     },
     onMessage: {
       addListener: (listener: Listener) => listeners.push(listener),
@@ -134,9 +141,9 @@ describe('the content script', () => {
 
   it('follows settings', async () => {
     await withScript('off', IVORY, async (page) => {
-      await page.evaluate(() => fake.ask('content.configure', { mode: 'marks', languages: ['en'] }));
+      await page.evaluate(() => fake.ask('content.configure', { mode: 'marks', ...fake.words }));
       await expect.poll(() => page.evaluate(() => CSS.highlights.size)).toBe(2);
-      await page.evaluate(() => fake.ask('content.configure', { mode: 'off', languages: ['en'] }));
+      await page.evaluate(() => fake.ask('content.configure', { mode: 'off', ...fake.words }));
       expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
       await expect
         .poll(() => page.evaluate(() => fake.sent.at(-1)?.request))
