@@ -18,6 +18,8 @@ export default defineConfig({
           hookTimeout: 180_000,
           // Two cores: browsers side by side only make each other slow and the tests uncertain.
           fileParallelism: false,
+          // Real browsers on a shared machine: in CI a test that failed runs once more, and the log says so.
+          retry: process.env.CI ? 1 : 0,
         },
       },
     ],

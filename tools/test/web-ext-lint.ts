@@ -25,6 +25,12 @@ const KNOWN: readonly Known[] = [
       'zip.js loads a codec from an address that one gives it; we give none, and the CSP allows none from elsewhere',
   },
   {
+    code: 'UNSAFE_VAR_ASSIGNMENT',
+    message: /documentClone\.write/,
+    reason:
+      'html2canvas writes a doctype into a frame of its own, in our own page, of the stored and already inert view.html',
+  },
+  {
     code: 'UNSUPPORTED_API',
     message: /^(debugger|pageCapture)\./,
     reason: 'asked for only where the platform seam found it; the Firefox manifest has neither permission',

@@ -21,6 +21,7 @@ export class Painter {
   readonly #low = new Highlight();
   #shown = true;
   #registered = false;
+  #closed = false;
 
   constructor(names: HighlightNames) {
     this.#names = names;
@@ -34,7 +35,7 @@ export class Painter {
   }
 
   add(found: FoundHit): void {
-    if (!found.range) return;
+    if (!found.range || this.#closed) return;
     this.#lookOf(found).add(found.range);
     this.#register();
   }
@@ -55,8 +56,9 @@ export class Painter {
     this.#register();
   }
 
-  /** Forgets everything. */
-  clear(): void {
+  /** Takes all marks away for good: a reading that was under way adds none after this. */
+  close(): void {
+    this.#closed = true;
     this.#high.clear();
     this.#low.clear();
     this.#unregister();

@@ -96,6 +96,7 @@ export class SpotSession {
     this.#working = true;
     await whenIdle(FIRST_IDLE_MS);
     await yieldToPage();
+    if (signal.aborted) return;
     this.#readDocument();
     await this.#scanAll();
     this.#working = false;
@@ -111,7 +112,7 @@ export class SpotSession {
   stop(): void {
     this.#stop.abort();
     this.#watcher.stop();
-    this.#painter.clear();
+    this.#painter.close();
     for (const timer of this.#timers) clearTimeout(timer);
   }
 
