@@ -11,6 +11,7 @@ import { acceptUiPorts, handleInBackground } from '../platform/messaging';
 import { intakeCase } from '../store/cases';
 import { askToPersist } from '../store/database';
 import { activeKey } from '../store/keys';
+import { indexMissingLinks } from '../store/links';
 import { indexMissing } from '../store/search';
 import { resumeCaptures } from './capture/queue';
 import { pageHandlers } from './page-handlers';
@@ -49,4 +50,6 @@ chainsAtStart().then(
   (thrown) => console.error('Spoor: the ledgers could not be checked:', wordsOf(thrown)),
 );
 clearSpool().catch((thrown) => console.error('Spoor: the spool of an export:', wordsOf(thrown)));
-indexMissing().catch((thrown) => console.error('Spoor: the index of captures:', wordsOf(thrown)));
+indexMissing()
+  .then(indexMissingLinks)
+  .catch((thrown) => console.error('Spoor: the index of captures:', wordsOf(thrown)));

@@ -53,7 +53,8 @@ export function CaseTab() {
       />
     );
   }
-  if (to.view === 'exhibit') return <ExhibitView captureId={to.captureId} onBack={() => go({ view: 'case' })} />;
+  if (to.view === 'exhibit')
+    return <ExhibitView key={to.captureId} captureId={to.captureId} onBack={() => go(to.from ?? { view: 'case' })} />;
   if (to.view === 'export' && current) return <ExportView current={current} onBack={() => go({ view: 'case' })} />;
   return (
     <div class="case-tab">

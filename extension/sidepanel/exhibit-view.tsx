@@ -13,6 +13,7 @@ import { ExhibitFacts } from './exhibit-facts';
 import { ExhibitFiles } from './exhibit-files';
 import { ExhibitGaps, ExhibitSteps } from './exhibit-gaps';
 import { ExhibitHits } from './exhibit-hits';
+import { ExhibitLinks } from './exhibit-links';
 import { ExhibitListing } from './exhibit-listing';
 import { ExhibitPictures } from './exhibit-pictures';
 import { SavedPage } from './saved-page';
@@ -98,6 +99,7 @@ function Parts({ detail }: { detail: CaptureDetail }) {
       <ExhibitGaps notCaptured={record.notCaptured} />
       <ExhibitListing captureId={summary.id} record={record} />
       <ExhibitHits hits={record.hits} />
+      <ExhibitLinks captureId={summary.id} />
       <ExhibitCompare captureId={summary.id} />
       <ExhibitFacts summary={summary} record={record} />
       <SavedPage captureId={summary.id} artefacts={record.artefacts} />

@@ -44,7 +44,7 @@ async function eraseWithinLock(row: CaptureRow, reasonCode: string, noteSha256: 
   };
   const tables = [store.cases, store.captures, store.artefacts, store.blobs, store.ledger, store.jobs, store.absent];
   // Made from the capture for searching and listing: gone with it.
-  const made = [store.searchWords, store.searchTexts, store.summaryPacks];
+  const made = [store.searchWords, store.searchTexts, store.summaryPacks, store.linkRows];
   const bytes = await store.transaction(
     'rw',
     [...tables, ...made, store.parts, store.tokens, store.annexes],
@@ -59,7 +59,7 @@ async function eraseWithinLock(row: CaptureRow, reasonCode: string, noteSha256: 
       digests.push(...own);
       // Words and titles that were made of it for searching and listing go with it.
       await Promise.all([store.searchWords.delete(row.id), store.searchTexts.delete(row.id)]);
-      await store.summaryPacks.delete(row.caseId);
+      await Promise.all([store.summaryPacks.delete(row.caseId), store.linkRows.delete(row.id)]);
       // What was noted of it, and comparisons with it, repeat its words.
       await store.annexes.where('captureIds').equals(row.id).delete();
       // The popup's list of captures names the page, too.

@@ -5,6 +5,7 @@
 
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { ArtefactEntry, CaptureRecord } from '../../shared/capture/record';
+import type { LinkFacts } from '../../shared/links/facts';
 import type { PageRect } from '../../shared/messages/protocol';
 import type { AuthorityInput } from '../../shared/time/authority';
 import type { TimeFailureCode } from '../../shared/time/failure';
@@ -219,6 +220,13 @@ export interface AnnexRow {
   at: string;
 }
 
+/** What of a capture is looked for in others; made from it, and made anew when `version` is another. */
+export interface LinkRow extends LinkFacts {
+  captureId: string;
+  version: number;
+  keys: string[];
+}
+
 export interface MetaRow {
   key: 'settings' | 'current-case' | 'last-backup' | 'consultation-reason' | 'agency-packs';
   value: Settings | BackupFact | string | AgencyPack[];
@@ -247,6 +255,7 @@ export class SpoorDatabase extends Dexie {
   declare notes: EntityTable<NoteRow, 'sha256'>;
   declare foreignKeys: EntityTable<ForeignKeyRow, 'fingerprint'>;
   declare annexes: Table<AnnexRow, [string, string]>;
+  declare linkRows: EntityTable<LinkRow, 'captureId'>;
 
   constructor(name = 'spoor') {
     super(name);
@@ -275,5 +284,6 @@ export class SpoorDatabase extends Dexie {
       foreignKeys: '&fingerprint',
     });
     this.version(4).stores({ annexes: '&[caseId+path], caseId, *captureIds' });
+    this.version(5).stores({ linkRows: '&captureId, version, host, *keys' });
   }
 }

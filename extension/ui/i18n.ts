@@ -17,6 +17,7 @@ export type MessageFamily =
   | 'commodity'
   | 'error'
   | 'evasion'
+  | 'linkReason'
   | 'listingField'
   | 'place'
   | 'queueFault'

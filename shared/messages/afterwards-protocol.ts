@@ -1,6 +1,7 @@
 /** Messages of our own pages about what comes after a capture: confirmed facts, comparisons, several captures at once. */
 import type { ListingConfirmation } from '../afterwards/confirmation';
 import type { Comparison } from '../compare/compare';
+import type { LinksAnswer } from '../links/types';
 import type { ErrorCode } from './protocol';
 
 export interface AfterwardsProtocol {
@@ -17,6 +18,8 @@ export interface AfterwardsProtocol {
   'compare.make': { request: { firstId: string; secondId: string }; response: Comparison };
   /** Earlier captures of the same case that show the same advert, newest first. */
   'compare.candidates': { request: { captureId: string }; response: { id: string; exhibit: string; at: string }[] };
+  /** Captures of any case with the same seller, contact, picture or words. */
+  'links.of': { request: { captureId: string }; response: LinksAnswer };
   /** Opens the address of an exhibit in a new tab, at the officer's order. */
   'compare.open': { request: { captureId: string }; response: { tabId: number } };
   /** Queues every tab of a window that can be captured; names those that cannot. */

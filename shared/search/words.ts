@@ -6,7 +6,8 @@
 /** Distinct words kept of one capture: a page with more is a catalogue, and is found by the first of them. */
 export const MAX_WORDS = 6_000;
 const LONGEST = 60;
-const WORD = /[\p{L}\p{N}]+/gu;
+/** A row of letters and figures. */
+export const WORD = /[\p{L}\p{N}]+/gu;
 const DENSE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 
 /** Lower case, compatibility forms, without marks. Lengths may change. */
@@ -28,7 +29,8 @@ export function searchWords(text: string): string[] {
   return [...words].slice(0, MAX_WORDS);
 }
 
-function pieces(word: string): string[] {
+/** A folded word as it is indexed: itself, or its pairs of characters in scripts without spaces. */
+export function pieces(word: string): string[] {
   if (!DENSE.test(word)) return [word.slice(0, LONGEST)];
   const signs = [...word];
   if (signs.length === 1) return signs;

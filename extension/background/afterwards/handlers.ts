@@ -14,6 +14,7 @@ import { SpoorError, wordsOf } from '../../platform/errors';
 import { tellUi } from '../../platform/messaging';
 import { addAnnex, annexesAbout } from '../../store/annexes';
 import { recordOf, requireCapture } from '../../store/captures';
+import { indexLinks, linksOf } from '../../store/links';
 import { readSettings } from '../../store/settings';
 import { candidatesFor, compareCaptures } from './compare-captures';
 import { captureSeller, captureWindow } from './several';
@@ -36,6 +37,7 @@ export const afterwardsHandlers: Handlers<AfterwardsProtocol, Runtime.MessageSen
     const { id } = await browser.tabs.create({ url, active: true });
     return { tabId: id ?? -1 };
   },
+  'links.of': ({ captureId }) => linksOf(captureId),
   'capture.window': ({ windowId, caseId }) => captureWindow(windowId, caseId),
   'capture.seller': ({ tabId, captureId }) => captureSeller(tabId, captureId),
 };
@@ -61,6 +63,8 @@ async function confirm(captureId: string, values: ConfirmationInput['values']): 
       if (!paths.has(path)) return { path, value: note };
     }
   });
+  // A corrected name or number may be in other captures.
+  await indexLinks(captureId);
   tellUi({ type: 'store', caseId: row.caseId });
   return note;
 }

@@ -14,6 +14,7 @@ import { currentCase, requireCase } from '../../store/cases';
 import { requireHeadRoom, requireStore } from '../../store/database';
 import { emptyFacts } from '../../store/job-facts';
 import { forgetOldJobs, jobView, removeOrphanBlobs, unfinishedJobs } from '../../store/jobs';
+import { indexLinks } from '../../store/links';
 import type { JobRow } from '../../store/schema';
 import { indexCapture } from '../../store/search';
 import { mainFrameRecord } from '../transport/record';
@@ -115,7 +116,10 @@ function enqueue(job: JobRow, watch: PageWatch & { stop(): void }): void {
       running.delete(job.jobId);
     }
     await showOutcome(job);
-    if (job.captureId !== null) await indexCapture(job.captureId);
+    if (job.captureId !== null) {
+      await indexCapture(job.captureId);
+      await indexLinks(job.captureId);
+    }
     // What a capture that came to nothing had taken is not kept.
     if (job.state !== 'sealed') await removeOrphanBlobs();
   });

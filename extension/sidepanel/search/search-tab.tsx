@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SearchAnswer } from '../../../shared/messages/protocol';
 import { asSpoorError, type SpoorError } from '../../platform/errors';
 import { callBackground } from '../../platform/messaging';
-import { go } from '../../ui/client/panel-route';
+import { goExhibit } from '../../ui/client/panel-route';
 import { useLive } from '../../ui/client/use-live';
 import { EmptyState } from '../../ui/components/empty-state';
 import { ErrorNote } from '../../ui/components/error-note';
@@ -65,7 +65,7 @@ export function SearchTab() {
       <ul class="rows" id="results" onKeyDown={moveInList}>
         {results.map(({ capture, snippet }) => (
           <li key={capture.id}>
-            <ExhibitRow capture={capture} onOpen={(captureId) => go({ view: 'exhibit', captureId })}>
+            <ExhibitRow capture={capture} onOpen={goExhibit}>
               <span class="small soft">{t('searchInCase', { number: caseOf(capture.caseId) })}</span>
               {snippet ? (
                 <span class="small">

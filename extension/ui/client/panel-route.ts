@@ -14,7 +14,8 @@ export type PanelRoute =
   | { view: 'take-in' }
   | { view: 'backup' }
   | { view: 'new-case' }
-  | { view: 'exhibit'; captureId: string }
+  /** `from`: where "back" leads, if not to the case. */
+  | { view: 'exhibit'; captureId: string; from?: PanelRoute }
   | { view: 'export' };
 
 /** Views that are named by a word alone. */
@@ -39,6 +40,11 @@ export function routeHash(to: PanelRoute): string {
 export function go(to: PanelRoute): void {
   route.value = to;
   if (location.hash !== routeHash(to)) history.pushState(null, '', routeHash(to));
+}
+
+/** Opens an exhibit from a search, or from another exhibit; "back" leads there again. */
+export function goExhibit(captureId: string): void {
+  go({ view: 'exhibit', captureId, from: route.value });
 }
 
 /** Keeps the route with the address, and takes views that the popup asks for. Called once by the panel. */

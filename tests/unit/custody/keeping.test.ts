@@ -61,9 +61,17 @@ describe('erasure', () => {
     const [{ id: captureId } = { id: '' }] = await derived.captures.toArray();
     await derived.searchWords.put({ captureId, words: ['netsuke'] });
     await derived.searchTexts.put({ captureId, text: 'netsuke of a private person' });
+    const made = { keys: ['seller:private'], host: '', advert: '', facts: [], pictures: [] };
+    await derived.linkRows.put({ captureId, version: 1, ...made });
     await derived.queues.put({ queueId: 'q', title: 'Reports', importedAt: '2026-11-26T00:00:00Z', caseId });
     const report = await anna.erase.purgeCase(caseId, 'retention-expired', 'five years');
-    for (const table of [derived.searchWords, derived.searchTexts, derived.summaryPacks, derived.queues]) {
+    for (const table of [
+      derived.searchWords,
+      derived.searchTexts,
+      derived.summaryPacks,
+      derived.linkRows,
+      derived.queues,
+    ]) {
       expect(await table.count(), table.name).toBe(0);
     }
     expect(report.captures).toHaveLength(2);
