@@ -1,5 +1,6 @@
 /** Pages on second witnesses: each exported capture beside every capture of the same advert that another officer or key signed. */
 import type { BundleReceipt } from '../../shared/bundle/source';
+import { tellingHashes } from '../../shared/papers/alike';
 import { isSameAdvert, type WitnessCapture } from '../../shared/papers/witness';
 import { witnessHtml } from '../../shared/papers/witness-html';
 import { artefactBlob, captureRows, recordOf } from '../store/captures';
@@ -41,6 +42,11 @@ function isOtherWitness(first: CaptureRow, second: CaptureRow): boolean {
 async function witnessOf(row: CaptureRow): Promise<WitnessCapture> {
   await logConsultation(row.caseId, row.id);
   const record = recordOf(row);
-  const hasText = record.artefacts.some(({ path }) => path === 'text.txt');
-  return { record, sha256: row.sha256, text: hasText ? await (await artefactBlob(row.id, 'text.txt')).text() : null };
+  const textOf = async (name: string) =>
+    record.artefacts.some(({ path }) => path === name) ? await (await artefactBlob(row.id, name)).text() : null;
+  const media = await textOf('media.json');
+  return {
+    ...{ record, sha256: row.sha256, text: await textOf('text.txt') },
+    looks: media === null ? null : tellingHashes(media),
+  };
 }

@@ -26,6 +26,11 @@ pre { background: var(--pale); border: 1px solid #cfcabd; border-radius: 6px; pa
 .opinion { border-inline-start: 3px dotted var(--ochre); padding-inline-start: 8px; }
 .lost { border-inline-start: 3px double var(--red); padding-inline-start: 8px; }
 .seal { border: 2px solid var(--ink); border-radius: 6px; padding: 12px; margin: 16px 0; break-inside: avoid; }
+.later { border: 1px solid var(--line); border-radius: 6px; padding: 8px 12px; margin: 16px 0; }
+.later h3, .drawn h3 { margin-top: 0; }
+.drawn { border: 4px double var(--red); padding: 12px; margin: 0 0 12px; }
+.drawn h3 { color: var(--red); }
+h4 { font-size: 13px; margin: 12px 0 4px; break-after: avoid; }
 .seal h2 { margin-top: 0; }
 .seal table { margin: 0 0 8px; }
 .seal td, .seal th { border: 0; }

@@ -1,7 +1,9 @@
 /** One exhibit of the report: picture, facts, hits, circumstances, what is missing, what the tool did, files. */
 import type { CaptureRecord, ListingFacts } from '../capture/record';
 import type { Glossary } from '../papers/glossary';
+import type { AboutCapture } from './afterwards';
 import { digestHtml, type Fact, factTable, type Html, html, pageText } from './html';
+import { fieldName, laterHtml } from './report-afterwards';
 import { hitsHtml } from './report-hits';
 import { picturesHtml } from './report-pictures';
 import type { BundleCapture } from './source';
@@ -16,18 +18,21 @@ export interface ExhibitInput {
   text: BundleText;
   language: ReportLanguage;
   glossary: Glossary | undefined;
+  /** What came later to this exhibit. */
+  later: AboutCapture | undefined;
 }
 
 /** The exhibit as a table whose head, the exhibit's number, browsers repeat on each printed page. */
-export function exhibitHtml({ capture, sha256, caseNumber, text, language, glossary }: ExhibitInput): Html {
+export function exhibitHtml({ capture, sha256, caseNumber, text, language, glossary, later }: ExhibitInput): Html {
   const { record } = capture;
   const body = [
     html`<h2>${text.exhibit} ${record.exhibit}</h2>`,
-    picturesHtml(capture, text),
+    picturesHtml(capture, text, later?.redacted ?? []),
     html`<h3>${text.facts}</h3>${factTable(pageFacts(record, text), text.unknown)}`,
-    record.listing ? listingHtml(record.listing, text) : html``,
+    record.listing ? listingHtml(record.listing, (later?.confirmations.length ?? 0) > 0, text) : html``,
     hitsHtml(record.hits, { text, language, glossary }),
     statements(record, text),
+    laterHtml(later, record.exhibit, text),
     html`<h3>${text.circumstances}</h3>${factTable(circumstances(record, text), text.unknown)}`,
     html`<h3>${text.missing}</h3>`,
     record.notCaptured.length === 0
@@ -73,17 +78,17 @@ function pageFacts(
   ];
 }
 
-function listingHtml(listing: ListingFacts, text: BundleText): Html {
+function listingHtml(listing: ListingFacts, confirmed: boolean, text: BundleText): Html {
   const rows = listing.evidence.map(
     ({ field, quote, from, selector }) =>
-      html`<tr><td>${pageText(field)}</td><td>${pageText(quote)}</td><td>${from}${selector === null ? html`` : html` ${pageText(selector)}`}</td></tr>\n`,
+      html`<tr><td>${fieldName(field, text)}</td><td>${pageText(quote)}</td><td>${from}${selector === null ? html`` : html` ${pageText(selector)}`}</td></tr>\n`,
   );
   const columns = [text.factField, text.factQuote, text.factSource];
   const table =
     rows.length === 0
       ? html``
       : html`<table class="grid"><thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`;
-  return html`<h3>${text.listing}</h3>${factTable(listingFacts(listing, text), text.unknown)}${table}`;
+  return html`<h3>${text.listing}</h3>${factTable(listingFacts(listing, confirmed, text), text.unknown)}${table}`;
 }
 
 function adapter(used: ListingFacts['adapter'], text: BundleText): string {
@@ -91,7 +96,7 @@ function adapter(used: ListingFacts['adapter'], text: BundleText): string {
   return used.testedOnLiveSite ? used.id : fill(text.adapterValue, { id: used.id });
 }
 
-function listingFacts(listing: ListingFacts, text: BundleText): Fact[] {
+function listingFacts(listing: ListingFacts, confirmed: boolean, text: BundleText): Fact[] {
   const { price, seller } = listing;
   return [
     [text.platform, page(listing.platform)],
@@ -109,7 +114,7 @@ function listingFacts(listing: ListingFacts, text: BundleText): Fact[] {
     [
       text.confirmedBy,
       listing.confirmedBy === null
-        ? html`<span class="unknown">${text.notConfirmed}</span>`
+        ? html`<span class="unknown">${confirmed ? text.confirmedLater : text.notConfirmed}</span>`
         : pageText(listing.confirmedBy),
     ],
   ];

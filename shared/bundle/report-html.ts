@@ -4,8 +4,11 @@
  */
 import type { LedgerHead } from '../evidence/ledger';
 import { bundleName } from '../evidence/safe-path';
+import { type Afterwards, NOTHING_LATER } from './afterwards';
 import { digestHtml, document, factTable, type Html, html, pageText } from './html';
 import { PAGE_STYLE } from './page-style';
+import { absentHtml } from './report-absent';
+import { comparisonsHtml } from './report-afterwards';
 import { exhibitHtml } from './report-exhibit';
 import { methodHtml } from './report-method';
 import { SLICE_STYLE } from './report-pictures';
@@ -23,18 +26,23 @@ export function reportName(language: ReportLanguage, main: string): string {
   return language === chooseText(main).language ? 'report.html' : `report.${language}.html`;
 }
 
-/** The whole page in `wanted`, a BCP 47 tag; by default that of `source`. */
-export function reportHtml(source: BundleSource, seal: ReportSeal, wanted: string = source.language): string {
+/** The whole page in `wanted`, a BCP 47 tag; by default that of `source`. `later`: what `readAfterwards` read of the source. */
+export function reportHtml(
+  source: BundleSource,
+  seal: ReportSeal,
+  wanted: string = source.language,
+  later: Afterwards = NOTHING_LATER,
+): string {
   const { language, text } = chooseText(wanted);
   const { caseRecord } = source;
   const digests = new Map(caseRecord.captures.map(({ id, sha256 }) => [id, sha256]));
   const exhibits = source.captures.map((capture) =>
     exhibitHtml({
       ...{ capture, sha256: digests.get(capture.id) ?? '', caseNumber: caseRecord.caseNumber },
-      ...{ text, language, glossary: source.glossary },
+      ...{ text, language, glossary: source.glossary, later: later.about.get(capture.id) },
     }),
   );
-  const body = html`${cover(source, seal, text, language)}${summary(source, text)}${taxa(source, text)}${exhibits}${methodHtml(source, text, language)}`;
+  const body = html`${cover(source, seal, text, language)}${summary(source, text, language)}${taxa(source, text)}${exhibits}${comparisonsHtml(later, text)}${methodHtml(source, text, language)}`;
   return document(language, `${text.reportTitle} ${caseRecord.caseNumber}`, `${PAGE_STYLE}${SLICE_STYLE}`, body);
 }
 
@@ -109,7 +117,7 @@ function short(value: string): string {
   return characters.length > 160 || value.length > 400 ? `${characters.slice(0, 160).join('')}…` : value;
 }
 
-function summary({ captures, caseRecord }: BundleSource, text: BundleText): Html {
+function summary({ captures, caseRecord }: BundleSource, text: BundleText, language: ReportLanguage): Html {
   const rows = captures.map(
     ({ record }) =>
       html`<tr><td class="nowrap">${record.exhibit}</td><td>${pageText(short(record.title))}</td><td>${pageText(short(record.url.final))}</td><td>${record.times.startedUtc.slice(0, 19).replace('T', ' ')}</td><td class="number">${record.hits.length}</td><td class="number">${record.notCaptured.length}</td></tr>\n`,
@@ -118,18 +126,5 @@ function summary({ captures, caseRecord }: BundleSource, text: BundleText): Html
   const table = html`<table class="grid"><thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`;
   return html`<h2>${text.exhibits} (${captures.length})</h2>
 ${captures.length === 0 ? html`<p>${text.exhibitsNone}</p>` : table}
-${absent(text.erased, caseRecord.erased, text)}${absent(text.withheld, caseRecord.withheld, text)}`;
-}
-
-function absent(
-  title: string,
-  list: { id: string; exhibit: string; sha256: string; reasonCode?: string }[],
-  text: BundleText,
-): Html {
-  if (list.length === 0) return html``;
-  const rows = list.map(
-    ({ exhibit, sha256, reasonCode }) =>
-      html`<tr><td class="nowrap">${exhibit}</td><td>${digestHtml(sha256)}</td><td>${reasonCode ?? ''}</td></tr>\n`,
-  );
-  return html`<h3>${title} (${list.length})</h3><table class="grid lost"><thead><tr><th scope="col">${text.exhibit}</th><th scope="col">${text.captureDigest}</th><th scope="col">${text.reasonCode}</th></tr></thead><tbody>${rows}</tbody></table>`;
+${absentHtml(caseRecord, text, language)}`;
 }

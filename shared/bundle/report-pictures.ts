@@ -1,5 +1,6 @@
 /** The pictures of an exhibit: the window, the words found, the whole page cut into columns that fit A4, the page's own images. */
 import type { ArtefactEntry } from '../capture/record';
+import type { DisclosedPicture } from '../handover/disclosed';
 import { type Html, html } from './html';
 import type { BundleCapture } from './source';
 import type { BundleText } from './text/bundle-text';
@@ -20,17 +21,27 @@ ${Array.from({ length: MOST_COLUMNS }, (_, n) => `.s${n} { object-position: 0 -$
 @media screen and (max-width: 600px) { .slice, .short { width: 100%; height: auto; object-position: 0 0; } .slice:not(.s0) { display: none; } }
 `;
 
-export function picturesHtml(capture: BundleCapture, text: BundleText): Html {
+/** `redacted`: of a copy for disclosure, the pictures that stand for withheld ones. */
+export function picturesHtml(
+  capture: BundleCapture,
+  text: BundleText,
+  redacted: readonly DisclosedPicture[] = [],
+): Html {
   const { artefacts, exhibit } = capture.record;
   const viewport = artefacts.find(({ role }) => role === 'screenshot-viewport');
   const marked = artefacts.find(({ role }) => role === 'marked');
   const window = viewport
     ? picture(capture, viewport, fill(text.pictureAlt, { exhibit }), `${text.picture} (${viewport.path})`, text)
     : html`<p class="lost">${text.pictureNone}</p>`;
+  const drawn = artefacts.find(({ role }) => role === 'reconstruction');
   const boxed = marked
     ? picture(capture, marked, fill(text.markedAlt, { exhibit }), fill(text.marked, { path: marked.path }), text)
     : html``;
-  return html`${window}${boxed}${tiles(capture, text)}${images(capture, text)}`;
+  const blacked = redacted.map(
+    ({ path, of, regions }) =>
+      html`<figure><img src="data/notes/${capture.id}/${path}" alt="${fill(text.redactedAlt, { exhibit })}"><figcaption>${fill(text.redacted, { of, path, count: regions.length })}</figcaption></figure>`,
+  );
+  return html`${window}${drawn ? reconstruction(capture, drawn, text) : html``}${boxed}${blacked}${regions(capture, text)}${tiles(capture, text)}${images(capture, text)}`;
 }
 
 const source = (capture: BundleCapture, path: string): string => `data/captures/${capture.id}/${path}`;
@@ -49,6 +60,24 @@ function picture(
 ): Html {
   if (!present(capture, path)) return withheld(path, text);
   return html`<figure><img src="${source(capture, path)}" alt="${alt}"><figcaption>${caption}</figcaption></figure>`;
+}
+
+/** Never to be taken for a picture of the screen: said above it, in a frame of its own, and below it. */
+function reconstruction(capture: BundleCapture, entry: ArtefactEntry, text: BundleText): Html {
+  const alt = fill(text.reconstructionAlt, { exhibit: capture.record.exhibit });
+  return html`<section class="drawn"><h3>${text.reconstructionTitle}</h3>${picture(capture, entry, alt, fill(text.reconstruction, { path: entry.path }), text)}</section>`;
+}
+
+/** Parts of the page that the officer chose; one cut out of another picture says so. */
+function regions(capture: BundleCapture, text: BundleText): Html {
+  const { artefacts, exhibit } = capture.record;
+  const alt = fill(text.regionAlt, { exhibit });
+  return html`${artefacts
+    .filter(({ role }) => role === 'region')
+    .map((entry) => {
+      const cut = entry.derivedFrom === null ? '' : ` ${fill(text.regionDerived, { of: entry.derivedFrom })}`;
+      return picture(capture, entry, alt, `${fill(text.region, { path: entry.path })}${cut}`, text);
+    })}`;
 }
 
 function tiles(capture: BundleCapture, text: BundleText): Html {

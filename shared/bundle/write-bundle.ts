@@ -7,6 +7,7 @@ import { pemFromSpki } from '../evidence/ecdsa';
 import { bundleName, isBundlePath } from '../evidence/safe-path';
 import { SCHEMAS } from '../evidence/schemas';
 import { releaseMemory } from '../verify/zip/byte-source';
+import { readAfterwards } from './afterwards';
 import { BAGIT_TXT } from './bag-info';
 import { BundleError } from './bundle-error';
 import { caseJsonld } from './case-jsonld';
@@ -149,6 +150,7 @@ async function writeTagFiles(
   signal: AbortSignal,
 ): Promise<Pick<BundleReceipt, 'manifestSha256' | 'tagmanifestSha256' | 'bundleToken' | 'captureTokens'>> {
   const manifest = await memberOf('manifest-sha256.txt', manifestText(payload));
+  const later = await readAfterwards(source);
   const captureTokens = source.captures.filter(({ token, disclosed }) => token && !disclosed).length;
   const facts = {
     payloadBytes: payload.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -163,7 +165,7 @@ async function writeTagFiles(
       REPORT_LANGUAGES.map((language) =>
         memberOf(
           reportName(language, source.language),
-          reportHtml(source, { manifestSha256: manifest.sha256, ledgerHead }, language),
+          reportHtml(source, { manifestSha256: manifest.sha256, ledgerHead }, language, later),
         ),
       ),
     )),

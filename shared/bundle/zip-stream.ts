@@ -3,8 +3,9 @@
  * read by streaming unzippers), no extra fields but those of Zip64 beyond 4 GiB, no comment, no folder entries; so that every
  * unzipper finds the same files.
  */
-import { Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
+import { Reader, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
 import { StreamingSha256 } from '../evidence/digest';
+import { crc32 } from '../verify/zip/crc32';
 import { isStored } from './members';
 
 export interface ZipStream {
@@ -39,7 +40,7 @@ export function openZip(
   });
   const zip = new ZipWriter(hashing, {
     // Workers would be made from blob: addresses, which the extension's CSP forbids.
-    ...{ useWebWorkers: false, keepOrder: true, bufferedWrite: true, dataDescriptor: false, extendedTimestamp: false },
+    ...{ useWebWorkers: false, keepOrder: true, dataDescriptor: false, extendedTimestamp: false },
     // Strength 3 is AES-256; zip.js writes AE-2.
     ...(password === null ? {} : { password, encryptionStrength: 3 as const }),
     ...{ rawLastModDate: dosDate(date), lastModDate: date, signal },
@@ -47,7 +48,15 @@ export function openZip(
   return {
     async add(path, bytes) {
       signal.throwIfAborted();
-      await zip.add(`${folder}/${path}`, new Uint8ArrayReader(bytes), { level: isStored(path) ? 0 : 6 });
+      const name = `${folder}/${path}`;
+      // A header without data descriptor stands before the data and holds its length: what is packed must be held back until it is known.
+      if (!isStored(path)) await zip.add(name, new Uint8ArrayReader(bytes), { level: 6, bufferedWrite: true });
+      else {
+        // Length and check value of what is stored are known, so it goes straight out, and is never in memory twice.
+        const known = { compressionMethod: 0, uncompressedSize: bytes.length, crc32: crc32(bytes) };
+        const reader = password === null ? new WithoutCopies(bytes) : new Uint8ArrayReader(bytes);
+        await zip.add(name, reader, { level: 0, passThrough: 'compressed', ...known });
+      }
     },
     async close() {
       signal.throwIfAborted();
@@ -56,6 +65,21 @@ export function openZip(
     },
     abort: (reason) => target.abort(reason),
   };
+}
+
+/** Gives parts of the array itself, which nobody changes on the way. */
+class WithoutCopies extends Reader<Uint8Array> {
+  readonly #bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    super(bytes);
+    this.#bytes = bytes;
+    this.size = bytes.length;
+  }
+
+  override async readUint8Array(index: number, length: number): Promise<Uint8Array> {
+    return this.#bytes.subarray(index, index + length);
+  }
 }
 
 /** MS-DOS date and time of APPNOTE 4.4.6: two-second steps in the years 1980 to 2107; other years become the nearest. */

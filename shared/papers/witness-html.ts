@@ -62,6 +62,7 @@ function row({ topic, agreement, first, second, counts }: WitnessFinding, text: 
 function topicName(topic: WitnessTopic, text: BundleText, words: WitnessText): string {
   if (topic === 'address') return text.addressFinal;
   if (topic === 'pictures') return words.pictures;
+  if (topic === 'looks') return words.looks;
   if (topic === 'text') return words.lines;
   return text[topic];
 }

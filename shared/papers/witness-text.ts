@@ -4,7 +4,18 @@ import type { Agreement } from './witness';
 
 export type WitnessText = Record<
   | ('title' | 'intro' | 'result' | 'summary' | 'independent' | 'notIndependent' | 'machineUnknown' | 'machineOther')
-  | ('machineSame' | 'apart' | 'captures' | 'comparison' | 'agreement' | 'missing' | 'pictures' | 'lines' | 'both')
+  | (
+      | 'machineSame'
+      | 'apart'
+      | 'captures'
+      | 'comparison'
+      | 'agreement'
+      | 'missing'
+      | 'pictures'
+      | 'looks'
+      | 'lines'
+      | 'both'
+    )
   | ('pictureNote' | 'limit')
   | Agreement,
   string
@@ -27,10 +38,11 @@ const en: WitnessText = {
   agreement: 'Agreement',
   missing: 'Parts that are missing',
   pictures: 'Pictures of the page, by SHA-256 of their bytes',
+  looks: 'Pictures that look alike, by perceptual hash (a hint)',
   lines: 'Different lines of visible text',
   both: 'both have {n}',
   pictureNote:
-    'Pictures count as the same only if every byte is; a server may send the same photograph in another size or compression.',
+    'By SHA-256, pictures are the same only if every byte is; a server may send the same photograph in another size or compression. By perceptual hash (dHash, 64 bits, at most 10 of them different), pictures are counted that look alike: a hint, not proof that they are one photograph. Icons under 64 px and plain surfaces are left out.',
   limit:
     'That two captures agree shows that two people were shown the same at these times. It does not show that the content is true, or who posted it. Names and addresses are as the officers entered them.',
   ...{ agrees: 'agrees', partly: 'in part', differs: 'differs', unknown: 'not comparable' },
@@ -55,10 +67,11 @@ const fr: WitnessText = {
   agreement: 'Concordance',
   missing: 'Éléments manquants',
   pictures: 'Images de la page, par SHA-256 de leurs octets',
+  looks: 'Images d’aspect semblable, par empreinte perceptuelle (indice)',
   lines: 'Lignes distinctes du texte visible',
   both: '{n} en commun',
   pictureNote:
-    'Des images ne sont tenues pour identiques que si chaque octet l’est ; un serveur peut envoyer la même photographie dans une autre taille ou compression.',
+    'Selon SHA-256, des images ne sont identiques que si chaque octet l’est ; un serveur peut envoyer la même photographie dans une autre taille ou compression. Selon l’empreinte perceptuelle (dHash, 64 bits, 10 différents au plus), on compte les images d’aspect semblable : c’est un indice, non la preuve qu’il s’agit d’une seule photographie. Les icônes de moins de 64 px et les surfaces unies sont écartées.',
   limit:
     'La concordance montre que deux personnes ont vu la même chose à ces moments. Elle ne montre ni que le contenu est vrai, ni qui l’a publié. Noms et adresses sont tels que renseignés par les agents.',
   ...{ agrees: 'concorde', partly: 'en partie', differs: 'diffère', unknown: 'non comparable' },
@@ -82,10 +95,11 @@ const de: WitnessText = {
   agreement: 'Übereinstimmung',
   missing: 'Fehlende Teile',
   pictures: 'Bilder der Seite, nach SHA-256 ihrer Bytes',
+  looks: 'Bilder, die gleich aussehen, nach Wahrnehmungs-Hash (Hinweis)',
   lines: 'Verschiedene Zeilen des sichtbaren Textes',
   both: '{n} gemeinsam',
   pictureNote:
-    'Bilder gelten nur als gleich, wenn jedes Byte gleich ist; ein Server kann dasselbe Foto in anderer Größe oder Kompression senden.',
+    'Nach SHA-256 gelten Bilder nur als gleich, wenn jedes Byte gleich ist; ein Server kann dasselbe Foto in anderer Größe oder Kompression senden. Nach Wahrnehmungs-Hash (dHash, 64 Bit, höchstens 10 davon verschieden) werden Bilder gezählt, die gleich aussehen: ein Hinweis, kein Beweis, dass es ein und dasselbe Foto ist. Symbole unter 64 px und einfarbige Flächen bleiben außer Betracht.',
   limit:
     'Übereinstimmung zeigt, dass zwei Personen zu diesen Zeiten dasselbe gezeigt wurde. Sie zeigt nicht, dass der Inhalt wahr ist oder wer ihn eingestellt hat. Namen und Adressen sind Angaben der Personen.',
   ...{ agrees: 'stimmt überein', partly: 'zum Teil', differs: 'weicht ab', unknown: 'nicht vergleichbar' },
@@ -109,10 +123,11 @@ const nl: WitnessText = {
   agreement: 'Overeenkomst',
   missing: 'Ontbrekende delen',
   pictures: 'Afbeeldingen van de pagina, naar SHA-256 van hun bytes',
+  looks: 'Afbeeldingen die er gelijk uitzien, naar perceptuele hash (aanwijzing)',
   lines: 'Verschillende regels zichtbare tekst',
   both: '{n} gemeenschappelijk',
   pictureNote:
-    'Afbeeldingen gelden alleen als gelijk wanneer elke byte gelijk is; een server kan dezelfde foto in een andere grootte of compressie zenden.',
+    'Naar SHA-256 zijn afbeeldingen alleen gelijk wanneer elke byte gelijk is; een server kan dezelfde foto in een andere grootte of compressie zenden. Naar perceptuele hash (dHash, 64 bits, hoogstens 10 verschillend) worden afbeeldingen geteld die er gelijk uitzien: een aanwijzing, geen bewijs dat het om één foto gaat. Pictogrammen onder 64 px en effen vlakken blijven buiten beschouwing.',
   limit:
     'Overeenkomst toont dat twee personen op deze tijden hetzelfde te zien kregen. Ze toont niet dat de inhoud waar is of wie hem plaatste. Namen en adressen zijn zoals de ambtenaren ze opgaven.',
   ...{ agrees: 'komt overeen', partly: 'deels', differs: 'verschilt', unknown: 'niet te vergelijken' },

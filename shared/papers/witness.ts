@@ -3,6 +3,7 @@
  * text alone. Whether the two are independent is judged, too: the same person with the same key is no second witness.
  */
 import type { CaptureRecord } from '../capture/record';
+import { countAlike } from './alike';
 
 export interface WitnessCapture {
   record: CaptureRecord;
@@ -10,10 +11,13 @@ export interface WitnessCapture {
   sha256: string;
   /** Its `text.txt`; null when it has none. */
   text: string | null;
+  /** Perceptual hashes of its pictures (`tellingHashes`); null when it has no `media.json`. */
+  looks: readonly string[] | null;
 }
 
 export const WITNESS_TOPICS = [
-  ...(['address', 'title', 'itemId', 'listingTitle', 'price', 'seller', 'sellerProfile', 'pictures', 'text'] as const),
+  ...(['address', 'title', 'itemId', 'listingTitle', 'price', 'seller', 'sellerProfile', 'pictures'] as const),
+  ...(['looks', 'text'] as const),
 ] as const;
 export type WitnessTopic = (typeof WITNESS_TOPICS)[number];
 
@@ -25,7 +29,7 @@ export interface WitnessFinding {
   agreement: Agreement;
   first: string | null;
   second: string | null;
-  /** For `pictures` (by the digest of their bytes) and `text` (lines): how many both have, and how many each has. */
+  /** For `pictures` (by the digest of their bytes), `looks` (by perceptual hash) and `text` (lines): how many both have, and how many each has. */
   counts: { both: number; first: number; second: number } | null;
 }
 
@@ -44,7 +48,10 @@ export interface WitnessReport {
 export function compareWitnesses(first: WitnessCapture, second: WitnessCapture): WitnessReport {
   const [a, b] = [first.record, second.record];
   const [ip, other] = [a.collector.machineIp.value, b.collector.machineIp.value];
-  const values: Record<Exclude<WitnessTopic, 'pictures' | 'text'>, (record: CaptureRecord) => string | null> = {
+  const values: Record<
+    Exclude<WitnessTopic, 'pictures' | 'looks' | 'text'>,
+    (record: CaptureRecord) => string | null
+  > = {
     address: ({ url }) => withoutFragment(url.final),
     title: ({ title }) => title,
     itemId: ({ listing }) => listing?.itemId ?? null,
@@ -56,6 +63,7 @@ export function compareWitnesses(first: WitnessCapture, second: WitnessCapture):
   };
   const findings = WITNESS_TOPICS.map((topic): WitnessFinding => {
     if (topic === 'pictures') return counted(topic, digests(a), digests(b));
+    if (topic === 'looks') return alike(first.looks ?? [], second.looks ?? []);
     if (topic === 'text') return counted(topic, lines(first.text), lines(second.text));
     return single(topic, values[topic](a), values[topic](b));
   });
@@ -78,16 +86,17 @@ function single(topic: WitnessTopic, first: string | null, second: string | null
 
 function counted(topic: WitnessTopic, first: Set<string>, second: Set<string>): WitnessFinding {
   const both = [...first].filter((one) => second.has(one)).length;
-  const counts = { both, first: first.size, second: second.size };
-  const agreement =
-    first.size === 0 || second.size === 0
-      ? 'unknown'
-      : both === first.size && both === second.size
-        ? 'agrees'
-        : both > 0
-          ? 'partly'
-          : 'differs';
-  return { topic, agreement, first: null, second: null, counts };
+  return judged(topic, { both, first: first.size, second: second.size });
+}
+
+function alike(first: readonly string[], second: readonly string[]): WitnessFinding {
+  return judged('looks', { both: countAlike(first, second), first: first.length, second: second.length });
+}
+
+function judged(topic: WitnessTopic, counts: NonNullable<WitnessFinding['counts']>): WitnessFinding {
+  const { both, first, second } = counts;
+  const whole = both === first && both === second ? 'agrees' : both > 0 ? 'partly' : 'differs';
+  return { topic, agreement: first === 0 || second === 0 ? 'unknown' : whole, first: null, second: null, counts };
 }
 
 function digests({ artefacts }: CaptureRecord): Set<string> {

@@ -2,7 +2,7 @@
 import type { BundleCapture, BundleSource } from '../../shared/bundle/source';
 import type { ArtefactEntry, ArtefactRole } from '../../shared/capture/record';
 import { sha256Hex } from '../../shared/evidence/digest';
-import { createSigningKey, signDer } from '../../shared/evidence/ecdsa';
+import { createSigningKey, type SigningKey, signDer } from '../../shared/evidence/ecdsa';
 import { appendEntry, EMPTY_LEDGER } from '../../shared/evidence/ledger';
 import type { LedgerEntry } from '../../shared/evidence/ledger-entry';
 import { sampleRecord } from '../unit/bundle/sample-record';
@@ -53,8 +53,10 @@ export async function makeBigCase(
   tell: (done: number) => void = () => undefined,
   /** The bytes of a file where they are not to be made. */
   given: (path: string) => Uint8Array<ArrayBuffer> | undefined = () => undefined,
+  /** Signs the case; made anew when absent. */
+  own?: SigningKey,
 ): Promise<BundleSource> {
-  const key = await createSigningKey();
+  const key = own ?? (await createSigningKey());
   const caseId = '3f2b8c1e-7d4a-4e0b-9a51-0c6d2e8f1a37';
   const tool = { name: 'Spoor' as const, version: '0.1.0', buildSha256: 'b1'.repeat(32) };
   const ledgerLines: string[] = [];

@@ -1,19 +1,30 @@
 /** In a page of Chromium: a case in IndexedDB, written to the private file system and read from there, as the product does. */
 import { BlobReader, ZipWriter } from '@zip.js/zip.js';
 import { isStored } from '../../shared/bundle/members';
-import type { BundleSource } from '../../shared/bundle/source';
+import type { BundleCapture, BundleFile, BundleSource } from '../../shared/bundle/source';
 import { writeBundle } from '../../shared/bundle/write-bundle';
+import { createSigningKey, type SigningKey, signDer } from '../../shared/evidence/ecdsa';
 import { verifyBundle } from '../../shared/verify/verify-bundle';
 import { blobSource } from '../../shared/verify/zip/byte-source';
 import { type ByteStore, FIVE_MEGABYTES, makeBigCase } from './big-case';
 
 let source: BundleSource | null = null;
 
+/** A case as IndexedDB can hold it: the bytes lie beside it, the key is one that gives nothing out. */
+interface Kept {
+  source: Omit<BundleSource, 'signer' | 'captures'>;
+  captures: (Omit<BundleCapture, 'files'> & { files: Omit<BundleFile, 'read'>[] })[];
+  key: SigningKey;
+}
+
 /** The product's store is Dexie over the same IndexedDB: one Blob a row. */
-async function blobStore(): Promise<ByteStore> {
+async function blobStore(): Promise<ByteStore & { keep(kept: Kept): Promise<void>; kept(): Promise<Kept> }> {
   const opened = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open('bench', 1);
-    request.onupgradeneeded = () => request.result.createObjectStore('blobs');
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore('blobs');
+      request.result.createObjectStore('case');
+    };
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
@@ -22,17 +33,38 @@ async function blobStore(): Promise<ByteStore> {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
-  const table = (mode: IDBTransactionMode) => opened.transaction('blobs', mode).objectStore('blobs');
+  const table = (mode: IDBTransactionMode, name = 'blobs') => opened.transaction(name, mode).objectStore(name);
   return {
     put: async (key, bytes) => void (await done(table('readwrite').put(new Blob([bytes]), key))),
     get: async (key) => (await done(table('readonly').get(key))) as Blob,
+    keep: async (kept) => void (await done(table('readwrite', 'case').put(kept, 'case'))),
+    kept: async () => (await done(table('readonly', 'case').get('case'))) as Kept,
   };
 }
 
 export async function prepare(captures: number): Promise<{ bytes: number; files: number }> {
-  source = await makeBigCase(await blobStore(), captures, FIVE_MEGABYTES);
-  const files = source.captures.flatMap((capture) => capture.files);
+  const store = await blobStore();
+  const key = await createSigningKey();
+  const made = await makeBigCase(store, captures, FIVE_MEGABYTES, undefined, undefined, key);
+  const { signer: _signer, captures: list, ...rest } = made;
+  const plain = list.map((capture) => ({ ...capture, files: capture.files.map(({ read: _read, ...file }) => file) }));
+  await store.keep({ source: rest, captures: plain, key });
+  const files = made.captures.flatMap((capture) => capture.files);
   return { bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), files: files.length };
+}
+
+/** In a fresh page, as the panel is: the case as the store has it. */
+export async function load(): Promise<void> {
+  const store = await blobStore();
+  const { source: rest, captures, key } = await store.kept();
+  source = {
+    ...rest,
+    signer: { fingerprint: key.fingerprint, spki: key.spki, sign: (bytes) => signDer(key.privateKey, bytes) },
+    captures: captures.map((capture) => ({
+      ...capture,
+      files: capture.files.map((file) => ({ ...file, read: () => store.get(`${capture.id}/${file.path}`) })),
+    })),
+  };
 }
 
 function made(): BundleSource {

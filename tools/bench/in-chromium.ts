@@ -63,6 +63,8 @@ export async function bundleForPage(entry: string): Promise<string> {
 export interface BenchPage {
   tab: TabHandle;
   version: string;
+  /** Another tab with the module loaded anew, in a process of its own; the one before is closed. */
+  fresh(): Promise<TabHandle>;
 }
 
 /** Starts Chromium with the built product, opens a page with `entry` loaded in it, runs `work`, and ends the browser. */
@@ -87,7 +89,15 @@ export async function inChromium<R>(
     downloadsDir: join(folder, 'downloads'),
   });
   try {
-    return await work({ tab: await driver.openTab(`${server.origin}/`), version: driver.version });
+    const page = await driver.extensionPage('extension/options/index.html');
+    let last = await driver.openTab(`${server.origin}/`);
+    const fresh = async () => {
+      const before = last.id;
+      last = await driver.openTab(`${server.origin}/`);
+      await page.evaluate(async (id: number) => void (await chrome.tabs.remove(id)), before);
+      return last;
+    };
+    return await work({ tab: last, version: driver.version, fresh });
   } finally {
     await driver.close();
     await server.close();

@@ -40,8 +40,10 @@ export async function* decrypted(
     const counter = new Uint8Array(BLOCK);
     new DataView(counter.buffer).setUint32(0, block, true);
     block += piece.length / BLOCK;
-    // The library works on aligned words.
-    yield unsafe.ctr32(expanded, true, counter, Uint8Array.from(piece));
+    // The library works on aligned words, and in place: the copy becomes what is given out, the piece's memory goes back.
+    const text = Uint8Array.from(piece);
+    source.release?.(piece);
+    yield unsafe.ctr32(expanded, true, counter, text, text);
   }
   if (!whole) return;
   const stated = await source.read(dataOffset + compressedSize - CODE_BYTES, CODE_BYTES);

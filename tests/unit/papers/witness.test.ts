@@ -2,18 +2,26 @@ import { describe, expect, it } from 'vitest';
 import { CSP_META } from '../../../shared/bundle/html';
 import { REPORT_LANGUAGES } from '../../../shared/bundle/text/choose-text';
 import type { CaptureRecord } from '../../../shared/capture/record';
+import { tellingHashes } from '../../../shared/papers/alike';
 import { compareWitnesses, isSameAdvert, type WitnessCapture } from '../../../shared/papers/witness';
 import { witnessHtml } from '../../../shared/papers/witness-html';
 import { sampleSource } from '../bundle/fixture';
 
 const TEXT = '=== frame 0: https://market.example/ ===\nJapanese netsuke\n€ 180,00\n';
 
-async function witness(change: (record: CaptureRecord) => void = () => undefined, text: string | null = TEXT) {
+/** Two photographs, as `tellingHashes` gives them. */
+const LOOKS = ['0f1e2d3c4b5a6978', 'ffff0000ffff0000'];
+
+async function witness(
+  change: (record: CaptureRecord) => void = () => undefined,
+  text: string | null = TEXT,
+  looks: string[] | null = LOOKS,
+) {
   const [first] = (await sampleSource()).captures;
   if (!first) throw new Error('the sample has a capture');
   const record = structuredClone(first.record);
   change(record);
-  return { record, sha256: 'ab'.repeat(32), text } satisfies WitnessCapture;
+  return { record, sha256: 'ab'.repeat(32), text, looks } satisfies WitnessCapture;
 }
 
 const colleague = (record: CaptureRecord) => {
@@ -35,17 +43,53 @@ describe('second witness', () => {
   });
 
   it('names what differs, what is shared in part and what cannot be compared', async () => {
-    const second = await witness((record) => {
-      colleague(record);
-      record.title = 'Another title';
-      if (record.listing) record.listing.price = { amount: '150.00', currency: 'EUR' };
-      if (record.listing) record.listing.seller = null;
-      record.artefacts = record.artefacts.filter(({ role }) => role !== 'media');
-    }, 'Japanese netsuke\n€ 150,00\n');
+    const second = await witness(
+      (record) => {
+        colleague(record);
+        record.title = 'Another title';
+        if (record.listing) record.listing.price = { amount: '150.00', currency: 'EUR' };
+        if (record.listing) record.listing.seller = null;
+        record.artefacts = record.artefacts.filter(({ role }) => role !== 'media');
+      },
+      'Japanese netsuke\n€ 150,00\n',
+      null,
+    );
     expect(agreements(compareWitnesses(await witness(), second))).toEqual({
       ...{ address: 'agrees', title: 'differs', itemId: 'agrees', listingTitle: 'agrees', price: 'differs' },
-      ...{ seller: 'unknown', sellerProfile: 'unknown', pictures: 'unknown', text: 'partly' },
+      ...{ seller: 'unknown', sellerProfile: 'unknown', pictures: 'unknown', looks: 'unknown', text: 'partly' },
     });
+  });
+
+  it('sees that pictures look alike when not a byte of them is the same, each counted once', async () => {
+    const recompressed = await witness(
+      (record) => {
+        colleague(record);
+        for (const one of record.artefacts) if (one.role === 'media') one.sha256 = '77'.repeat(32);
+      },
+      TEXT,
+      ['0f1e2d3c4b5a6979', '0f1e2d3c4b5a697b', '1234567812345678'],
+    );
+    const report = compareWitnesses(await witness(), recompressed);
+    expect(agreements(report)).toMatchObject({ pictures: 'differs', looks: 'partly' });
+    expect(report.findings.find(({ topic }) => topic === 'looks')?.counts).toEqual({ both: 1, first: 2, second: 3 });
+  });
+
+  it('takes from media.json what can tell something, and survives what is none', () => {
+    const image = { path: 'media/001.jpg', width: 640, height: 480, dhash: '0f1e2d3c4b5a6978' };
+    const json = (images: unknown) => JSON.stringify({ schema: 'spoor-media/1', images });
+    expect(tellingHashes(json([image, { ...image, path: 'media/002.jpg' }]))).toEqual([image.dhash]);
+    for (const useless of [
+      { ...image, dhash: null },
+      { ...image, dhash: '0000000000000001' },
+      { ...image, dhash: 'zz' },
+      { ...image, width: 16 },
+      { ...image, height: null },
+      { ...image, path: null },
+      null,
+      7,
+    ])
+      expect(tellingHashes(json([useless]))).toEqual([]);
+    for (const broken of ['', '{', 'null', '[]', json({ 0: image })]) expect(tellingHashes(broken)).toEqual([]);
   });
 
   it('does not take silence for agreement', async () => {

@@ -1,0 +1,91 @@
+/**
+ * What came later to the captures of a bundle, read for the report: confirmations of facts and other notes, annotated and blacked-out
+ * pictures, comparisons. The files themselves are in `BundleSource.extra`; what is in none of the known forms is named, never dropped.
+ */
+import type { ListingConfirmation } from '../afterwards/confirmation';
+import type { Comparison } from '../compare/compare';
+import type { DisclosedPicture, DisclosedRecord } from '../handover/disclosed';
+import { BundleError } from './bundle-error';
+import type { BundleFile, BundleSource } from './source';
+
+export interface OtherNote {
+  kind: string;
+  /** Members that hold text, in their order; what keeps digests from being guessed is left out. */
+  said: { name: string; value: string }[];
+}
+
+export interface AboutCapture {
+  confirmations: { path: string; note: ListingConfirmation }[];
+  others: { path: string; note: OtherNote }[];
+  /** Pictures beside the notes, by path in the bundle. */
+  pictures: string[];
+  /** Of a copy for disclosure: what stands for a withheld picture. */
+  redacted: DisclosedPicture[];
+}
+
+export interface Afterwards {
+  /** By capture id. */
+  about: ReadonlyMap<string, AboutCapture>;
+  comparisons: { path: string; comparison: Comparison }[];
+}
+
+export const NOTHING_LATER: Afterwards = { about: new Map(), comparisons: [] };
+
+const OF_A_CAPTURE = /^data\/notes\/([^/]+)\/([^/]+)$/;
+const PICTURE = /\.(?:png|jpe?g|webp)$/;
+/** Not for people. */
+const UNTOLD = new Set(['schema', 'kind', 'salt', 'captureId', 'captureSha256']);
+
+/** Throws `BundleError` for a file that is no JSON. */
+export async function readAfterwards({ extra }: Pick<BundleSource, 'extra'>): Promise<Afterwards> {
+  const about = new Map<string, AboutCapture>();
+  const comparisons: Afterwards['comparisons'] = [];
+  for (const file of [...(extra ?? [])].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    if (/^data\/comparisons\/.+\.json$/.test(file.path)) {
+      comparisons.push({ path: file.path, comparison: (await jsonOf(file)) as unknown as Comparison });
+      continue;
+    }
+    const [, id, name] = OF_A_CAPTURE.exec(file.path) ?? [];
+    if (id === undefined || name === undefined) continue;
+    const one = about.get(id) ?? { confirmations: [], others: [], pictures: [], redacted: [] };
+    about.set(id, one);
+    if (PICTURE.test(name)) one.pictures.push(file.path);
+    else if (name === 'disclosed.json') one.redacted = ((await jsonOf(file)) as unknown as DisclosedRecord).pictures;
+    else if (name.endsWith('.json')) sort(one, file.path, await jsonOf(file));
+  }
+  for (const [id, one] of about) {
+    const stand = new Set(one.redacted.map(({ path }) => `data/notes/${id}/${path}`));
+    one.pictures = one.pictures.filter((path) => !stand.has(path));
+  }
+  return { about, comparisons };
+}
+
+function sort(one: AboutCapture, path: string, note: Record<string, unknown>): void {
+  if (note.kind === 'listing-confirmation') {
+    one.confirmations.push({ path, note: note as unknown as ListingConfirmation });
+    return;
+  }
+  const said = Object.entries(note)
+    .filter(([name]) => !UNTOLD.has(name))
+    .flatMap(([name, value]) => textsOf(name, value));
+  one.others.push({ path, note: { kind: typeof note.kind === 'string' ? note.kind : '', said } });
+}
+
+/** Every text in a value, each under its dotted name. */
+function textsOf(name: string, value: unknown): OtherNote['said'] {
+  if (value === null || value === undefined || value === '') return [];
+  if (Array.isArray(value)) return value.flatMap((one) => textsOf(name, one));
+  if (typeof value === 'object')
+    return Object.entries(value).flatMap(([inner, one]) => textsOf(`${name}.${inner}`, one));
+  return [{ name, value: String(value) }];
+}
+
+async function jsonOf(file: BundleFile): Promise<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(await (await file.read()).text());
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch (error) {
+    throw new BundleError(file.path, 'its JSON cannot be read', { cause: error });
+  }
+  throw new BundleError(file.path, 'is no JSON object');
+}
