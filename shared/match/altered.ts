@@ -6,7 +6,7 @@
 import type { Folded } from '../text/fold';
 import { START, WORD } from '../text/unit-flags';
 import { accept, type Candidate, type Evasion, LEAST_DISGUISED } from './candidate';
-import type { TermEntry } from './compile';
+import type { Table, TermEntry } from './entries';
 import { child, GAP, type Trie } from './trie';
 import { isBoundary } from './word-end';
 
@@ -35,7 +35,7 @@ export class AlteredWords {
 
   constructor(
     private readonly trie: Trie,
-    private readonly terms: readonly TermEntry[],
+    private readonly terms: Table<TermEntry>,
     private readonly folded: Folded,
     private readonly found: Found,
   ) {}
@@ -114,8 +114,14 @@ export class AlteredWords {
   private offer({ folded, start, how }: Attempt, node: number, at: number, least: number): void {
     const { out, entries } = this.trie;
     for (let k = out[node] as number; k < (out[node + 1] as number); k++) {
-      const entry = this.terms[entries[k] as number] as TermEntry;
-      if (entry.letters < least || entry.term.case === 'exact' || entry.term.accents === 'exact' || entry.watch)
+      const entry = this.terms.at(entries[k] as number);
+      if (
+        entry === undefined ||
+        entry.letters < least ||
+        entry.term.case === 'exact' ||
+        entry.term.accents === 'exact' ||
+        entry.watch
+      )
         continue;
       if (how === 'misspelt' && entry.term.tier === 'C') continue;
       const candidate = accept(folded, entry, start, at, ~0, how);

@@ -1,7 +1,7 @@
 /** A term found in a text, before it is judged; and the tests a find must pass to become one. */
 import { foldCharacter, JOINT } from '../text/char-kinds';
 import { type Folded, originalEnd, originalStart } from '../text/fold';
-import type { TermEntry } from './compile';
+import type { TermEntry } from './entries';
 import { isBoundary, isEnding, isListedTail, slice, wordEnd } from './word-end';
 
 export type Evasion = 'spaced' | 'masked' | 'leet' | 'mixed-script' | 'repeated' | 'misspelt' | 'flipped';

@@ -6,7 +6,7 @@
 import type { Folded } from '../text/fold';
 import { DIGIT, MASK, START, WORD } from '../text/unit-flags';
 import { accept, type Candidate, type Evasion, LEAST_DISGUISED } from './candidate';
-import type { TermEntry } from './compile';
+import type { Table, TermEntry } from './entries';
 import { LEET, LOOK_ALIKES } from './look-alikes';
 import { child, GAP, type Trie } from './trie';
 
@@ -38,7 +38,7 @@ interface Replaced {
 /** Searches the surroundings of every odd place of `folded`. */
 export function findDisguised(
   trie: Trie,
-  terms: readonly TermEntry[],
+  terms: Table<TermEntry>,
   folded: Folded,
   found: (candidate: Candidate) => void,
 ): void {
@@ -89,7 +89,7 @@ function starts(folded: Folded, from: number): number[] {
 
 function descend(
   trie: Trie,
-  terms: readonly TermEntry[],
+  terms: Table<TermEntry>,
   attempt: Attempt,
   node: number,
   at: number,
@@ -129,7 +129,7 @@ function descend(
 
 function offer(
   trie: Trie,
-  terms: readonly TermEntry[],
+  terms: Table<TermEntry>,
   { folded, start }: Attempt,
   node: number,
   at: number,
@@ -137,8 +137,13 @@ function offer(
   found: (candidate: Candidate) => void,
 ): void {
   for (let k = trie.out[node] as number; k < (trie.out[node + 1] as number); k++) {
-    const entry = terms[trie.entries[k] as number] as TermEntry;
-    if (entry.letters < LEAST_DISGUISED || entry.letters - count < LEAST_REAL_LETTERS || entry.term.case === 'exact')
+    const entry = terms.at(trie.entries[k] as number);
+    if (
+      entry === undefined ||
+      entry.letters < LEAST_DISGUISED ||
+      entry.letters - count < LEAST_REAL_LETTERS ||
+      entry.term.case === 'exact'
+    )
       continue;
     // Short words are too near to each other to guess more than one letter.
     if (how === 'masked' && entry.letters < 6 && count > 2) continue;

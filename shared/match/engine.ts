@@ -4,11 +4,12 @@ import { type Folded, Folder, originalEnd, originalStart } from '../text/fold';
 import { WORD } from '../text/unit-flags';
 import { AlteredWords } from './altered';
 import { accept, type Candidate, spelledRight } from './candidate';
-import type { Compiled, TermEntry } from './compile';
-import { type DenseAutomaton, searchDense } from './dense';
+import type { Compiled, Part } from './compile';
+import { searchDense } from './dense';
 import { findDisguised } from './disguised';
+import type { TermEntry } from './entries';
 import { findFlipped } from './flipped';
-import { findInHashtag } from './hashtag';
+import { findInHashtag, type Search } from './hashtag';
 import { judge } from './judge';
 import { findNotations } from './notation';
 import { preferCurated } from './precedence';
@@ -26,12 +27,12 @@ const NOTHING: Assessment = { level: 'none', hits: [] };
 
 export class Engine implements Matcher {
   private readonly folder = new Folder();
-  private readonly walker: Walker;
+  private readonly searches: readonly Search[];
   /** Word starts of one text that are looked at. */
   private possible = new Uint32Array(0);
 
   constructor(private readonly compiled: Compiled) {
-    this.walker = new Walker(compiled.trie, compiled.languages, true);
+    this.searches = compiled.parts.map((part) => ({ part, walker: new Walker(part.trie, compiled.languages, true) }));
   }
 
   get size(): number {
@@ -60,55 +61,62 @@ export class Engine implements Matcher {
 
   /** `loose`: a word may go on where its spelling ends at a joint, so that nothing is missed that ends behind it. */
   private find(folded: Folded, loose = false): Candidate[] {
-    const { trie, terms, dense } = this.compiled;
     const { flags, units, startCount } = folded;
     const found: Candidate[] = [];
     const keep = (candidate: Candidate): void => {
       found.push(candidate);
     };
     let start = 0;
-    const offer = (node: number, at: number, languages: number, torn: boolean): void => {
-      for (let k = trie.out[node] as number; k < (trie.out[node + 1] as number); k++) {
-        const entry = terms[trie.entries[k] as number] as TermEntry;
-        const candidate = accept(folded, entry, start, at, languages, torn ? 'spaced' : undefined);
-        if (candidate !== null) found.push(candidate);
-        else if (loose && goesOnBehindJoint(folded, at)) found.push(bare(folded, entry, start, at));
-      }
-    };
-    let spaced: SpacedLetters | null = null;
-    const altered = new AlteredWords(trie, terms, folded, keep);
+    const passes = this.searches.map(({ part, walker }) => {
+      const { trie, terms } = part;
+      const offer = (node: number, at: number, languages: number, torn: boolean): void => {
+        for (let k = trie.out[node] as number; k < (trie.out[node + 1] as number); k++) {
+          const entry = terms.at(trie.entries[k] as number);
+          if (entry === undefined) continue;
+          const candidate = accept(folded, entry, start, at, languages, torn ? 'spaced' : undefined);
+          if (candidate !== null) found.push(candidate);
+          else if (loose && goesOnBehindJoint(folded, at)) found.push(bare(folded, entry, start, at));
+        }
+      };
+      const altered = new AlteredWords(trie, terms, folded, keep);
+      return { part, walker, offer, altered, spaced: new SpacedLetters(trie, walker, terms, folded, keep) };
+    });
     if (this.possible.length < startCount) this.possible = new Uint32Array(Math.max(startCount, MOST_KEPT));
     const { possible } = this;
-    const count = possibleStarts(trie.filter, folded, possible);
+    const count = possibleStarts(this.compiled.filter, folded, possible);
     for (let k = 0; k < count; k++) {
       start = possible[k] as number;
-      if (!((flags[start + 1] as number) & WORD) && (flags[start] as number) & WORD) {
-        spaced ??= new SpacedLetters(trie, this.walker, terms, folded, keep);
-        spaced.letter(start);
-      }
+      if (!((flags[start + 1] as number) & WORD) && (flags[start] as number) & WORD)
+        for (const { spaced } of passes) spaced.letter(start);
       const before = found.length;
-      this.walker.walk(folded, start, offer);
-      if (found.length === before) altered.misspelt(start);
-      if (start > 0 && units[start - 1] === HASH) findInHashtag(this.compiled, this.walker, folded, start, keep);
+      for (const { walker, offer } of passes) walker.walk(folded, start, offer);
+      if (found.length === before) for (const { altered } of passes) altered.misspelt(start);
+      if (start > 0 && units[start - 1] === HASH) findInHashtag(this.compiled, this.searches, folded, start, keep);
     }
     if (possible.length > MOST_KEPT) this.possible = new Uint32Array(0);
-    spaced?.finish();
-    for (const at of folded.triples) altered.stretched(at);
-    if (folded.odd.length > 0) {
-      findDisguised(trie, terms, folded, keep);
-      let done = -1;
-      for (const odd of folded.odd) if (odd >= done) done = findFlipped(trie, this.walker, terms, folded, odd, keep);
+    for (const { part, walker, altered, spaced } of passes) {
+      spaced.finish();
+      for (const at of folded.triples) altered.stretched(at);
+      if (folded.odd.length > 0) {
+        findDisguised(part.trie, part.terms, folded, keep);
+        let done = -1;
+        for (const odd of folded.odd)
+          if (odd >= done) done = findFlipped(part.trie, walker, part.terms, folded, odd, keep);
+      }
+      if (folded.dense.length > 0) findDense(part, folded, keep);
     }
-    if (dense !== null && folded.dense.length > 0) this.findDense(dense, folded, keep);
     return found;
   }
+}
 
-  private findDense(dense: DenseAutomaton, folded: Folded, keep: (candidate: Candidate) => void): void {
-    searchDense(dense, folded, (entry, from, to) => {
-      const candidate = bare(folded, this.compiled.terms[entry] as TermEntry, from, to);
-      if (spelledRight(folded.text, candidate)) keep(candidate);
-    });
-  }
+function findDense({ dense, terms }: Part, folded: Folded, keep: (candidate: Candidate) => void): void {
+  if (dense === null) return;
+  searchDense(dense, folded, (index, from, to) => {
+    const entry = terms.at(index);
+    if (entry === undefined) return;
+    const candidate = bare(folded, entry, from, to);
+    if (spelledRight(folded.text, candidate)) keep(candidate);
+  });
 }
 
 /** The word that goes on at `at` is cut by a start inside it: a joint, a hump or a digit. */

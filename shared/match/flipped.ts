@@ -2,7 +2,7 @@
 import { type Folded, originalEnd, originalStart } from '../text/fold';
 import { SEPARATOR, START, WORD } from '../text/unit-flags';
 import { type Candidate, LEAST_DISGUISED } from './candidate';
-import type { TermEntry } from './compile';
+import type { Table, TermEntry } from './entries';
 import type { Trie } from './trie';
 import type { Walker } from './walk';
 import { isBoundary } from './word-end';
@@ -19,7 +19,7 @@ const SURE = new Set([...'ɐɔǝɟƃɓɥᴉɾʞʅꞁɯɹʇʌʍʎ'].map((char) =>
 export function findFlipped(
   trie: Trie,
   walker: Walker,
-  terms: readonly TermEntry[],
+  terms: Table<TermEntry>,
   folded: Folded,
   odd: number,
   found: (candidate: Candidate) => void,
@@ -56,8 +56,14 @@ export function findFlipped(
     if (!((turned.flags[k] as number) & START)) continue;
     walker.walk(turned, k, (node, at) => {
       for (let i = trie.out[node] as number; i < (trie.out[node + 1] as number); i++) {
-        const entry = terms[trie.entries[i] as number] as TermEntry;
-        if (entry.letters < LEAST_DISGUISED || entry.term.case === 'exact' || !isBoundary(turned, at)) continue;
+        const entry = terms.at(trie.entries[i] as number);
+        if (
+          entry === undefined ||
+          entry.letters < LEAST_DISGUISED ||
+          entry.term.case === 'exact' ||
+          !isBoundary(turned, at)
+        )
+          continue;
         const first = to - at;
         const last = to - k;
         const [start, end] = [originalStart(folded, first), originalEnd(folded, last)];

@@ -3,15 +3,22 @@
 import type { Folded } from '../text/fold';
 import { WORD } from '../text/unit-flags';
 import { accept, type Candidate, LEAST_DISGUISED } from './candidate';
-import type { Compiled, TermEntry } from './compile';
+import type { Compiled, Part } from './compile';
+import type { TermEntry } from './entries';
 import { Walker } from './walk';
 
 const LONGEST = 60;
 
+/** One part of the lexicon with its walker. */
+export interface Search {
+  part: Part;
+  walker: Walker;
+}
+
 /** Searches the hashtag whose first letter stands at `from`. */
 export function findInHashtag(
   compiled: Compiled,
-  walker: Walker,
+  searches: readonly Search[],
   folded: Folded,
   from: number,
   found: (candidate: Candidate) => void,
@@ -20,23 +27,30 @@ export function findInHashtag(
   while (to < folded.length && (folded.flags[to] as number) & WORD) to++;
   const length = to - from;
   if (length <= LEAST_DISGUISED || length > LONGEST) return;
-  const { trie, terms, languages } = compiled;
   const support = compiled.support();
-  const cues = new Walker(support.trie, languages, false);
+  const cues = new Walker(support.trie, compiled.languages, false);
 
   /** Ends of known words by their beginning; `reached[k]`: the letters before k can be read as words. */
   const ends: number[][] = Array.from({ length: length + 1 }, () => []);
   const finds: { entry: TermEntry; start: number; at: number }[] = [];
   for (let k = 0; k < length; k++) {
-    walker.walk(folded, from + k, (node, at, _languages, torn) => {
-      if (torn || at > to) return;
-      ends[k]?.push(at - from);
-      for (let i = trie.out[node] as number; i < (trie.out[node + 1] as number); i++) {
-        finds.push({ entry: terms[trie.entries[i] as number] as TermEntry, start: from + k, at });
-      }
-    });
-    cues.walk(folded, from + k, (_node, at) => {
-      if (at <= to && at - from - k >= 2) ends[k]?.push(at - from);
+    for (const { part, walker } of searches) {
+      const { trie, terms } = part;
+      walker.walk(folded, from + k, (node, at, _languages, torn) => {
+        if (torn || at > to) return;
+        for (let i = trie.out[node] as number; i < (trie.out[node + 1] as number); i++) {
+          const entry = terms.at(trie.entries[i] as number);
+          if (entry === undefined) continue;
+          ends[k]?.push(at - from);
+          finds.push({ entry, start: from + k, at });
+        }
+      });
+    }
+    cues.walk(folded, from + k, (node, at) => {
+      if (at > to || at - from - k < 2) return;
+      const { trie, entries } = support;
+      for (let i = trie.out[node] as number; i < (trie.out[node + 1] as number); i++)
+        if (entries.at(trie.entries[i] as number) !== undefined) ends[k]?.push(at - from);
     });
   }
   const readable = (start: number): boolean[] => {

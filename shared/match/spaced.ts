@@ -3,7 +3,7 @@
 import { type Folded, originalStart } from '../text/fold';
 import { START, SURROGATE, WORD } from '../text/unit-flags';
 import { type Candidate, LEAST_DISGUISED, spelledRight } from './candidate';
-import type { TermEntry } from './compile';
+import type { Table, TermEntry } from './entries';
 import type { Trie } from './trie';
 import type { Walker } from './walk';
 
@@ -18,7 +18,7 @@ export class SpacedLetters {
   constructor(
     private readonly trie: Trie,
     private readonly walker: Walker,
-    private readonly terms: readonly TermEntry[],
+    private readonly terms: Table<TermEntry>,
     private readonly folded: Folded,
     private readonly found: (candidate: Candidate) => void,
   ) {}
@@ -40,8 +40,8 @@ export class SpacedLetters {
       this.walker.walk(line, i, (node, at) => {
         const { out, entries } = this.trie;
         for (let k = out[node] as number; k < (out[node + 1] as number); k++) {
-          const entry = this.terms[entries[k] as number] as TermEntry;
-          if (entry.letters < LEAST_DISGUISED || entry.term.case === 'exact') continue;
+          const entry = this.terms.at(entries[k] as number);
+          if (entry === undefined || entry.letters < LEAST_DISGUISED || entry.term.case === 'exact') continue;
           const to = (run[at - 1] as number) + 1;
           const last = originalStart(this.folded, to - 1);
           const width = (this.folded.text.charCodeAt(last) & 0xfc00) === 0xd800 ? 2 : 1;

@@ -2,7 +2,8 @@
 
 import { type Folded, originalStart } from '../text/fold';
 import { START, WORD } from '../text/unit-flags';
-import type { Compiled, CueEntry, SupportEntry } from './compile';
+import type { Compiled } from './compile';
+import { type CueEntry, NO_ENDINGS, type SupportEntry } from './entries';
 import { numberAt } from './numbers';
 import { Walker } from './walk';
 import { isBoundary, isEnding, slice, wordEnd } from './word-end';
@@ -29,7 +30,7 @@ const numberCue = (word: string, cueClass: CueEntry['class']): CueEntry => ({
   language: 'mul',
   word,
   afterNumber: false,
-  endings: { bit: 0, last: new Set(), inner: new Set(), tails: new Set(), compounding: false },
+  endings: NO_ENDINGS,
 });
 const PRICE = numberCue('price', 'price');
 const SEXES = numberCue('1.0', 'live');
@@ -46,8 +47,8 @@ export function findSupport(compiled: Compiled, folded: Folded, ranges: readonly
   const look = (start: number, accepts: (entry: SupportEntry, at: number) => number): void => {
     walker.walk(folded, start, (node, at, languages) => {
       for (let k = trie.out[node] as number; k < (trie.out[node + 1] as number); k++) {
-        const entry = entries[trie.entries[k] as number] as SupportEntry;
-        if (languages !== ~0 && (languages & entry.endings.bit) === 0) continue;
+        const entry = entries.at(trie.entries[k] as number);
+        if (entry === undefined || (languages !== ~0 && (languages & entry.endings.bit) === 0)) continue;
         const end = accepts(entry, at);
         if (end > 0 && caseFits(folded, entry, start, end)) events.push({ entry, from: start, to: end });
       }

@@ -2,7 +2,7 @@
 
 import type { Folded } from '../text/fold';
 import { DIGIT, SEPARATOR, WORD } from '../text/unit-flags';
-import type { Endings } from './compile';
+import type { Endings } from './entries';
 import { mayBegin } from './prefilter';
 import { child, GAP, type Trie } from './trie';
 import { isBoundary, isEnding, slice } from './word-end';

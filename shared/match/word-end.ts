@@ -2,7 +2,7 @@
 
 import type { Folded } from '../text/fold';
 import { START, WORD } from '../text/unit-flags';
-import type { Endings } from './compile';
+import type { Endings } from './entries';
 
 /** Compounds longer than this behind their stem are not words any more. */
 const LONGEST_TAIL = 32;

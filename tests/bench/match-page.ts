@@ -1,9 +1,9 @@
 /** What the `match` bench calls inside Chromium. Everything compared runs in turns in this one process. */
 import AhoCorasick from 'modern-ahocorasick';
-import { compile } from '../../shared/match/compile';
+import { collectTerms } from '../../shared/match/compile';
 import { createMatcher } from '../../shared/match/matcher';
 import type { Matcher, Pack } from '../../shared/match/types';
-import { Folder, foldKey } from '../../shared/text/fold';
+import { Folder } from '../../shared/text/fold';
 import { interleaved } from '../../tools/bench/measure';
 import { paddingPack } from './padding';
 
@@ -35,8 +35,8 @@ function padded(real: readonly Pack[], patterns: number): { matcher: Matcher; re
 
 /** The keys of all terms, as the peer gets them: the same spellings, folded. */
 function keysOf(real: readonly Pack[], patterns: number, own: number): string[] {
-  const { terms } = compile([...real, paddingPack(patterns - own)], []);
-  return [...new Set(terms.map(({ spelling }) => foldKey(spelling)))].filter((key) => key !== '');
+  const { byKey } = collectTerms([...real, paddingPack(patterns - own)], new Map(), []);
+  return [...byKey.keys()];
 }
 
 let sink = 0;

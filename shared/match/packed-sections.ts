@@ -1,0 +1,102 @@
+/** The sections of a packed lexicon by number, and what they share. Written by pack-lexicon.ts, read by packed-lexicon.ts. */
+import type { Container, Section } from './container';
+import type { Trie } from './trie';
+import type { CueClass, Group, InnocentContext, LanguageRules, Pack, Term } from './types';
+
+/** Numbers of sections. A trie takes seven from its number on; texts take two, the bytes and where each begins. */
+export const SECTION = {
+  meta: 1,
+  contexts: 2,
+  spacedTrie: 10,
+  denseTrie: 20,
+  supportTrie: 30,
+  /** JSON of each term without its meaning. */
+  terms: 40,
+  termPack: 42,
+  /** Number of the meaning, -1 for none. */
+  termMeaning: 43,
+  meanings: 44,
+  entryTerm: 50,
+  entryLetters: 51,
+  /** The next entry with the same key, the last one's is the first. */
+  entryNext: 52,
+  spellings: 53,
+  supportKind: 60,
+  /** Class of a cue, number of a context. */
+  supportOf: 61,
+  supportPack: 62,
+  supportWords: 63,
+} as const;
+
+/** Kinds of support entries. */
+export const CUE = 0;
+export const CUE_AFTER_NUMBER = 1;
+export const CONTEXT_WORD = 2;
+export const CONTEXT_PHRASE = 3;
+
+/** Read when the lexicon is opened. */
+export interface Meta {
+  packs: PackedPack[];
+  rules: { pack: number; language: string; rules: LanguageRules }[];
+  classes: CueClass[];
+  sexes: { pack: number; term: Term }[];
+}
+
+/** A pack without its words. */
+export interface PackedPack extends Pick<Pack, 'id' | 'version' | 'language' | 'commodity'> {
+  group?: Group;
+  /** Its terms are names from a list of species. */
+  listed: boolean;
+}
+
+/** Read when a text has its first hit. */
+export interface Contexts {
+  contexts: InnocentContext[];
+  tails: { tail: string; context: number; pack: number }[];
+}
+
+export function putTrie(
+  sections: Map<number, Section>,
+  number: number,
+  { unit, first, out, entries, filter }: Trie,
+): void {
+  [unit, first, out, entries, filter.pairs, filter.threes, filter.fours].forEach((data, k) => {
+    sections.set(number + k, data);
+  });
+}
+
+export function trieOf(file: Container, number: number): Trie {
+  return {
+    unit: file.shorts(number),
+    first: file.ints(number + 1),
+    out: file.ints(number + 2),
+    entries: file.ints(number + 3),
+    filter: { pairs: file.bytes(number + 4), threes: file.bytes(number + 5), fours: file.bytes(number + 6) },
+  };
+}
+
+/** Texts as UTF-8, one behind the other. */
+export function putTexts(sections: Map<number, Section>, number: number, texts: readonly string[]): void {
+  const encoder = new TextEncoder();
+  const parts = texts.map((text) => encoder.encode(text));
+  const starts = new Int32Array(parts.length + 1);
+  parts.forEach((part, k) => {
+    starts[k + 1] = (starts[k] as number) + part.length;
+  });
+  const bytes = new Uint8Array(starts[parts.length] as number);
+  parts.forEach((part, k) => {
+    bytes.set(part, starts[k]);
+  });
+  sections.set(number, bytes);
+  sections.set(number + 1, starts);
+}
+
+/** Gives the texts of `putTexts` one by one. */
+export function textsOf(file: Container, number: number): { readonly length: number; text(index: number): string } {
+  const [bytes, starts] = [file.bytes(number), file.ints(number + 1)];
+  const decoder = new TextDecoder();
+  return {
+    length: starts.length - 1,
+    text: (index) => decoder.decode(bytes.subarray(starts[index], starts[index + 1])),
+  };
+}
