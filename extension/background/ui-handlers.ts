@@ -9,7 +9,7 @@ import { toolInfo } from '../platform/environment';
 import { SpoorError } from '../platform/errors';
 import { askFrame, tellUi } from '../platform/messaging';
 import { build } from '../platform/target';
-import { artefactBlob, captureDetail, requireCapture } from '../store/captures';
+import { artefactBlob, captureDetail } from '../store/captures';
 import { chooseCase, createCase, currentCase, intakeCase, lastBackup, listCases } from '../store/cases';
 import { logConsultation } from '../store/consult';
 import { storageState } from '../store/database';
@@ -23,6 +23,7 @@ import { afterwardsHandlers } from './afterwards/handlers';
 import { pictureToChooseOn } from './capture/picker';
 import { cancelCapture, startCapture } from './capture/queue';
 import { refusalOf } from './capture/refusal';
+import { thumbnailOf } from './capture/thumbnail';
 import { queueHandlers } from './moderation/queue-handlers';
 import { recordState, setRecording } from './recording/recorder';
 import { configureAllFrames } from './spot/configure';
@@ -46,7 +47,7 @@ export const uiHandlers: Handlers<UiProtocol, Runtime.MessageSender> = {
   'record.set': ({ tabId, on }) => setRecording(tabId, on),
   'capture.jobs': ({ limit }) => recentJobs(limit),
   'capture.list': ({ caseId }) => captureSummaries(caseId),
-  'capture.thumbnail': async ({ captureId }) => ({ blob: (await requireCapture(captureId)).thumbnail }),
+  'capture.thumbnail': async ({ captureId }) => ({ blob: await thumbnailOf(captureId) }),
   'capture.open': async ({ captureId }) => {
     const detail = await captureDetail(captureId);
     if (await logConsultation(detail.summary.caseId, captureId))

@@ -3,7 +3,7 @@ import { sha256Hex } from '../../shared/evidence/digest';
 import { fingerprintOf, verifyDer } from '../../shared/evidence/ecdsa';
 import { checkChain } from '../../shared/evidence/ledger';
 import type { ForeignKeyRow } from '../store/custody-rows';
-import type { ArtefactRow, CaptureRow, CaseRow, KeyRow, LedgerRow } from '../store/schema';
+import type { ArtefactRow, CaptureRow, CaseRow, KeyRow, LedgerRow, RecordRow } from '../store/schema';
 import { BackupError, deriveKey, openChunks, readHeader } from './format';
 import { BACKED_UP, type BackedUpTable, readRecords } from './records';
 
@@ -50,6 +50,9 @@ export async function checkBackup(file: Blob, passphrase: string): Promise<Backu
   return { rows, blobs: seen.size, bytes, at };
 }
 
+/** A backup holds a capture's record within its row. */
+export type BackedUpCapture = CaptureRow & Pick<RecordRow, 'captureJson'>;
+
 async function checkEvidence(rows: BackupContents['rows'], blobs: ReadonlySet<string>): Promise<void> {
   const cases = rows.cases as unknown as CaseRow[];
   const ledger = rows.ledger as unknown as LedgerRow[];
@@ -65,7 +68,13 @@ async function checkEvidence(rows: BackupContents['rows'], blobs: ReadonlySet<st
       throw new BackupError('damaged', `the key ${fingerprint} is another`);
     keys.set(fingerprint, spki);
   }
-  for (const { id, captureJson, sha256, signature, signingKeySha256 } of rows.captures as unknown as CaptureRow[]) {
+  for (const {
+    id,
+    captureJson,
+    sha256,
+    signature,
+    signingKeySha256,
+  } of rows.captures as unknown as BackedUpCapture[]) {
     const spki = keys.get(signingKeySha256);
     if (!spki || (await sha256Hex(captureJson)) !== sha256 || !(await verifyDer(spki, captureJson, signature)))
       throw new BackupError('damaged', `the signature of ${id} does not hold`);

@@ -10,7 +10,7 @@ import { activeKey } from '../store/keys';
 import { appendToLedger } from '../store/ledger';
 import type { CaseRow, KeyRow, MetaRow } from '../store/schema';
 import { readSettings } from '../store/settings';
-import { type BackupContents, backupRecords, checkBackup } from './check-backup';
+import { type BackedUpCapture, type BackupContents, backupRecords, checkBackup } from './check-backup';
 import { BackupError } from './format';
 import type { BackedUpTable } from './records';
 
@@ -74,7 +74,17 @@ async function storeBlobs(file: Blob, passphrase: string): Promise<void> {
 async function commit({ rows }: BackupContents): Promise<{ caseIds: string[]; captures: number; skipped: string[] }> {
   const store = database();
   await readSettings();
-  const names = ['meta', 'keys', 'foreignKeys', 'authorities', 'cases', 'artefacts', 'queueItems', ...OF_A_CASE];
+  const names = [
+    'meta',
+    'keys',
+    'foreignKeys',
+    'authorities',
+    'cases',
+    'artefacts',
+    'records',
+    'queueItems',
+    ...OF_A_CASE,
+  ];
   return store.transaction(
     'rw',
     names.map((name) => store.table(name)),
@@ -100,8 +110,9 @@ async function commit({ rows }: BackupContents): Promise<{ caseIds: string[]; ca
         const chosen = rows[table].filter(
           (row) => ids.has(String(row.caseId)) && !(table === 'captures' && known.has(String(row.id))),
         );
+        if (table === 'captures') await putCaptures(chosen as unknown as BackedUpCapture[], rows, addedAt);
+        else await store.table(table).bulkPut(chosen);
         if (table === 'captures') for (const row of chosen) captureIds.add(row.id);
-        await store.table(table).bulkPut(table === 'captures' ? chosen.map((row) => ({ ...row, addedAt })) : chosen);
       }
       await store.artefacts.bulkPut(rows.artefacts.filter((row) => captureIds.has(row.captureId)) as never[]);
       const queues = new Set(rows.queues.filter((row) => ids.has(String(row.caseId))).map(({ queueId }) => queueId));
@@ -111,6 +122,20 @@ async function commit({ rows }: BackupContents): Promise<{ caseIds: string[]; ca
       if ((await store.authorities.count()) === 0) await store.authorities.bulkPut(rows.authorities as never[]);
       return { caseIds: [...ids], captures: captureIds.size, skipped };
     },
+  );
+}
+
+/** Records go into their own table again; small pictures are drawn anew when they are asked for. */
+async function putCaptures(
+  captures: readonly BackedUpCapture[],
+  { artefacts }: BackupContents['rows'],
+  addedAt: string,
+): Promise<void> {
+  const store = database();
+  const pictured = new Set(artefacts.filter(({ role }) => role === 'screenshot-viewport').map((row) => row.captureId));
+  await store.records.bulkPut(captures.map(({ id, captureJson }) => ({ id, captureJson })));
+  await store.captures.bulkPut(
+    captures.map(({ captureJson, ...row }) => ({ ...row, thumbnail: pictured.has(row.id), addedAt })),
   );
 }
 

@@ -70,10 +70,12 @@ async function readRows(): Promise<{ rows: BackupRecord[]; captures: number; tot
   const store = database();
   const rows: BackupRecord[] = [];
   const tables = BACKED_UP.map((name) => store.table(name));
-  await store.transaction('r', [...tables, store.blobs], async () => {
+  await store.transaction('r', [...tables, store.records, store.blobs], async () => {
+    const records = new Map((await store.records.toArray()).map(({ id, captureJson }) => [id, captureJson]));
     for (const table of BACKED_UP)
       await store.table(table).each((row: Record<string, unknown>) => {
-        rows.push({ kind: 'row', table, row });
+        const whole = table === 'captures' ? { ...row, captureJson: records.get(String(row.id)) } : row;
+        rows.push({ kind: 'row', table, row: whole });
       });
   });
   let total = 0;

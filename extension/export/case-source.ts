@@ -7,7 +7,7 @@ import { bundleImports, bundleParts, bundleReceipts } from '../custody/imported'
 import { toolInfo } from '../platform/environment';
 import { SpoorError } from '../platform/errors';
 import { annexesOf } from '../store/annexes';
-import { captureRows, recordOf } from '../store/captures';
+import { captureJsonOf, captureRows, parseRecord } from '../store/captures';
 import { requireCase } from '../store/cases';
 import { database } from '../store/database';
 import { bundleSigner, otherKeys } from '../store/keys';
@@ -120,10 +120,11 @@ async function annexFiles(caseId: string, inBundle: ReadonlySet<string>): Promis
 
 async function bundleCapture(row: CaptureRow): Promise<BundleCapture> {
   const entries = await database().artefacts.where('captureId').equals(row.id).toArray();
+  const captureJson = await captureJsonOf(row.id);
   return {
     id: row.id,
-    record: recordOf(row),
-    captureJson: row.captureJson,
+    record: parseRecord(captureJson),
+    captureJson,
     signature: row.signature,
     moved: row.moved === 1,
     files: entries.map(({ path, bytes, sha256 }) => ({

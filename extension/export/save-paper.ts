@@ -18,7 +18,7 @@ export async function savePaper(
   const handed = new Set(receipt.exhibits.map(({ id }) => id));
   const rows = (await captureRows(caseId)).filter(({ id }) => handed.has(id));
   for (const { id } of rows) await logConsultation(caseId, id);
-  const captures = rows.map((row) => ({ record: recordOf(row), sha256: row.sha256 }));
+  const captures = await Promise.all(rows.map(async ({ id, sha256 }) => ({ record: await recordOf(id), sha256 })));
   const source = { caseRecord: await caseRecord(await requireCase(caseId), rows), captures, receipt };
   const { fileName, mediaType, content } = makePaper(kind, source, chooseText(tag).language, receipt.name);
   await saveAs(new Blob([content], { type: mediaType }), fileName);

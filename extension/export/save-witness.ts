@@ -25,7 +25,7 @@ export async function saveWitnessPages(
   for (const first of own) {
     for (const second of all) {
       const pair = [first.id, second.id].sort().join('.');
-      if (done.has(pair) || done.size >= MOST_PAGES || !isOtherWitness(first, second)) continue;
+      if (done.has(pair) || done.size >= MOST_PAGES || !(await isOtherWitness(first, second))) continue;
       done.add(pair);
       const page = witnessHtml(await witnessOf(first), await witnessOf(second), tag);
       await saveAs(new Blob([page], { type: 'text/html' }), `${receipt.name}.witness-${first.id}-${second.id}.html`);
@@ -34,14 +34,14 @@ export async function saveWitnessPages(
   return done.size;
 }
 
-function isOtherWitness(first: CaptureRow, second: CaptureRow): boolean {
+async function isOtherWitness(first: CaptureRow, second: CaptureRow): Promise<boolean> {
   if (first.id === second.id || first.signingKeySha256 === second.signingKeySha256) return false;
-  return isSameAdvert(recordOf(first), recordOf(second));
+  return isSameAdvert(await recordOf(first.id), await recordOf(second.id));
 }
 
 async function witnessOf(row: CaptureRow): Promise<WitnessCapture> {
   await logConsultation(row.caseId, row.id);
-  const record = recordOf(row);
+  const record = await recordOf(row.id);
   const textOf = async (name: string) =>
     record.artefacts.some(({ path }) => path === name) ? await (await artefactBlob(row.id, name)).text() : null;
   const media = await textOf('media.json');

@@ -10,6 +10,7 @@ import { readFile } from '../../shared/verify/bag/bag-files';
 import { parseReply } from '../../shared/verify/timestamps/token';
 import { makeThumbnail } from '../background/capture/thumbnail';
 import { SpoorError } from '../platform/errors';
+import { addSealed, type SealedCapture, sealedTables } from '../store/captures';
 import { requireCase } from '../store/cases';
 import type { PartRow } from '../store/custody-rows';
 import { database, requireHeadRoom } from '../store/database';
@@ -63,7 +64,7 @@ export async function importChecked(
 }
 
 interface NewCapture {
-  row: CaptureRow;
+  sealed: SealedCapture;
   artefacts: ArtefactRow[];
   /** Its time-stamp, when it came with one. */
   token: Omit<TokenRow, 'caseId'> | null;
@@ -98,19 +99,20 @@ async function storeCapture(bundle: CheckedBundle, id: string): Promise<NewCaptu
     artefacts.push({ ...entry, captureId: id });
   }
   const moved = record.exhibit !== listed.exhibit || record.caseId !== info.bagGroupIdentifier;
+  const thumbnail = picture && typeof OffscreenCanvas !== 'undefined' ? await makeThumbnail(picture) : null;
   const row: CaptureRow = {
     ...{ id, caseId: caseRecord.caseId, number: Number(listed.exhibit.split('-').at(-1)), exhibit: listed.exhibit },
     ...{ title: record.title, url: record.url.final, at: record.times.completedUtc, hits: record.hits.length },
-    ...{ level: levelOf(record), sha256, captureJson, signingKeySha256: record.signingKeySha256 },
+    ...{ level: levelOf(record), sha256, signingKeySha256: record.signingKeySha256 },
     signature: await readFile(files, `data/captures/${id}/capture.json.sig`),
     bytes: record.artefacts.reduce((sum, { bytes }) => sum + bytes, 0) + captureJson.length,
     notCaptured: record.notCaptured.length,
     privateWindow: record.browser.privateWindow,
-    thumbnail: picture && typeof OffscreenCanvas !== 'undefined' ? await makeThumbnail(picture) : null,
+    thumbnail: thumbnail !== null,
     addedAt: new Date().toISOString(),
     ...(moved ? { moved: 1 as const } : {}),
   };
-  return { row, artefacts, token: await tokenOf(bundle, id) };
+  return { sealed: { row, captureJson, thumbnail }, artefacts, token: await tokenOf(bundle, id) };
 }
 
 /** For lists only: the record keeps tiers and scores, not the verdict of the page. */
@@ -165,7 +167,15 @@ async function commit(
   const line = await appendEntry({ sha256: before.headSha256, seq: before.headSeq }, combination);
   const keys = await bundleKeys(bundle.files);
   const addedAt = new Date().toISOString();
-  const tables = [store.cases, store.captures, store.artefacts, store.blobs, store.ledger, store.parts, store.imports];
+  const tables = [
+    store.cases,
+    ...sealedTables(),
+    store.artefacts,
+    store.blobs,
+    store.ledger,
+    store.parts,
+    store.imports,
+  ];
   await store.transaction('rw', [...tables, store.absent, store.foreignKeys, store.keys, store.tokens], async () => {
     if (opened) {
       await store.cases.add(opened.row);
@@ -176,9 +186,10 @@ async function commit(
     const stored = new Set(await store.blobs.where('sha256').anyOf(digests).primaryKeys());
     const lost = digests.find((sha256) => !stored.has(sha256));
     if (lost) throw new Error(`the bytes ${lost} are not in the store`);
-    for (const { row, artefacts, token } of captures) {
+    for (const { sealed, artefacts, token } of captures) {
+      const row = { ...sealed.row, caseId };
       if (token) await store.tokens.put({ ...token, caseId });
-      await store.captures.add({ ...row, caseId });
+      await addSealed({ ...sealed, row });
       await store.artefacts.bulkAdd(artefacts);
       await store.absent.where('[caseId+id]').equals([caseId, row.id]).delete();
     }

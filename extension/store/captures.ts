@@ -5,19 +5,48 @@ import type { CaptureDetail, CaptureSummary } from '../../shared/messages/protoc
 import { SpoorError } from '../platform/errors';
 import { database } from './database';
 import { publicKeyOf } from './keys';
-import type { CaptureRow } from './schema';
+import type { CaptureRow, RecordRow } from './schema';
 
 export function summaryOf(row: CaptureRow): CaptureSummary {
   const { id, exhibit, caseId, title, url, at, hits, level, bytes, sha256, notCaptured, privateWindow } = row;
-  const [listing, thumbnail] = [row.listing ?? null, row.thumbnail !== null];
+  const [listing, thumbnail] = [row.listing ?? null, row.thumbnail];
   return {
     ...{ id, exhibit, caseId, title, url, at, hits, level, bytes, sha256, notCaptured, privateWindow },
     ...{ listing, thumbnail },
   };
 }
 
-export function recordOf(row: CaptureRow): CaptureRecord {
-  return JSON.parse(new TextDecoder().decode(row.captureJson)) as CaptureRecord;
+/** The exact bytes of `capture.json`. Throws `capture-not-found`. */
+export async function captureJsonOf(captureId: string): Promise<RecordRow['captureJson']> {
+  const row = await database().records.get(captureId);
+  if (!row) throw new SpoorError('capture-not-found', captureId);
+  return row.captureJson;
+}
+
+export async function recordOf(captureId: string): Promise<CaptureRecord> {
+  return parseRecord(await captureJsonOf(captureId));
+}
+
+export function parseRecord(captureJson: Uint8Array): CaptureRecord {
+  return JSON.parse(new TextDecoder().decode(captureJson)) as CaptureRecord;
+}
+
+/** A capture on its way into the store. */
+export interface SealedCapture {
+  row: CaptureRow;
+  captureJson: Uint8Array;
+  thumbnail: Blob | null;
+}
+
+/** Tables that `addSealed` needs in the transaction it runs in. */
+export const sealedTables = () => [database().captures, database().records, database().thumbnails];
+
+/** Adds the row, the record and the small picture, inside a running transaction. */
+export async function addSealed({ row, captureJson, thumbnail }: SealedCapture): Promise<void> {
+  const store = database();
+  await store.captures.add({ ...row, thumbnail: thumbnail !== null });
+  await store.records.add({ id: row.id, captureJson });
+  if (thumbnail) await store.thumbnails.put({ captureId: row.id, blob: thumbnail });
 }
 
 /** Captures of a case in exhibit order. */
@@ -37,15 +66,15 @@ export async function requireCapture(captureId: string): Promise<CaptureRow> {
 export async function captureDetail(captureId: string): Promise<CaptureDetail> {
   const row = await requireCapture(captureId);
   const spki = await publicKeyOf(row.signingKeySha256);
-  const signatureValid = spki !== undefined && (await verifyDer(spki, row.captureJson, row.signature));
-  return { summary: summaryOf(row), record: recordOf(row), signatureValid };
+  const captureJson = await captureJsonOf(captureId);
+  const signatureValid = spki !== undefined && (await verifyDer(spki, captureJson, row.signature));
+  return { summary: summaryOf(row), record: parseRecord(captureJson), signatureValid };
 }
 
 /** The exact bytes of one artefact, or of `capture.json`. */
 export async function artefactBlob(captureId: string, path: string): Promise<Blob> {
   if (path === 'capture.json') {
-    const { captureJson } = await requireCapture(captureId);
-    return new Blob([captureJson as Uint8Array<ArrayBuffer>], { type: 'application/json' });
+    return new Blob([(await captureJsonOf(captureId)) as Uint8Array<ArrayBuffer>], { type: 'application/json' });
   }
   const entry = await database().artefacts.get([captureId, path]);
   const bytes = entry && (await database().blobs.get(entry.sha256));

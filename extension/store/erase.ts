@@ -11,6 +11,7 @@ import { addPreparedLine, appendWithinLock, entryFor, nextLine, withLedger } fro
 import { keepNote } from './notes';
 import { removeQueues } from './queues';
 import type { CaptureRow, CaseRow } from './schema';
+import { forgetWords, searchTables } from './search';
 
 export interface ErasedBytes {
   sha256: string;
@@ -42,15 +43,24 @@ async function eraseWithinLock(row: CaptureRow, reasonCode: string, noteSha256: 
     ...{ caseId: row.caseId, id: row.id, kind: 'erased' as const, exhibit: row.exhibit, sha256: row.sha256 },
     ...{ reasonCode, ledgerSeq: line.seq, at: new Date().toISOString() },
   };
-  const tables = [store.cases, store.captures, store.artefacts, store.blobs, store.ledger, store.jobs, store.absent];
+  const tables = [
+    store.cases,
+    store.captures,
+    store.records,
+    store.artefacts,
+    store.blobs,
+    store.ledger,
+    store.jobs,
+    store.absent,
+  ];
   // Made from the capture for searching and listing: gone with it.
-  const made = [store.searchWords, store.searchTexts, store.summaryPacks, store.linkRows];
+  const made = [...searchTables(), store.thumbnails, store.summaryPacks, store.linkRows];
   const bytes = await store.transaction(
     'rw',
     [...tables, ...made, store.parts, store.tokens, store.annexes],
     async () => {
       const digests: { sha256: string }[] = await store.artefacts.where('captureId').equals(row.id).toArray();
-      await store.captures.delete(row.id);
+      await Promise.all([store.captures.delete(row.id), store.records.delete(row.id), store.thumbnails.delete(row.id)]);
       await store.artefacts.where('captureId').equals(row.id).delete();
       await store.tokens.delete(row.id);
       const notes = await store.parts.where('caseId').equals(row.caseId).toArray();
@@ -58,7 +68,7 @@ async function eraseWithinLock(row: CaptureRow, reasonCode: string, noteSha256: 
       await store.parts.bulkDelete(own.map(({ path }) => [row.caseId, path] as [string, string]));
       digests.push(...own);
       // Words and titles that were made of it for searching and listing go with it.
-      await Promise.all([store.searchWords.delete(row.id), store.searchTexts.delete(row.id)]);
+      await forgetWords(row.id);
       await Promise.all([store.summaryPacks.delete(row.caseId), store.linkRows.delete(row.id)]);
       // What was noted of it, and comparisons with it, repeat its words.
       await store.annexes.where('captureIds').equals(row.id).delete();

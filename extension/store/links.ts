@@ -60,11 +60,7 @@ async function missingLinks(): Promise<string[]> {
 export async function linksOf(captureId: string): Promise<LinksAnswer> {
   const store = database();
   await requireCapture(captureId);
-  let row = await store.linkRows.get(captureId);
-  if (row?.version !== LINK_VERSION) {
-    await indexLinks(captureId);
-    row = await store.linkRows.get(captureId);
-  }
+  const row = await upToDate(captureId);
   if (!row) return { linked: [], total: 0, pending: 0 };
   const [shared, text, pending] = await Promise.all([sharedKeys(row), textOf(captureId), missingLinks()]);
   const ids = [...shared.keys()].sort((a, b) => (shared.get(b)?.size ?? 0) - (shared.get(a)?.size ?? 0));
@@ -90,6 +86,20 @@ export async function linksOf(captureId: string): Promise<LinksAnswer> {
     return [{ capture: summaryOf(capture), caseNumber, sameCase, reasons: shown[at]?.reasons ?? [] }];
   });
   return { linked, total: found.length, pending: pending.length };
+}
+
+/** Other captures of the same advert, by its number or address, whatever their case. */
+export async function sameAdvert(captureId: string): Promise<Set<string>> {
+  const row = await upToDate(captureId);
+  const ids = row ? await database().linkRows.where('keys').equals(`a:${row.advert}`).primaryKeys() : [];
+  return new Set(ids.filter((id) => id !== captureId));
+}
+
+async function upToDate(captureId: string): Promise<LinkRow | undefined> {
+  const row = await database().linkRows.get(captureId);
+  if (row?.version === LINK_VERSION) return row;
+  await indexLinks(captureId);
+  return database().linkRows.get(captureId);
 }
 
 /** For each other capture the keys it has in common with `row`, without those that a whole site shares. */
@@ -119,13 +129,17 @@ async function sharedKeys(row: LinkRow): Promise<Map<string, Set<string>>> {
 }
 
 async function readFacts(captureId: string) {
-  const row = await requireCapture(captureId);
-  const [text, media, annexes] = await Promise.all([textOf(captureId), mediaOf(captureId), annexesAbout(captureId)]);
+  const [record, text, media, annexes] = await Promise.all([
+    recordOf(captureId),
+    textOf(captureId),
+    mediaOf(captureId),
+    annexesAbout(captureId),
+  ]);
   const confirmations = annexes.flatMap(({ json }): ListingConfirmation[] => {
     const value = JSON.parse(json) as { kind?: string };
     return value.kind === 'listing-confirmation' ? [value as ListingConfirmation] : [];
   });
-  return { facts: linkFacts({ record: recordOf(row), confirmations, media, text }), prints: fingerprints(text) };
+  return { facts: linkFacts({ record, confirmations, media, text }), prints: fingerprints(text) };
 }
 
 async function textOf(captureId: string): Promise<string> {

@@ -5,6 +5,7 @@ import { requireCase } from './cases';
 import { database } from './database';
 import { addPreparedLine, entryFor, nextLine, withLedger } from './ledger';
 import { readSettings } from './settings';
+import { forgetSummaries } from './summaries';
 
 /** Gives the exhibit label in the other case. Throws `capture-not-found`, `case-not-found`, or `case-purged`. */
 export async function moveCapture(captureId: string, toCaseId: string): Promise<string> {
@@ -27,7 +28,9 @@ export async function moveCapture(captureId: string, toCaseId: string): Promise<
       const into = await nextLine(to, await entryFor('moved-in', { ...parts, recipientId: fromCaseId }));
       const number = to.nextExhibit;
       const exhibit = exhibitLabel(exhibitPrefix, number);
-      await store.transaction('rw', store.cases, store.captures, store.ledger, store.tokens, store.parts, async () => {
+      const tables = [store.cases, store.captures, store.ledger, store.tokens, store.parts, store.summaryPacks];
+      await store.transaction('rw', tables, async () => {
+        await Promise.all([fromCaseId, toCaseId].map(forgetSummaries));
         await addPreparedLine(out, from.headSha256);
         await addPreparedLine(into, to.headSha256, { nextExhibit: number + 1 });
         const notes = await store.parts.where('caseId').equals(fromCaseId).toArray();

@@ -7,12 +7,14 @@ import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { ArtefactEntry, CaptureRecord } from '../../shared/capture/record';
 import type { LinkFacts } from '../../shared/links/facts';
 import type { PageRect } from '../../shared/messages/protocol';
+import type { WordPack } from '../../shared/search/packs';
 import type { AuthorityInput } from '../../shared/time/authority';
 import type { TimeFailureCode } from '../../shared/time/failure';
 import type { AgencyPack } from '../../shared/words/types';
 import type { AbsentRow, BackupFact, ForeignKeyRow, ImportRow, NoteRow, PartRow } from './custody-rows';
 import type { JobFacts } from './job-facts';
 import type { CaptureSummary, FrameSnapshot, JobState, Level, QueueItem, Settings } from './row-types';
+import { splitCaptures } from './upgrades';
 
 export interface CaseRow {
   caseId: string;
@@ -55,21 +57,32 @@ export interface CaptureRow {
   hits: number;
   level: Level;
   bytes: number;
-  /** Digest of `capture.json`, whose bytes and signature are below. */
+  /** Digest of `capture.json`, whose bytes lie in `records`; its signature is below. */
   sha256: string;
-  captureJson: Uint8Array;
   signature: Uint8Array;
   signingKeySha256: string;
   notCaptured: number;
   privateWindow: boolean;
   /** As in `CaptureSummary`; absent in rows of earlier versions and of imports. */
   listing?: CaptureSummary['listing'];
-  /** For lists only; derived and never exported. */
-  thumbnail: Blob | null;
+  /** Whether a small picture for lists can be had: in `thumbnails`, or drawn anew. */
+  thumbnail: boolean;
   /** When it came into this store, if not by capturing: imported or restored. */
   addedAt?: string;
   /** It was moved in from another case, whose name its record carries. */
   moved?: 1;
+}
+
+/** The exact bytes of a `capture.json`: apart from its row, so that lists read rows of some hundred bytes. */
+export interface RecordRow {
+  id: string;
+  captureJson: Uint8Array;
+}
+
+/** For lists only; derived and never exported. */
+export interface ThumbnailRow {
+  captureId: string;
+  blob: Blob;
 }
 
 export interface ArtefactRow extends ArtefactEntry {
@@ -181,11 +194,24 @@ export interface QueueRow {
 /** `capture` of an item is looked up by its job when it is read. */
 export type QueueItemRow = Omit<QueueItem, 'capture'>;
 
-/** Made from stored evidence; can be made anew from it. */
+/** Words of a capture that is in no pack yet. Made from stored evidence; can be made anew from it. */
 export interface SearchRow {
   captureId: string;
   /** Folded, distinct. */
   words: string[];
+}
+
+/** The captures of one pack of words, by the numbers they have in it. */
+export interface SearchPackRow {
+  pack: number;
+  ids: string[];
+  /** When each was captured, ISO. */
+  ats: string[];
+}
+
+/** All words of a pack that begin with the same two characters; see `shared/search/packs.ts`. */
+export interface WordPackRow extends WordPack {
+  pack: number;
 }
 
 /** The beginning of a capture's text, for what a list of results shows. */
@@ -235,6 +261,8 @@ export interface MetaRow {
 export class SpoorDatabase extends Dexie {
   declare cases: EntityTable<CaseRow, 'caseId'>;
   declare captures: EntityTable<CaptureRow, 'id'>;
+  declare records: EntityTable<RecordRow, 'id'>;
+  declare thumbnails: EntityTable<ThumbnailRow, 'captureId'>;
   declare artefacts: Table<ArtefactRow, [string, string]>;
   declare blobs: EntityTable<BlobRow, 'sha256'>;
   declare ledger: Table<LedgerRow, [string, number]>;
@@ -244,6 +272,8 @@ export class SpoorDatabase extends Dexie {
   declare queues: EntityTable<QueueRow, 'queueId'>;
   declare queueItems: Table<QueueItemRow, [string, number]>;
   declare searchWords: EntityTable<SearchRow, 'captureId'>;
+  declare searchPacks: EntityTable<SearchPackRow, 'pack'>;
+  declare wordPacks: Table<WordPackRow, [string, number]>;
   declare searchTexts: EntityTable<SearchTextRow, 'captureId'>;
   declare summaryPacks: EntityTable<SummaryPackRow, 'caseId'>;
   declare meta: EntityTable<MetaRow, 'key'>;
@@ -285,5 +315,14 @@ export class SpoorDatabase extends Dexie {
     });
     this.version(4).stores({ annexes: '&[caseId+path], caseId, *captureIds' });
     this.version(5).stores({ linkRows: '&captureId, version, host, *keys' });
+    this.version(6)
+      .stores({
+        records: '&id',
+        thumbnails: '&captureId',
+        searchWords: '&captureId',
+        searchPacks: '++pack',
+        wordPacks: '&[stem+pack], pack',
+      })
+      .upgrade(splitCaptures);
   }
 }

@@ -15,11 +15,16 @@ const AT_ONCE = 200;
 /** Summaries of a case in exhibit order. */
 export async function captureSummaries(caseId: string): Promise<PackedSummary[]> {
   const store = database();
-  const [ids, pack] = await Promise.all([
-    store.captures.where('[caseId+number]').between([caseId, 0], [caseId, Number.POSITIVE_INFINITY]).primaryKeys(),
-    store.summaryPacks.get(caseId),
-  ]);
-  const known = new Map(pack?.summaries.map((summary) => [summary.id, summary]));
+  const ids = await store.captures
+    .where('[caseId+number]')
+    .between([caseId, 0], [caseId, Number.POSITIVE_INFINITY])
+    .primaryKeys();
+  const remembered = memory.get(caseId) ?? (await store.summaryPacks.get(caseId))?.summaries ?? [];
+  if (remembered.length === ids.length && remembered.every(({ id }, at) => id === ids[at])) {
+    memory.set(caseId, remembered);
+    return remembered;
+  }
+  const known = new Map(remembered.map((summary) => [summary.id, summary]));
   const missing = ids.filter((id) => !known.has(id));
   for (let at = 0; at < missing.length; at += AT_ONCE) {
     for (const row of await store.captures.bulkGet(missing.slice(at, at + AT_ONCE))) {
@@ -30,4 +35,10 @@ export async function captureSummaries(caseId: string): Promise<PackedSummary[]>
   memory.set(caseId, summaries);
   await store.summaryPacks.put({ caseId, summaries });
   return summaries;
+}
+
+/** For a capture that goes to another case and gets another number. Inside a transaction with `summaryPacks`. */
+export async function forgetSummaries(caseId: string): Promise<void> {
+  memory.delete(caseId);
+  await database().summaryPacks.delete(caseId);
 }

@@ -18,7 +18,8 @@ function ownRenderers(): number[] {
     .filter(isOurs);
 }
 
-function isOurs(pid: number): boolean {
+/** Whether this process, or one that it started, started the process. */
+export function isOurs(pid: number): boolean {
   for (let at = pid, steps = 0; at > 1 && steps < 20; steps++) {
     if (at === process.pid) return true;
     at = Number(/^PPid:\s+(\d+)/m.exec(read(`/proc/${at}/status`))?.[1] ?? 0);

@@ -4,6 +4,7 @@ import type { BrowserDriver, Json, PageHandle, TabHandle } from './driver';
 import { until } from './wait';
 
 export const PANEL_PAGE = 'extension/sidepanel/index.html';
+export const POPUP_PAGE = 'extension/popup/index.html';
 
 /** A page that is large or slow to hash takes its time; a job that takes longer than this is stuck. */
 const CAPTURE_MS = 180_000;

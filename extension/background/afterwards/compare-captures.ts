@@ -5,6 +5,7 @@ import { SpoorError } from '../../platform/errors';
 import { tellUi } from '../../platform/messaging';
 import { addAnnex, annexesAbout } from '../../store/annexes';
 import { artefactBlob, captureRows, recordOf, requireCapture } from '../../store/captures';
+import { sameAdvert } from '../../store/links';
 import type { CaptureRow } from '../../store/schema';
 
 /** Longer text is compared up to here. */
@@ -27,7 +28,7 @@ export async function compareCaptures(firstId: string, secondId: string): Promis
 }
 
 async function comparedCapture(row: CaptureRow): Promise<ComparedCapture> {
-  const record = recordOf(row);
+  const record = await recordOf(row.id);
   const has = (role: string) => record.artefacts.find((artefact) => artefact.role === role)?.path;
   const text = has('text');
   const http = has('http');
@@ -48,13 +49,8 @@ function statusOf(json: string): number | null {
 /** Earlier captures of the case with the same advert number on the same platform, or of the same address. Newest first. */
 export async function candidatesFor(captureId: string): Promise<{ id: string; exhibit: string; at: string }[]> {
   const row = await requireCapture(captureId);
-  const rows = await captureRows(row.caseId);
-  const { listing } = recordOf(row);
-  const same = (other: CaptureRow) => {
-    if (plain(other.url) === plain(row.url)) return true;
-    const theirs = listing?.itemId ? recordOf(other).listing : null;
-    return theirs !== null && theirs.itemId === listing?.itemId && theirs.platform === listing?.platform;
-  };
+  const [rows, again] = await Promise.all([captureRows(row.caseId), sameAdvert(captureId)]);
+  const same = (other: CaptureRow) => again.has(other.id) || plain(other.url) === plain(row.url);
   return rows
     .filter((other) => other.number < row.number && same(other))
     .reverse()

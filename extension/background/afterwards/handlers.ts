@@ -43,14 +43,14 @@ export const afterwardsHandlers: Handlers<AfterwardsProtocol, Runtime.MessageSen
 };
 
 async function confirm(captureId: string, values: ConfirmationInput['values']): Promise<ListingConfirmation> {
-  const row = await requireCapture(captureId);
+  const [row, record] = await Promise.all([requireCapture(captureId), recordOf(captureId)]);
   const { officerId, officerName } = await readSettings();
   if (values.some(({ confirmed }) => (confirmed?.length ?? 0) > 2 * LONGEST_CONFIRMED))
     throw new SpoorError('bad-message', 'a value is too long');
   let note: ListingConfirmation;
   try {
     note = confirmationOf({
-      ...{ captureId, captureSha256: row.sha256, listing: recordOf(row).listing, values },
+      ...{ captureId, captureSha256: row.sha256, listing: record.listing, values },
       ...{ salt: makeSalt(webRandom), at: new Date().toISOString(), officer: { id: officerId, name: officerName } },
     });
   } catch (thrown) {

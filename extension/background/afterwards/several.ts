@@ -34,7 +34,7 @@ export async function captureWindow(windowId: number, caseId?: string): Promise<
  */
 export async function captureSeller(nextTo: number, captureId: string): Promise<{ jobId: string; tabId: number }> {
   const row = await requireCapture(captureId);
-  const url = recordOf(row).listing?.seller?.profileUrl ?? '';
+  const url = (await recordOf(row.id)).listing?.seller?.profileUrl ?? '';
   if (!/^https?:\/\//.test(url)) throw new SpoorError('seller-unknown', url);
   const beside = await browser.tabs.get(nextTo).catch(() => null);
   const place = beside?.windowId !== undefined ? { windowId: beside.windowId, index: beside.index + 1 } : {};

@@ -11,6 +11,7 @@ import type { Level } from '../../../shared/match/types';
 import { browserInfo, toolInfo } from '../../platform/environment';
 import { SpoorError } from '../../platform/errors';
 import { measuredOffset } from '../../store/authorities';
+import { addSealed, type SealedCapture, sealedTables } from '../../store/captures';
 import { requireCase } from '../../store/cases';
 import { database } from '../../store/database';
 import { emptyFacts } from '../../store/job-facts';
@@ -61,7 +62,7 @@ export async function seal(capture: RunningCapture): Promise<CaptureRow> {
     const captureJson = new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`);
     const [sha256, signature] = await Promise.all([sha256Hex(captureJson), signDer(key.privateKey, captureJson)]);
     const row: CaptureRow = {
-      ...{ id: identity.id, caseId: job.caseId, number, exhibit: identity.exhibit, sha256, captureJson, signature },
+      ...{ id: identity.id, caseId: job.caseId, number, exhibit: identity.exhibit, sha256, signature },
       title: record.title,
       url: record.url.final,
       at: record.times.completedUtc,
@@ -71,10 +72,10 @@ export async function seal(capture: RunningCapture): Promise<CaptureRow> {
       signingKeySha256: key.fingerprint,
       notCaptured: job.notCaptured.length,
       privateWindow: job.privateWindow,
-      thumbnail: job.thumbnail,
+      thumbnail: job.thumbnail !== null,
       listing: listingLine(record.listing),
     };
-    await commit(capture, row, caseRow, record.artefacts);
+    await commit(capture, { row, captureJson, thumbnail: job.thumbnail }, caseRow, record.artefacts);
     return row;
   });
 }
@@ -95,19 +96,28 @@ function strongest({ job }: RunningCapture): Level {
 /** One transaction: the capture with its files' entries and its ledger line, or nothing. The bytes must be there in it, too. */
 async function commit(
   { job }: RunningCapture,
-  row: CaptureRow,
+  sealed: SealedCapture,
   caseRow: CaseRow,
   artefacts: readonly ArtefactEntry[],
 ): Promise<void> {
   const store = database();
+  const { row } = sealed;
   const line = await nextLine(caseRow, await entryFor('collection', { object: row.id, sha256: row.sha256 }));
-  const tables = [store.cases, store.captures, store.artefacts, store.blobs, store.ledger, store.jobs, store.jobViews];
+  const tables = [
+    store.cases,
+    ...sealedTables(),
+    store.artefacts,
+    store.blobs,
+    store.ledger,
+    store.jobs,
+    store.jobViews,
+  ];
   await store.transaction('rw', tables, async () => {
     const digests = artefacts.map(({ sha256 }) => sha256);
     const stored = new Set(await store.blobs.where('sha256').anyOf(digests).primaryKeys());
     const lost = artefacts.find(({ sha256 }) => !stored.has(sha256));
     if (lost) throw new Error(`the bytes of ${lost.path} are not in the store`);
-    await store.captures.add(row);
+    await addSealed(sealed);
     await store.artefacts.bulkAdd(artefacts.map((entry) => ({ ...entry, captureId: row.id })));
     await addPreparedLine(line, caseRow.headSha256, { nextExhibit: row.number + 1 });
     Object.assign(job, { state: 'sealed', stageNow: null, captureId: row.id, exhibit: row.exhibit, thumbnail: null });

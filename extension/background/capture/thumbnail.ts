@@ -1,5 +1,7 @@
 /** The small picture of lists. Derived, for this machine only: it never becomes part of a bundle. */
 import { wordsOf } from '../../platform/errors';
+import { artefactBlob } from '../../store/captures';
+import { database } from '../../store/database';
 
 /** Wide enough for a row of the panel at device pixel ratio 2. */
 const WIDTH = 192;
@@ -20,4 +22,16 @@ export async function makeThumbnail(picture: Blob): Promise<Blob | null> {
     console.info('Spoor: no thumbnail:', wordsOf(thrown));
     return null;
   }
+}
+
+/** The small picture of a sealed capture. Where there is none, as after a restored backup, it is drawn anew. */
+export async function thumbnailOf(captureId: string): Promise<Blob | null> {
+  const store = database();
+  const kept = await store.thumbnails.get(captureId);
+  if (kept) return kept.blob;
+  const files = await store.artefacts.where('captureId').equals(captureId).toArray();
+  const picture = files.find(({ role }) => role === 'screenshot-viewport');
+  const made = picture ? await makeThumbnail(await artefactBlob(captureId, picture.path)) : null;
+  if (made) await store.thumbnails.put({ captureId, blob: made });
+  return made;
 }

@@ -111,15 +111,20 @@ export async function addCapture(machine: Machine, caseId: string, { dom, change
       const digest = artefacts[i]?.sha256 ?? '';
       await store.blobs.put({ sha256: digest, bytes: body.length, blob: new Blob([body]) });
     }
-    await store.transaction('rw', store.cases, store.captures, store.artefacts, store.ledger, async () => {
-      await store.captures.add({
-        ...{ id, caseId, number, exhibit: record.exhibit, sha256, captureJson, signature, title: record.title },
-        ...{ url: record.url.final, at: new Date().toISOString(), hits: 1, level: 'high', bytes: 100 },
-        ...{ signingKeySha256: key.fingerprint, notCaptured: 0, privateWindow: false, thumbnail: null },
-      });
-      await store.artefacts.bulkAdd(artefacts.map((entry) => ({ ...entry, captureId: id })));
-      await machine.ledger.addPreparedLine(line, row.headSha256, { nextExhibit: number + 1 });
-    });
+    await store.transaction(
+      'rw',
+      [store.cases, store.captures, store.records, store.artefacts, store.ledger],
+      async () => {
+        await store.captures.add({
+          ...{ id, caseId, number, exhibit: record.exhibit, sha256, signature, title: record.title },
+          ...{ url: record.url.final, at: new Date().toISOString(), hits: 1, level: 'high', bytes: 100 },
+          ...{ signingKeySha256: key.fingerprint, notCaptured: 0, privateWindow: false, thumbnail: false },
+        });
+        await store.records.add({ id, captureJson });
+        await store.artefacts.bulkAdd(artefacts.map((entry) => ({ ...entry, captureId: id })));
+        await machine.ledger.addPreparedLine(line, row.headSha256, { nextExhibit: number + 1 });
+      },
+    );
     return id;
   });
 }

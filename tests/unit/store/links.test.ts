@@ -27,10 +27,11 @@ async function sealed(number: number, { seller, text = '', caseId = 'case', dhas
   const row: CaptureRow = {
     ...{ id, caseId, number, exhibit: `AB-${number}`, title: '', url: record.url.final },
     ...{ at: new Date(1_700_000_000_000 + number * 1000).toISOString(), hits: 0, level: 'none', bytes: 1 },
-    ...{ sha256: '', captureJson: new TextEncoder().encode(JSON.stringify(record)), signature: new Uint8Array() },
-    ...{ signingKeySha256: '', notCaptured: 0, privateWindow: false, thumbnail: null },
+    ...{ sha256: '', signature: new Uint8Array() },
+    ...{ signingKeySha256: '', notCaptured: 0, privateWindow: false, thumbnail: false },
   };
   await database().captures.add(row);
+  await database().records.add({ id, captureJson: new TextEncoder().encode(JSON.stringify(record)) });
   const image = { path: 'media/1.jpg', sha256: String(number).repeat(64).slice(0, 64), width: 400, height: 300, dhash };
   const files = {
     'text.txt': `${FURNITURE}\n${text}`,

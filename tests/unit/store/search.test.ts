@@ -2,7 +2,7 @@ import './environment';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { database } from '../../../extension/store/database';
 import type { CaptureRow } from '../../../extension/store/schema';
-import { indexMissing, MAX_RESULTS, searchCaptures } from '../../../extension/store/search';
+import { forgetWords, indexMissing, LEAST_IN_PACK, MAX_RESULTS, searchCaptures } from '../../../extension/store/search';
 
 beforeEach(async () => {
   await database().delete();
@@ -16,10 +16,18 @@ async function sealed(number: number, title: string, text: string): Promise<stri
   const row: CaptureRow = {
     ...{ id, caseId: 'case', number, exhibit: `AB-${number}`, title, url: `https://m.example/${number}` },
     ...{ at: new Date(1_700_000_000_000 + number * 1000).toISOString(), hits: 0, level: 'none', bytes: 1 },
-    ...{ sha256, captureJson: new TextEncoder().encode('{"listing":{"seller":{"handle":"jan_79"}}}') },
-    ...{ signature: new Uint8Array(), signingKeySha256: '', notCaptured: 0, privateWindow: false, thumbnail: null },
+    ...{
+      sha256,
+      signature: new Uint8Array(),
+      signingKeySha256: '',
+      notCaptured: 0,
+      privateWindow: false,
+      thumbnail: false,
+    },
   };
   await database().captures.add(row);
+  const captureJson = new TextEncoder().encode('{"listing":{"seller":{"handle":"jan_79"}}}');
+  await database().records.add({ id, captureJson });
   await database().artefacts.add({
     ...{ captureId: id, path: 'text.txt', sha256, bytes: text.length, mediaType: 'text/plain', role: 'text' },
     ...{ derivedFrom: null, createdAt: row.at, mayHoldCredentials: false },
@@ -59,5 +67,40 @@ describe('search over all captures', () => {
     expect(await idsOf('netsuke')).toEqual([]);
     await indexMissing();
     expect(await database().searchWords.count()).toBe(0);
+  });
+});
+
+describe('packs of the index', () => {
+  const MANY = 2 * LEAST_IN_PACK + 5;
+  const fill = async () => {
+    for (let number = 1; number <= MANY; number++)
+      await sealed(number, `netsuke ${number % 3 ? 'ox' : 'bone'}`, `w${number}`);
+    await indexMissing();
+  };
+
+  it('answer as single rows do: one word, two words, a beginning of one letter', async () => {
+    await fill();
+    expect(await database().searchPacks.count()).toBeGreaterThan(0);
+    expect(await database().searchWords.count()).toBeLessThan(LEAST_IN_PACK);
+    expect((await searchCaptures('netsuke')).total).toBe(MANY);
+    expect((await searchCaptures('netsuke bone')).total).toBe(Math.floor(MANY / 3));
+    expect((await searchCaptures('n b')).total).toBe(Math.floor(MANY / 3));
+    // 7, 70, 71, 73, 74, 76, 77, 79: the others of seventy can be divided by three.
+    expect(await idsOf('w7 ox')).toHaveLength(8);
+    expect((await searchCaptures('zzz')).total).toBe(0);
+  });
+
+  it('hold nothing of a capture whose words are taken out, and all of the others', async () => {
+    await fill();
+    const id = 'c0003-00000000';
+    await database().captures.delete(id);
+    await forgetWords(id);
+    expect(await idsOf('w3 bone')).not.toContain(id);
+    expect((await searchCaptures('netsuke')).total).toBe(MANY - 1);
+    const packed = (await database().wordPacks.toArray()).map(({ words }) => words).join(' ');
+    const waiting = (await database().searchWords.toArray()).flatMap(({ words }) => words).join(' ');
+    expect(`${packed} ${waiting}`.split(' ')).not.toContain('w3');
+    await indexMissing();
+    expect((await searchCaptures('netsuke')).total).toBe(MANY - 1);
   });
 });

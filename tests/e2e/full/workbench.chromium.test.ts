@@ -1,0 +1,3 @@
+import { workbenchIn } from '../support/workbench';
+
+workbenchIn('chromium');
