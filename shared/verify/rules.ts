@@ -64,6 +64,10 @@ export const RULES = {
   'bag-path': { check: 'bag', text: 'paths follow the naming rule of the format' },
   'bag-fetch': { check: 'bag', text: 'nothing may have to be fetched from elsewhere' },
   'bag-unknown-file': { check: 'bag', text: 'only files that the format knows may be in a bundle' },
+  'page-policy': {
+    check: 'bag',
+    text: 'pages begin with the policy that keeps them from running or loading anything, and no other file runs when it is opened',
+  },
   'bag-file-size': { check: 'bag', text: 'one file is at most 128 MiB' },
   'bag-file-missing': { check: 'bag', text: 'every file that the format requires must be there' },
   'bag-oxum': { check: 'bag', text: 'Payload-Oxum must equal the bytes and the number of files under data/' },

@@ -10,6 +10,7 @@ import { checkCase } from './bundle/case-check';
 import { checkImported } from './bundle/imported-check';
 import { type BundleKeys, checkSeal, readKeys } from './bundle/keys';
 import { checkLedger } from './bundle/ledger-check';
+import { checkPages, tellOfOtherCommands } from './bundle/pages-check';
 import { checkPromises } from './bundle/promise-check';
 import { checkReceipts } from './bundle/receipts-check';
 import type { Findings } from './findings';
@@ -32,6 +33,8 @@ export async function runChecks(
     signal,
     onProgress: (done, total, path) => onProgress?.({ phase: 'files', done, total, path }),
   });
+  await findings.run('bag', () => checkPages(files, findings, signal), signal);
+  await findings.run('tag-manifest', () => tellOfOtherCommands(files, findings, signal), signal);
   const keys = (await findings.run('signature', () => readKeys(files, findings, signal), signal)) ?? noKeys();
   summary.keyFingerprint = keys.signer ?? null;
   const promisedKey = bag.info?.signingKeySha256;

@@ -170,6 +170,8 @@ export const de: VerifyWords = {
     'bag-info': 'bag-info.txt muss jedes Feld des Formats einmal nennen',
     'bag-path': 'Pfade folgen der Namensregel des Formats',
     'bag-fetch': 'nichts darf von anderswo geholt werden müssen',
+    'page-policy':
+      'Seiten beginnen mit der Vorgabe, die sie nichts ausführen oder nachladen lässt, und keine andere Datei wird beim Öffnen ausgeführt',
     'bag-unknown-file': 'nur Dateien, die das Format kennt, dürfen im Paket sein',
     'bag-file-size': 'eine Datei hat höchstens 128 MiB',
     'bag-file-missing': 'jede Datei, die das Format verlangt, muss da sein',

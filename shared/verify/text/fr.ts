@@ -169,6 +169,8 @@ export const fr: VerifyWords = {
     'bag-info': 'bag-info.txt doit donner une fois chaque champ du format',
     'bag-path': 'les chemins suivent la règle de nommage du format',
     'bag-fetch': 'rien ne doit être à chercher ailleurs',
+    'page-policy':
+      'les pages commencent par la règle qui les empêche d’exécuter ou de charger quoi que ce soit, et aucun autre fichier ne s’exécute à l’ouverture',
     'bag-unknown-file': 'seuls les fichiers que le format connaît peuvent figurer dans un dossier',
     'bag-file-size': 'un fichier fait au plus 128 Mio',
     'bag-file-missing': 'chaque fichier exigé par le format doit être là',

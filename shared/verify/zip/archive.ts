@@ -57,7 +57,10 @@ export async function openArchive(
   await checkLocalHeaders(source, entries, place.offset, signal);
   const encrypted = entries.find(({ aes }) => aes !== null);
   // One entry says whether the password is right, before the rest is read.
-  if (encrypted) await assertOpens(source, encrypted, password ?? '');
+  if (encrypted) {
+    await assertOpens(source, encrypted, password ?? '');
+    refusePlain(entries);
+  }
   const files = new Map<string, ZipEntry>();
   const folders: string[] = [];
   for (const entry of entries) {
@@ -70,6 +73,12 @@ export async function openArchive(
     chunks: (entry, inner) => unpack(source, entry, password, inner),
     release: (chunk) => source.release?.(chunk),
   };
+}
+
+/** Who opens an archive with a password believes all of it to come from somebody who knows it. Folders and empty files hold nothing to hide. */
+function refusePlain(entries: readonly ZipEntry[]): void {
+  const plain = entries.find(({ aes, folder, size }) => aes === null && !folder && size > 0);
+  if (plain) throw new Refusal(plain.name, 'zip-encrypted', 'other entries are encrypted, this one is not');
 }
 
 function refuseBomb(entries: readonly ZipEntry[], archiveBytes: number, limits: ZipLimits): void {

@@ -4,6 +4,7 @@
  */
 import type { BundleSigner, BundleSource } from '../../../shared/bundle/source';
 import type { ArtefactEntry, ArtefactRole, CaptureRecord, ToolInfo } from '../../../shared/capture/record';
+import { VIEW_POLICY } from '../../../shared/capture/view/caption';
 import type { CaseRecord } from '../../../shared/evidence/case-record';
 import { sha256Hex } from '../../../shared/evidence/digest';
 import { fingerprintOf, signDer } from '../../../shared/evidence/ecdsa';
@@ -91,7 +92,7 @@ function usualFiles(index: number): SampleFile[] {
     { path: 'http.json', role: 'http', mediaType: 'application/json', content: utf8('{"statusCode":200}\n') },
     {
       ...{ path: 'view.html', role: 'view', mediaType: 'text/html', derivedFrom: 'dom.html.txt' },
-      content: utf8('<!doctype html><title>copy</title><p>ox bone\n'),
+      content: utf8(`<!DOCTYPE html>\n<html lang="en">\n<head>${VIEW_POLICY}<title>copy</title></head><p>ox bone\n`),
     },
     {
       path: 'media/001.jpg',

@@ -26,6 +26,9 @@ export function makeKey(): TestKey {
   return { privateKey, pem: publicKey.export({ type: 'spki', format: 'pem' }).toString(), fingerprint: sha256(spki) };
 }
 
+/** As the format has it, letter for letter. */
+export const POLICY = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data: 'self'; style-src 'unsafe-inline'; font-src data:; form-action 'none'; base-uri 'none'">`;
+
 const CASE_ID = '3f2b8c1e-5d4a-4b6c-8e7f-90a1b2c3d4e5';
 const ACTOR = 'officer-1';
 const TOOL = 'Spoor 0.1.0';
@@ -198,7 +201,7 @@ export function makeBundle({ captures = 2, key = makeKey() }: { captures?: numbe
   bundle.set('data/case.json', jsonBytes(caseRecord(listed)));
   bundle.set('bagit.txt', 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n');
   bundle.set('VERIFY.txt', 'sha256sum -c --strict --quiet manifest-sha256.txt\n');
-  bundle.set('report.html', '<!doctype html><title>Report</title>\n');
+  bundle.set('report.html', `<!doctype html>\n<html lang="en">\n<head>${POLICY}<title>Report</title>\n`);
   bundle.set('metadata/case.jsonld', '{}\n');
   for (const [name, schema] of Object.entries(SCHEMAS)) bundle.set(`metadata/schemas/${name}`, jsonBytes(schema));
   return bundle.seal();

@@ -1,0 +1,61 @@
+/**
+ * What people open from a bundle must not act: a seal says who made it, not that it means well. Pages begin with the policy of the format,
+ * so that a browser neither runs nor loads anything in them, and nothing else in the bundle is of a kind that runs when it is opened.
+ */
+import { CSP_META } from '../../bundle/html';
+import { firstUnknownLine } from '../../bundle/known-commands';
+import { type BagFiles, readFile } from '../bag/bag-files';
+import type { Findings } from '../findings';
+
+const PAGE = /^report(?:\.[a-z]{2})?\.html$|^data\/captures\/[^/]+\/view\.html$/;
+/** By the end of its name, what browsers and operating systems run, or may, at a double click. */
+const ACTIVE =
+  /\.(?:x?html?|xht|shtml|hta|svgz?|xml|xslt?|mht|[cm]?js|jar|wasm|vb[es]?|ws[fh]|exe|com|scr|pif|cpl|msi|msix|bat|cmd|ps1|psm1|lnk|url|scf|reg|desktop|command|app|dmg|pkg|deb|rpm|sh|bash|py|pl|rb|php|swf|docm|xlsm|pptm)$/;
+
+/**
+ * Document type and the root's attributes, each in double quotes: in any other writing a value could hold what looks like the policy here and
+ * is none to a browser.
+ */
+const START = /^<!doctype html>\s*<html(?:\s+[^\s"'<>/=]+="[^"]*")*\s*>\s*<head>\s*/i;
+/** The root's attributes are the page's own and can be long. */
+const LOOKED_AT = 1024 * 1024;
+
+/** Refuses with `page-policy`. Reads the beginning of each page only. */
+export async function checkPages(files: BagFiles, findings: Findings, signal?: AbortSignal): Promise<void> {
+  for (const path of files.sizes.keys()) {
+    if (PAGE.test(path)) {
+      if (!beginsWithPolicy(await beginning(files, path, signal)))
+        findings.refuse(path, 'page-policy', 'it does not begin with the policy of the format');
+    } else if (ACTIVE.test(path)) findings.refuse(path, 'page-policy', 'a file of this kind runs when it is opened');
+  }
+}
+
+/** Another version may have written other commands, so this is no refusal: the reader is told not to run them unread. */
+export async function tellOfOtherCommands(files: BagFiles, findings: Findings, signal?: AbortSignal): Promise<void> {
+  if (!files.sizes.has(COMMANDS)) return;
+  const unknown = firstUnknownLine(new TextDecoder().decode(await readFile(files, COMMANDS, signal)));
+  if (unknown === null) return;
+  const shown = unknown.line.length > 80 ? `${unknown.line.slice(0, 80)}…` : unknown.line;
+  findings.say(
+    'tag-manifest',
+    `Line ${unknown.number} of VERIFY.txt is not one that this version writes ("${shown}"). Do not run its commands unread; those named here are safe.`,
+  );
+}
+
+const COMMANDS = 'VERIFY.txt';
+
+export function beginsWithPolicy(page: string): boolean {
+  const start = START.exec(page)?.[0];
+  return start !== undefined && page.startsWith(CSP_META, start.length);
+}
+
+async function beginning(files: BagFiles, path: string, signal?: AbortSignal): Promise<string> {
+  const decoder = new TextDecoder('latin1');
+  let text = '';
+  for await (const chunk of files.chunks(path, signal)) {
+    text += decoder.decode(chunk.subarray(0, LOOKED_AT - text.length));
+    files.release?.(chunk);
+    if (text.length >= LOOKED_AT) break;
+  }
+  return text;
+}
