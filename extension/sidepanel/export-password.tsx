@@ -1,5 +1,6 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Choice } from '../ui/components/field';
+import { PasswordField } from '../ui/components/password-field';
 import { t } from '../ui/i18n';
 
 /** Shorter ones are tried through in hours: the derivation of the zip format is weak. */
@@ -12,12 +13,12 @@ export function ExportPassword({ onChange }: { onChange: (choice: PasswordChoice
   const [on, setOn] = useState(false);
   const [first, setFirst] = useState('');
   const [second, setSecond] = useState('');
-  const id = useId();
   const tell = (use: boolean, a: string, b: string) => {
     if (!use) onChange({ ok: true, password: null });
     else onChange(a.length >= SHORTEST_PASSWORD && a === b ? { ok: true, password: a } : { ok: false });
   };
   const short = first !== '' && first.length < SHORTEST_PASSWORD;
+  const asked = t('exportPasswordHint', { n: SHORTEST_PASSWORD });
   const differs = second !== '' && first !== second;
   return (
     <>
@@ -37,48 +38,26 @@ export function ExportPassword({ onChange }: { onChange: (choice: PasswordChoice
       />
       {on ? (
         <>
-          <div class="field">
-            <label for={`${id}-a`}>{t('exportPassword')}</label>
-            <input
-              class="input"
-              id={`${id}-a`}
-              type="password"
-              name="exportPassword"
-              autocomplete="new-password"
-              value={first}
-              aria-invalid={short ? 'true' : undefined}
-              aria-describedby={`${id}-hint`}
-              onInput={(event) => {
-                setFirst(event.currentTarget.value);
-                tell(true, event.currentTarget.value, second);
-              }}
-            />
-            <span class={short ? 'fault' : 'hint'} id={`${id}-hint`}>
-              {t('exportPasswordHint', { n: SHORTEST_PASSWORD })}
-            </span>
-          </div>
-          <div class="field">
-            <label for={`${id}-b`}>{t('exportPasswordAgain')}</label>
-            <input
-              class="input"
-              id={`${id}-b`}
-              type="password"
-              name="exportPasswordAgain"
-              autocomplete="new-password"
-              value={second}
-              aria-invalid={differs ? 'true' : undefined}
-              aria-describedby={differs ? `${id}-differs` : undefined}
-              onInput={(event) => {
-                setSecond(event.currentTarget.value);
-                tell(true, first, event.currentTarget.value);
-              }}
-            />
-            {differs ? (
-              <span class="fault" id={`${id}-differs`}>
-                {t('exportPasswordDiffers')}
-              </span>
-            ) : null}
-          </div>
+          <PasswordField
+            label={t('exportPassword')}
+            name="exportPassword"
+            value={first}
+            {...(short ? { fault: asked } : { hint: asked })}
+            onInput={(password) => {
+              setFirst(password);
+              tell(true, password, second);
+            }}
+          />
+          <PasswordField
+            label={t('exportPasswordAgain')}
+            name="exportPasswordAgain"
+            value={second}
+            fault={differs ? t('exportPasswordDiffers') : null}
+            onInput={(password) => {
+              setSecond(password);
+              tell(true, first, password);
+            }}
+          />
         </>
       ) : null}
     </>

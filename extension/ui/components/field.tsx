@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { Labelled } from './labelled';
 
 export interface FieldProps {
   label: string;
@@ -17,37 +18,24 @@ export interface FieldProps {
 
 /** A labelled text field with its hint and its error right below it. */
 export function Field({ label, name, value, onInput, onCommit, hint, fault, required, maxLength }: FieldProps) {
-  const id = useId();
-  const described = [hint ? `${id}-hint` : '', fault ? `${id}-fault` : ''].filter(Boolean).join(' ');
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <input
-        class="input"
-        id={id}
-        name={name}
-        value={value}
-        dir="auto"
-        autocomplete="off"
-        spellcheck={false}
-        maxLength={maxLength ?? 200}
-        aria-required={required ? 'true' : undefined}
-        aria-invalid={fault ? 'true' : undefined}
-        aria-describedby={described || undefined}
-        onInput={(event) => onInput(event.currentTarget.value)}
-        onChange={(event) => onCommit?.(event.currentTarget.value)}
-      />
-      {hint ? (
-        <span class="hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      ) : null}
-      {fault ? (
-        <span class="fault" id={`${id}-fault`}>
-          {fault}
-        </span>
-      ) : null}
-    </div>
+    <Labelled label={label} hint={hint} fault={fault ?? null}>
+      {(ties) => (
+        <input
+          {...ties}
+          class="input"
+          name={name}
+          value={value}
+          dir="auto"
+          autocomplete="off"
+          spellcheck={false}
+          maxLength={maxLength ?? 200}
+          aria-required={required ? 'true' : undefined}
+          onInput={(event) => onInput(event.currentTarget.value)}
+          onChange={(event) => onCommit?.(event.currentTarget.value)}
+        />
+      )}
+    </Labelled>
   );
 }
 
@@ -61,30 +49,24 @@ export interface SelectFieldProps {
 }
 
 export function SelectField({ label, name, value, options, onChange, hint }: SelectFieldProps) {
-  const id = useId();
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <select
-        class="input"
-        id={id}
-        name={name}
-        value={value}
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-      {hint ? (
-        <span class="hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      ) : null}
-    </div>
+    <Labelled label={label} hint={hint}>
+      {(ties) => (
+        <select
+          {...ties}
+          class="input"
+          name={name}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { Labelled } from './labelled';
 
 export interface FileFieldProps {
   label: string;
@@ -11,24 +11,18 @@ export interface FileFieldProps {
 
 /** Chooses one file of this computer. */
 export function FileField({ label, name, accept, hint, onChoose }: FileFieldProps) {
-  const id = useId();
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <input
-        class="input"
-        type="file"
-        id={id}
-        name={name}
-        accept={accept}
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        onChange={(event) => onChoose(event.currentTarget.files?.[0] ?? null)}
-      />
-      {hint ? (
-        <span class="hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      ) : null}
-    </div>
+    <Labelled label={label} hint={hint}>
+      {(ties) => (
+        <input
+          {...ties}
+          class="input"
+          type="file"
+          name={name}
+          accept={accept}
+          onChange={(event) => onChoose(event.currentTarget.files?.[0] ?? null)}
+        />
+      )}
+    </Labelled>
   );
 }

@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { Labelled } from './labelled';
 
 export interface PasswordFieldProps {
   label: string;
@@ -6,29 +6,25 @@ export interface PasswordFieldProps {
   value: string;
   onInput: (value: string) => void;
   hint?: string;
+  /** What is wrong with it, null when nothing is. */
+  fault?: string | null;
 }
 
 /** A passphrase. It lives in this page's memory and nowhere else. */
-export function PasswordField({ label, name, value, onInput, hint }: PasswordFieldProps) {
-  const id = useId();
+export function PasswordField({ label, name, value, onInput, hint, fault }: PasswordFieldProps) {
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <input
-        class="input"
-        type="password"
-        id={id}
-        name={name}
-        value={value}
-        autocomplete="new-password"
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
-      {hint ? (
-        <span class="hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      ) : null}
-    </div>
+    <Labelled label={label} hint={hint} fault={fault ?? null}>
+      {(ties) => (
+        <input
+          {...ties}
+          class="input"
+          type="password"
+          name={name}
+          value={value}
+          autocomplete="new-password"
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
+      )}
+    </Labelled>
   );
 }
