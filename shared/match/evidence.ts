@@ -176,9 +176,9 @@ export function weightOf(cue: CueClass, group: Group, tier: Tier): number {
   return COMMON.has(cue) ? weight / 2 : weight;
 }
 
-/** A part named right beside an animal (griffe de tigre, tiger's tooth) is that animal's: words between them at most, and the factor. */
-export const BESIDE = 1;
-export const BESIDE_FACTOR = 2;
+/** A part named right beside an animal (griffe de tigre, skull of a lion) is that animal's: words between them at most, and the weight. */
+export const BESIDE = 2;
+export const BESIDE_WEIGHT = 2;
 
 /** 0 to 100 for ranking within a level. */
 export function scoreOf(tier: Tier, evidence: number, innocent: boolean): number {

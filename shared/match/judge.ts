@@ -6,7 +6,7 @@ import type { Candidate } from './candidate';
 import type { Compiled } from './compile';
 import {
   BESIDE,
-  BESIDE_FACTOR,
+  BESIDE_WEIGHT,
   COMPOUND_OBJECT,
   ENOUGH_FOR_B,
   ENOUGH_FOR_C,
@@ -46,6 +46,8 @@ const PARTING = new Set([...',;.!?+&('].map((char) => char.charCodeAt(0)));
 /** Fewest letters of a word that counts in a text of another language. */
 const SURE_ABROAD = 5;
 const PLUS = 43;
+/** Who says that it is no print speaks against the print. */
+const DENIALS = ['not', 'no', 'never', 'non', 'kein', 'keine', 'keinen', 'nicht', 'pas', 'sans', 'geen', 'niet'];
 const NOTHING_OUTWEIGHS = Number.POSITIVE_INFINITY;
 
 /** `candidates` in text order, nested ones already resolved. */
@@ -91,8 +93,8 @@ function cuesFor(folded: Folded, candidate: Candidate, near: readonly SupportEve
     if (!sameLanguage(event.entry.language, candidate) && (term.tier === 'C' || isShort(event))) continue;
     let weight = weightOf(event.entry.class, group, term.tier);
     if (weight === 0) continue;
-    if (group === 'beast' && event.entry.class === 'body-part' && isBeside(folded, event, candidate))
-      weight *= BESIDE_FACTOR;
+    if (ofAnimals(group) && event.entry.class === 'body-part' && isBeside(folded, event, candidate))
+      weight = Math.max(weight, BESIDE_WEIGHT);
     const cues = byClass.get(event.entry.class) ?? [];
     byClass.set(event.entry.class, cues);
     if (cues.length < 2 && cues.every(({ word, at }) => word !== event.entry.word && at !== event.from)) {
@@ -107,6 +109,8 @@ function cuesFor(folded: Folded, candidate: Candidate, near: readonly SupportEve
   if (object !== null && object.weight > 0) all.push(object);
   return all.sort((a, b) => b.weight - a.weight);
 }
+
+const ofAnimals = (group: Group): boolean => group === 'beast' || group === 'live';
 
 function isBeside(folded: Folded, { from, to }: SupportEvent, candidate: Candidate): boolean {
   return to <= candidate.from
@@ -199,6 +203,7 @@ function applies(folded: Folded, event: SupportEvent, candidate: Candidate, near
   if (context.position === 'after' && before) return false;
   const gap = before ? wordsBetween(folded, event.to, candidate.from) : wordsBetween(folded, candidate.to, event.from);
   if (context.within !== undefined && gap > context.within) return false;
+  if (context.position !== 'before' && follows(folded, event, DENIALS, near)) return false;
   return !(context.unlessAfter !== undefined && follows(folded, event, context.unlessAfter, near));
 }
 

@@ -16,7 +16,7 @@ const problemsOf = (dir?: string): string[] => {
   return [...lexicon.problems, ...checkPacks(lexicon), ...checkExamples(lexicon)];
 };
 
-describe('the lexicon', () => {
+describe('the lexicon', { timeout: 30_000 }, () => {
   it('is in order: schema, ids, sources, examples', () => expect(problemsOf()).toEqual([]));
 
   it('keeps every id that evidence may refer to', () => {
