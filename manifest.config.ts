@@ -49,6 +49,14 @@ export function manifestFor({ browser, debuggerAllowed }: ManifestOptions): Reco
         suggested_key: { default: 'Alt+Shift+P', mac: 'Alt+Shift+P' },
         description: '__MSG_commandOpenPanel__',
       },
+      'pause-reading': {
+        suggested_key: { default: 'Alt+Shift+H', mac: 'Alt+Shift+H' },
+        description: '__MSG_commandPause__',
+      },
+      _execute_action: {
+        suggested_key: { default: 'Alt+Shift+A', mac: 'Alt+Shift+A' },
+        description: '__MSG_commandOpenPopup__',
+      },
     },
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'none'" },
   };
@@ -98,5 +106,7 @@ export function manifestFor({ browser, debuggerAllowed }: ManifestOptions): Reco
     ].sort(),
     background: { service_worker: 'extension/background/main.ts', type: 'module' },
     side_panel: { default_path: PANEL },
+    // Firefox asks its own policies without a schema.
+    storage: { managed_schema: 'managed-schema.json' },
   };
 }

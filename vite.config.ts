@@ -49,6 +49,7 @@ export default defineConfig({
       // crxjs finds the pages of the manifest, but not Firefox's sidebar, nor pages opened by a link.
       input: {
         sidepanel: resolve(import.meta.dirname, 'extension/sidepanel/index.html'),
+        first: resolve(import.meta.dirname, 'extension/first/index.html'),
         verify: resolve(import.meta.dirname, 'extension/verify/index.html'),
         ...(browser === 'chromium'
           ? { offscreen: resolve(import.meta.dirname, 'extension/offscreen/index.html') }

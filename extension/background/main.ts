@@ -7,17 +7,23 @@ import { chainsAtStart } from '../custody/chain-state';
 import { clearSpool } from '../export/spool';
 import { browser } from '../platform/browser';
 import { wordsOf } from '../platform/errors';
-import { acceptUiPorts, handleInBackground } from '../platform/messaging';
+import { onManagedChange } from '../platform/managed';
+import { acceptUiPorts, handleInBackground, tellUi } from '../platform/messaging';
 import { intakeCase } from '../store/cases';
 import { askToPersist } from '../store/database';
 import { activeKey } from '../store/keys';
 import { indexMissingLinks } from '../store/links';
 import { indexMissing } from '../store/search';
+import { readSettings } from '../store/settings';
 import { resumeCaptures } from './capture/queue';
+import { openFirstRun } from './first-run';
 import { pageHandlers } from './page-handlers';
 import { recordWhereArmed } from './recording/recorder';
 import { listenForShortcuts } from './shortcuts';
+import { configureAllFrames } from './spot/configure';
+import { followOwnAddresses } from './spot/own-address';
 import { forgetLeftPages } from './spot/page-hits';
+import { showPauseAtStart } from './spot/pause';
 import { keepTokenQueue } from './time/token-queue';
 import { recordMainFrames } from './transport/record';
 import { uiHandlers } from './ui-handlers';
@@ -25,13 +31,19 @@ import { uiHandlers } from './ui-handlers';
 recordMainFrames();
 recordWhereArmed();
 forgetLeftPages();
+followOwnAddresses();
 handleInBackground(uiHandlers, pageHandlers);
 acceptUiPorts();
 listenForShortcuts();
 keepTokenQueue();
+onManagedChange(() => {
+  policyChanged().catch((thrown) => console.error('Spoor: a changed policy:', wordsOf(thrown)));
+});
 
-browser.runtime.onInstalled.addListener(() => {
+browser.runtime.onInstalled.addListener(({ reason }) => {
   firstRun().catch((thrown) => console.error('Spoor: first run:', wordsOf(thrown)));
+  if (reason === 'install')
+    openFirstRun().catch((thrown) => console.error('Spoor: the first-run page:', wordsOf(thrown)));
 });
 
 /** What must exist before the first capture: room that the browser keeps, a key, an Intake case. */
@@ -41,7 +53,14 @@ async function firstRun(): Promise<void> {
   await intakeCase();
 }
 
+/** What the agency decides now holds on every open page and in every page of ours. */
+async function policyChanged(): Promise<void> {
+  tellUi({ type: 'settings' });
+  await configureAllFrames(await readSettings());
+}
+
 void resumeCaptures();
+void showPauseAtStart();
 chainsAtStart().then(
   (states) => {
     for (const { ok, caseNumber, detail } of states)

@@ -1,15 +1,21 @@
 /** Answers to content scripts. They run in the suspect's process: every payload is checked before it is used. */
 import { checkReport } from '../../shared/messages/check-report';
 import type { Handlers, PageProtocol } from '../../shared/messages/protocol';
+import { readingOf } from '../../shared/words/reading';
 import { SpoorError, wordsOf } from '../platform/errors';
 import type { PageSender } from '../platform/messaging';
 import { readSettings } from '../store/settings';
 import { configFor } from './spot/configure';
+import { rememberTold } from './spot/own-address';
 import { receiveReport } from './spot/page-hits';
 import { paint } from './spot/paint';
 
 export const pageHandlers: Handlers<PageProtocol, PageSender> = {
-  'spot.hello': async (_request, { tabId, url }) => configFor(await readSettings(), tabId, url),
+  'spot.hello': async (_request, { tabId, frameId, url }) => {
+    const settings = await readSettings();
+    if (frameId === 0) rememberTold(tabId, readingOf(settings, url));
+    return configFor(settings, tabId, url);
+  },
   'spot.paint': async ({ names }, { tabId, frameId }) => {
     await paint(tabId, frameId, names);
     return { painted: true };

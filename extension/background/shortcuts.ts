@@ -1,14 +1,16 @@
-/** The keyboard commands and the context menu: the same two actions as in the popup. */
+/** The keyboard commands and the context menu: the same actions as in the popup. */
 import { browser, type Tabs } from '../platform/browser';
-import { asSpoorError } from '../platform/errors';
+import { asSpoorError, wordsOf } from '../platform/errors';
 import { openPanel } from '../platform/panel';
 import { captureWindow } from './afterwards/several';
 import { showFailure } from './capture/outcome-badge';
 import { startCapture } from './capture/queue';
+import { togglePause } from './spot/pause';
 
 const CAPTURE = 'capture-page';
 const PANEL = 'open-panel';
 const WINDOW = 'capture-window';
+const PAUSE = 'pause-reading';
 
 /** Registers the listeners. Call once, synchronously, when the background starts. */
 export function listenForShortcuts(): void {
@@ -27,6 +29,11 @@ export function listenForShortcuts(): void {
       contexts: ['page', 'action'],
     });
     browser.contextMenus.create({
+      id: PAUSE,
+      title: browser.i18n.getMessage('menuPause'),
+      contexts: ['action'],
+    });
+    browser.contextMenus.create({
       id: PANEL,
       title: browser.i18n.getMessage('menuOpenPanel'),
       contexts: ['page', 'action'],
@@ -37,6 +44,7 @@ export function listenForShortcuts(): void {
 function act(what: string, tab: Tabs.Tab | undefined): void {
   // The panel opens only as the first thing in the gesture's own turn.
   if (what === PANEL && tab?.windowId !== undefined) void openPanel(tab.windowId);
+  if (what === PAUSE) togglePause().catch((thrown) => console.error('Spoor: the pause:', wordsOf(thrown)));
   if (what === WINDOW && tab?.windowId !== undefined) void captureWindowFromMenu(tab.windowId);
   if (what === CAPTURE && tab?.id !== undefined) void captureFromShortcut(tab.id);
 }

@@ -1,7 +1,7 @@
 /** Answers to popup, side panel and options: one function a message, wired like a table of contents. */
 import { leavesNoTrace } from '../../shared/capture/leave-no-trace';
 import type { Handlers, PageState, UiProtocol } from '../../shared/messages/protocol';
-import { isExcluded } from '../../shared/words/site-pattern';
+import { readingOf } from '../../shared/words/reading';
 import { chainsAtStart } from '../custody/chain-state';
 import { custodyHandlers } from '../custody/handlers';
 import { browser, type Runtime } from '../platform/browser';
@@ -26,6 +26,7 @@ import { refusalOf } from './capture/refusal';
 import { thumbnailOf } from './capture/thumbnail';
 import { queueHandlers } from './moderation/queue-handlers';
 import { recordState, setRecording } from './recording/recorder';
+import { setupHandlers } from './setup-handlers';
 import { configureAllFrames } from './spot/configure';
 import { hitsOf } from './spot/page-hits';
 import { wordHandlers } from './spot/word-handlers';
@@ -37,6 +38,7 @@ export const uiHandlers: Handlers<UiProtocol, Runtime.MessageSender> = {
   ...timeHandlers,
   ...wordHandlers,
   ...afterwardsHandlers,
+  ...setupHandlers,
   'page.state': ({ tabId }) => pageState(tabId),
   'page.reveal': ({ tabId, frameId, hit }) => askFrame(tabId, frameId, 'content.reveal', { hit }, 2_000),
   'page.reveal-listing': ({ tabId, frameId, listing }) =>
@@ -116,9 +118,8 @@ async function pageState(tabId: number): Promise<PageState> {
     currentCase(),
   ]);
   const refusal = refusalOf(tab, record);
-  const excluded = isExcluded(tab.url ?? '', settings.excludedSites);
-  const spotting =
-    settings.spotting === 'off' ? 'off' : excluded ? 'excluded' : refusal || !found.reported ? 'unavailable' : 'on';
+  const reading = readingOf(settings, tab.url ?? '');
+  const spotting = reading === 'on' && (refusal || !found.reported) ? 'unavailable' : reading;
   return {
     tabId,
     url: tab.url ?? '',

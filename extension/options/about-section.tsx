@@ -1,5 +1,6 @@
 import type { Health } from '../../shared/messages/protocol';
 import { Digest } from '../ui/components/digest';
+import { FirstRunLink } from '../ui/components/first-run-link';
 import { VerifyLink } from '../ui/components/verify-link';
 import { t } from '../ui/i18n';
 
@@ -11,6 +12,9 @@ export function AboutSection({ health }: { health: Health }) {
       <p class="small">{t('aboutNothingLeaves')}</p>
       <p>
         <VerifyLink />
+      </p>
+      <p>
+        <FirstRunLink id="open-first">{t('firstAgain')}</FirstRunLink>
       </p>
       <p class="small soft">{t('buildDigest', { version: health.version })}</p>
       <p>

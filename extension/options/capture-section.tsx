@@ -2,15 +2,11 @@ import { siteName } from '../../shared/capture/leave-no-trace';
 import type { Health, Settings } from '../../shared/messages/protocol';
 import { Button } from '../ui/components/button';
 import { Choice } from '../ui/components/field';
-import { type MessageKey, t } from '../ui/i18n';
+import { Shortcuts } from '../ui/components/shortcuts';
+import { t } from '../ui/i18n';
 import type { Change } from './options-app';
 import { openShortcutSettings } from './shortcut-settings';
 import { TextSetting } from './text-setting';
-
-const COMMANDS: Readonly<Record<string, MessageKey>> = {
-  'capture-page': 'commandCapturePage',
-  'open-panel': 'commandOpenPanel',
-};
 
 function withOrWithout(list: readonly string[], one: string, on: boolean): string[] {
   const others = list.filter((each) => each !== one);
@@ -114,16 +110,7 @@ export function CaptureSection({
         />
       </div>
       <h3>{t('shortcutsTitle')}</h3>
-      <dl class="shortcuts">
-        {shortcuts
-          .filter(({ name }) => name in COMMANDS)
-          .map(({ name, keys }) => (
-            <div key={name}>
-              <dt>{t(COMMANDS[name] ?? 'commandCapturePage')}</dt>
-              <dd>{keys ? <kbd>{keys}</kbd> : <span class="soft">{t('shortcutNone')}</span>}</dd>
-            </div>
-          ))}
-      </dl>
+      <Shortcuts shortcuts={shortcuts} />
       <div>
         <Button id="change-shortcuts" onClick={openShortcutSettings}>
           {t('changeShortcuts')}

@@ -22,14 +22,22 @@ const FIELDS: readonly { name: TextSettingName; label: MessageKey; hint: Message
   { name: 'machineIp', label: 'settingIp', hint: 'settingIpHint' },
 ];
 
+interface OfficerSectionProps {
+  settings: Settings;
+  onChange: Change;
+  /** Only these; all when not given. */
+  names?: readonly TextSettingName[];
+}
+
 /** Who captures, as it stands in every capture. */
-export function OfficerSection({ settings, onChange }: { settings: Settings; onChange: Change }) {
+export function OfficerSection({ settings, onChange, names }: OfficerSectionProps) {
+  const fields = FIELDS.filter(({ name }) => !names || names.includes(name));
   return (
     <section class="options-part" aria-labelledby="officer-title">
       <h2 id="officer-title">{t('officerTitle')}</h2>
       <p class="small soft">{t('officerIntro')}</p>
       <div class="field-grid">
-        {FIELDS.map(({ name, label, hint, maxLength }) => (
+        {fields.map(({ name, label, hint, maxLength }) => (
           <TextSetting
             key={name}
             name={name}

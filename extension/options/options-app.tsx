@@ -3,6 +3,7 @@ import type { Settings } from '../../shared/messages/protocol';
 import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
 import { useLive } from '../ui/client/use-live';
+import { LockedSettings, useManaged } from '../ui/client/use-locked';
 import { ErrorNote } from '../ui/components/error-note';
 import { Logo } from '../ui/components/logo';
 import { t } from '../ui/i18n';
@@ -10,9 +11,10 @@ import { AboutSection } from './about-section';
 import { CaptureSection } from './capture-section';
 import { EvidenceSection } from './evidence-section';
 import { KeySection } from './key-section';
+import { ManagedNote } from './managed-note';
 import { OfficerSection } from './officer-section';
 import { OwnWordsSection } from './own-words-section';
-import { SitesSection } from './sites-section';
+import { PrivacySection } from './privacy-section';
 import { SpottingSection } from './spotting-section';
 import { TimeSection } from './time-section';
 
@@ -29,6 +31,7 @@ export function OptionsApp() {
     () => callBackground('health.get', {}),
     (event) => event.type === 'store' || event.type === 'settings',
   );
+  const managed = useManaged();
   const [saved, setSaved] = useState(false);
   const [fault, setFault] = useState<SpoorError | null>(null);
 
@@ -43,10 +46,10 @@ export function OptionsApp() {
     }
     settings.reload();
   };
-  const failed = fault ?? settings.error ?? health.error;
+  const failed = fault ?? settings.error ?? health.error ?? managed.error;
 
   return (
-    <>
+    <LockedSettings.Provider value={new Set(managed.value?.locked)}>
       <header class="options-head">
         <Logo />
         <h1 class="grow">{t('optionsTitle')}</h1>
@@ -57,12 +60,17 @@ export function OptionsApp() {
       <main aria-busy={settings.value === null}>
         <p class="soft">{t('optionsIntro')}</p>
         {failed ? <ErrorNote code={failed.code} detail={failed.detail} announce /> : null}
+        <ManagedNote state={managed.value} />
         {settings.value ? (
           <>
             <OfficerSection settings={settings.value} onChange={change} />
             <SpottingSection settings={settings.value} onChange={change} />
             <OwnWordsSection settings={settings.value} onChange={change} />
-            <SitesSection settings={settings.value} onChange={change} />
+            <PrivacySection
+              settings={settings.value}
+              onChange={change}
+              pauseKeys={health.value?.shortcuts.find(({ name }) => name === 'pause-reading')?.keys ?? ''}
+            />
             <CaptureSection
               settings={settings.value}
               onChange={change}
@@ -82,6 +90,6 @@ export function OptionsApp() {
           </>
         ) : null}
       </main>
-    </>
+    </LockedSettings.Provider>
   );
 }

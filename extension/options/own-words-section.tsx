@@ -47,6 +47,7 @@ export function OwnWordsSection({ settings, onChange }: { settings: Settings; on
             <Choice
               kind="checkbox"
               name="own-words"
+              setting="packsOff"
               value={list.id}
               checked={!settings.packsOff.includes(list.id)}
               label={list.name}

@@ -2,7 +2,9 @@ import type { Settings } from '../../shared/messages/protocol';
 import type { PackSummary } from '../../shared/messages/spot-protocol';
 import { callBackground } from '../platform/messaging';
 import { useLive } from '../ui/client/use-live';
+import { useLocked } from '../ui/client/use-locked';
 import { Choice } from '../ui/components/field';
+import { LockNote } from '../ui/components/lock-note';
 import { formatLanguage } from '../ui/format';
 import { familyMessage, language, t, tn } from '../ui/i18n';
 import type { Change } from './options-app';
@@ -19,6 +21,9 @@ export function PacksSection({ settings, onChange }: { settings: Settings; onCha
     () => callBackground('words.packs', {}),
     () => false,
   );
+  // Both hooks are asked at each drawing, whatever the first one says.
+  const languagesLocked = useLocked('languages');
+  const locked = useLocked('packsOff') || languagesLocked;
   if (!packs.value) return null;
   const groups = byLanguage(packs.value);
   const setLanguage = (code: string, on: boolean) =>
@@ -29,6 +34,7 @@ export function PacksSection({ settings, onChange }: { settings: Settings; onCha
     <fieldset id="packs">
       <legend class="legend">{t('languagesLegend')}</legend>
       <p class="small soft">{t('packsHint')}</p>
+      {locked ? <LockNote /> : null}
       {groups.map(([code, list]) => {
         const always = ALWAYS_ON.includes(code);
         const on = always || settings.languages.includes(code);
@@ -43,6 +49,7 @@ export function PacksSection({ settings, onChange }: { settings: Settings; onCha
                 kind="checkbox"
                 name="languages"
                 value={code}
+                lockNote={false}
                 checked={on}
                 label={formatLanguage(code)}
                 hint={list.every(({ defaultOn }) => !defaultOn) ? t('packsUnread') : undefined}
@@ -60,6 +67,8 @@ export function PacksSection({ settings, onChange }: { settings: Settings; onCha
                   kind="checkbox"
                   name="packs"
                   value={pack.id}
+                  setting="packsOff"
+                  lockNote={false}
                   checked={on && !settings.packsOff.includes(pack.id)}
                   disabled={!on}
                   label={packTitle(pack)}

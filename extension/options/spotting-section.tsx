@@ -26,6 +26,7 @@ export function SpottingSection({ settings, onChange }: { settings: Settings; on
             checked={settings.spotting === mode}
             label={t(label)}
             hint={t(hint)}
+            lockNote={mode === settings.spotting}
             onChange={() => onChange({ spotting: mode })}
           />
         ))}

@@ -11,6 +11,7 @@ import type { WatchedTab } from '../ui/client/watched-tab';
 import { Button } from '../ui/components/button';
 import { CaptureBox } from '../ui/components/capture-box';
 import { ErrorNote } from '../ui/components/error-note';
+import { FirstRunLink } from '../ui/components/first-run-link';
 import { PanelIcon, SettingsIcon } from '../ui/components/icons';
 import { Logo } from '../ui/components/logo';
 import { RecordSwitch } from '../ui/components/record-switch';
@@ -18,6 +19,7 @@ import { t } from '../ui/i18n';
 import { AllTabs } from './all-tabs';
 import { CaseLine } from './case-line';
 import { HealthLine } from './health-line';
+import { ReadingLine } from './reading-line';
 import { RecentCaptures } from './recent-captures';
 import { Verdict } from './verdict';
 
@@ -49,6 +51,12 @@ export function PopupApp({ watched }: { watched: Signal<WatchedTab | null> }) {
     (event) => event.type === 'store' || event.type === 'settings',
   );
 
+  const firstRun = useLive(
+    'first run',
+    () => callBackground('first-run.get', {}),
+    (event) => event.type === 'settings',
+  );
+
   // Both browsers open the panel only as the first thing in the click: what to show there is asked for afterwards.
   const open = (to: PanelRoute) => {
     if (!tab) return;
@@ -60,6 +68,7 @@ export function PopupApp({ watched }: { watched: Signal<WatchedTab | null> }) {
         void browser.tabs.create({ url: browser.runtime.getURL(`extension/sidepanel/index.html?tab=${tab.tabId}`) }),
     );
   };
+  const keysOf = (command: string) => health.value?.shortcuts.find(({ name }) => name === command)?.keys ?? '';
   const failed = fault ?? page.error ?? cases.error ?? jobs.error ?? health.error;
 
   return (
@@ -80,6 +89,11 @@ export function PopupApp({ watched }: { watched: Signal<WatchedTab | null> }) {
         </Button>
       </header>
       <main>
+        {firstRun.value?.state === 'open' ? (
+          <p class="part small">
+            <FirstRunLink id="resume-first">{t('firstResume')}</FirstRunLink>
+          </p>
+        ) : null}
         <CaseLine
           cases={cases.value}
           onNewCase={() => open({ view: 'new-case' })}
@@ -92,11 +106,14 @@ export function PopupApp({ watched }: { watched: Signal<WatchedTab | null> }) {
           tabId={tab?.tabId ?? null}
           page={page.value}
           jobs={jobs.value}
-          shortcut={health.value?.shortcuts.find(({ name }) => name === 'capture-page')?.keys ?? ''}
+          shortcut={keysOf('capture-page')}
           onOpen={(captureId) => open({ view: 'exhibit', captureId })}
           onChanged={jobs.reload}
         />
         {page.value && !page.value.refusal ? <RecordSwitch page={page.value} onChanged={page.reload} /> : null}
+        {page.value && !page.value.refusal ? (
+          <ReadingLine page={page.value} keys={keysOf('pause-reading')} onFault={setFault} />
+        ) : null}
         {failed ? (
           <div class="part">
             <ErrorNote code={failed.code} detail={failed.detail} announce />

@@ -5,6 +5,7 @@ import { SuspectIcon, WeakIcon } from '../ui/components/icons';
 import { LevelMark } from '../ui/components/level-mark';
 import { strongest } from '../ui/hit-order';
 import { t, tn } from '../ui/i18n';
+import { NOT_READ } from '../ui/reading-words';
 
 const REASONS = 3;
 
@@ -56,12 +57,6 @@ function Answer({ page, onMore }: { page: PageState; onMore: () => void }) {
     </>
   );
 }
-
-const NOT_READ = {
-  off: 'spottingOff',
-  excluded: 'spottingExcluded',
-  unavailable: 'spottingUnavailable',
-} as const;
 
 const VERDICTS = { high: 'verdictHigh', low: 'verdictLow', none: 'verdictNone' } as const satisfies Record<
   Level,

@@ -4,6 +4,7 @@ import { EmptyState } from '../ui/components/empty-state';
 import { LevelMark } from '../ui/components/level-mark';
 import { ofLevel } from '../ui/hit-order';
 import { t, tn } from '../ui/i18n';
+import { NOT_READ } from '../ui/reading-words';
 import { HitList } from './hit-list';
 import { Listings } from './this-page-listings';
 
@@ -12,12 +13,6 @@ const GROUPS: readonly { level: Level; words: 'groupHigh' | 'groupLow' | 'groupN
   { level: 'low', words: 'groupLow' },
   { level: 'none', words: 'groupNone' },
 ];
-
-const NOT_READ = {
-  off: 'spottingOff',
-  excluded: 'spottingExcluded',
-  unavailable: 'spottingUnavailable',
-} as const;
 
 /** What was found on the page: its adverts ranked, then every hit; never silent about what is not known. */
 export function Hits({ page, tabId }: { page: PageState; tabId: number }) {

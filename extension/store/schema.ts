@@ -7,6 +7,7 @@ import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { ArtefactEntry, CaptureRecord } from '../../shared/capture/record';
 import type { LinkFacts } from '../../shared/links/facts';
 import type { PageRect } from '../../shared/messages/protocol';
+import type { FirstRunState } from '../../shared/messages/setup-protocol';
 import type { WordPack } from '../../shared/search/packs';
 import type { AuthorityInput } from '../../shared/time/authority';
 import type { TimeFailureCode } from '../../shared/time/failure';
@@ -254,8 +255,8 @@ export interface LinkRow extends LinkFacts {
 }
 
 export interface MetaRow {
-  key: 'settings' | 'current-case' | 'last-backup' | 'consultation-reason' | 'agency-packs';
-  value: Settings | BackupFact | string | AgencyPack[];
+  key: 'settings' | 'current-case' | 'last-backup' | 'consultation-reason' | 'agency-packs' | 'first-run';
+  value: Settings | BackupFact | string | AgencyPack[] | FirstRunState;
 }
 
 export class SpoorDatabase extends Dexie {

@@ -1,5 +1,9 @@
-/** The officer's settings: one row, defaults are the type. */
+/** The officer's settings: one row, defaults are the type; what the agency's policy decides lies over it. */
 import type { Settings } from '../../shared/messages/protocol';
+import { isManagedKey, type ManagedPolicy } from '../../shared/settings/managed-policy';
+import { PRIVATE_KINDS } from '../../shared/words/private-sites';
+import { SpoorError } from '../platform/errors';
+import { managedPolicy } from '../platform/managed';
 import { database } from './database';
 
 const DEFAULTS: Settings = {
@@ -14,6 +18,10 @@ const DEFAULTS: Settings = {
   languages: ['en', 'fr', 'de', 'nl'],
   packsOff: [],
   excludedSites: [],
+  privateKinds: [...PRIVATE_KINDS],
+  onlySites: false,
+  readSites: [],
+  paused: false,
   spotting: 'marks',
   fullPage: true,
   leaveNoTrace: false,
@@ -27,13 +35,25 @@ const DEFAULTS: Settings = {
 
 /** The settings; makes the officer's id and exhibit prefix on first use. */
 export async function readSettings(): Promise<Settings> {
+  // Asked for before the row: a database call that waits for anything else loses its transaction.
+  const policy = await managedPolicy();
   const row = await database().meta.get('settings');
-  if (row) return { ...DEFAULTS, ...(row.value as Settings) };
+  if (row) return managed({ ...DEFAULTS, ...(row.value as Settings) }, policy);
   return writeSettings({});
 }
 
-/** Merges `changes` and returns the whole. The officer's id is made once and never changes: ledgers refer to it. */
+/** As the agency decides it, whatever was typed, restored or imported here. */
+function managed(own: Settings, { values }: ManagedPolicy): Settings {
+  return { ...own, ...values };
+}
+
+/**
+ * Merges `changes` and returns the whole. The officer's id is made once and never changes: ledgers refer to it. Throws
+ * `setting-managed` when a change is another than the agency's policy; the officer's own values stay in the row, for the day the policy ends.
+ */
 export async function writeSettings(changes: Partial<Settings>): Promise<Settings> {
+  const policy = await managedPolicy();
+  refuseManaged(changes, policy);
   const store = database();
   return store.transaction('rw', store.meta, async () => {
     const row = await store.meta.get('settings');
@@ -42,8 +62,15 @@ export async function writeSettings(changes: Partial<Settings>): Promise<Setting
     settings.officerId = before.officerId || `o-${randomHex(8)}`;
     settings.exhibitPrefix = prefixFrom(changes.exhibitPrefix ?? before.exhibitPrefix, settings);
     await store.meta.put({ key: 'settings', value: settings });
-    return settings;
+    return managed(settings, policy);
   });
+}
+
+function refuseManaged(changes: Partial<Settings>, { values }: ManagedPolicy): void {
+  const refused = Object.entries(changes).filter(
+    ([key, value]) => isManagedKey(key) && key in values && JSON.stringify(values[key]) !== JSON.stringify(value),
+  );
+  if (refused.length > 0) throw new SpoorError('setting-managed', refused.map(([key]) => key).join(', '));
 }
 
 /** Two officers' exhibits must not collide: without a chosen prefix it is initials, else part of the officer's id. */

@@ -12,16 +12,25 @@ import type { LedgerLine } from '../evidence/ledger-entry';
 import type { ListingReport, PageListing } from '../listings/types';
 import type { Hit, Language, Level } from '../match/types';
 import type { Snippet } from '../search/words';
+import type { PrivateKind } from '../words/private-sites';
+import type { Reading } from '../words/reading';
 import type { AfterwardsProtocol } from './afterwards-protocol';
 import type { PageGeometry, PageRect } from './content-protocol';
 import type { CustodyProtocol } from './custody';
 import type { QueueProtocol } from './queue-protocol';
+import type { SetupProtocol } from './setup-protocol';
 import type { OwnWords, SpotProtocol } from './spot-protocol';
 import type { TimeProtocol } from './time-protocol';
 
 // ---------------------------------------------------------------- UI → background
 
-export interface UiProtocol extends AfterwardsProtocol, CustodyProtocol, QueueProtocol, SpotProtocol, TimeProtocol {
+export interface UiProtocol
+  extends AfterwardsProtocol,
+    CustodyProtocol,
+    QueueProtocol,
+    SetupProtocol,
+    SpotProtocol,
+    TimeProtocol {
   /** What is known about the page in a tab: for the popup and the panel's "This page". */
   'page.state': { request: { tabId: number }; response: PageState };
   /** Scrolls the page to a hit that the officer clicked in the list. */
@@ -144,8 +153,8 @@ export interface PageState {
   record: RecordState;
   /** Whether nothing may be noticed on this page by the officer's choice. */
   leavesNoTrace: boolean;
-  /** Whether this page's words are being read at all: `off` when paused or excluded. */
-  spotting: 'on' | 'off' | 'excluded' | 'unavailable';
+  /** Whether this page's words are being read at all, and if not, why not; `unavailable` where they can't be. */
+  spotting: Reading | 'unavailable';
 }
 
 /** The record mode of a tab. */
@@ -207,6 +216,14 @@ export interface Settings {
   packsOff: string[];
   /** Sites that are not read: `example.org`, `example.org/inbox*`. Subdomains are meant too. */
   excludedSites: string[];
+  /** Kinds of sites that are not read though nobody listed them. */
+  privateKinds: PrivateKind[];
+  /** True: only `readSites` are read. */
+  onlySites: boolean;
+  /** Sites that are read: the only ones when `onlySites`, else those that a ready-made pattern would wrongly shut out. */
+  readSites: string[];
+  /** True while the officer does not want any page read; captures at his command still work. */
+  paused: boolean;
   /** `marks`: underline on the page. `panel`: hits only in panel and badge. `off`: pages are not read. */
   spotting: 'marks' | 'panel' | 'off';
   /** False: full pages are never taken through the debugger, and never by scrolling. */
@@ -319,6 +336,7 @@ export const ERROR_CODES = [
   'time-url',
   'time-root',
   'time-policy',
+  'setting-managed',
   'export-nothing-chosen',
   'reason-missing',
   'case-purged',

@@ -40,6 +40,16 @@ export function isExcluded(url: string, patterns: readonly string[]): boolean {
   });
 }
 
+/** Whether a pattern speaks of a part of the site that `url` is on. */
+export function hasPathRule(url: string, patterns: readonly string[]): boolean {
+  if (!URL.canParse(url)) return false;
+  const { origin } = new URL(url);
+  return patterns.some((written) => {
+    const site = readSite(written);
+    return site !== null && site.path !== '' && isExcluded(`${origin}/`, [siteText({ ...site, path: '' })]);
+  });
+}
+
 /** `*` stands for anything; without one at its end the path is a beginning of whole steps: `/in` means `/in` and `/in/x`, not `/inbox`. */
 function matchesPath(path: string, pattern: string): boolean {
   const pieces = pattern.split('*');

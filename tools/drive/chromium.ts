@@ -5,6 +5,7 @@ import { type BrowserContext, type CDPSession, chromium } from 'playwright-core'
 import { ChromiumDriver, LOG } from './chromium-driver';
 import { type BrowserDriver, BrowserUnavailable, type LaunchOptions } from './driver';
 import { browserProgram, requireFloor } from './find-program';
+import { FIRST_RUN_PAGE } from './first-run-page';
 import { keepLog } from './kept-log';
 import { removeFolder, temporaryFolder } from './left-behind';
 import { ownCopy } from './own-copy';
@@ -85,6 +86,8 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserDri
   mkdirSync(options.downloadsDir, { recursive: true });
   const manifest = JSON.parse(readFileSync(join(options.extensionDir, 'manifest.json'), 'utf8')) as { name: string };
   const profile = options.profileDir ?? temporaryFolder('chromium');
+  // In a profile that was used before, the page has been opened before, too.
+  const known = existsSync(join(profile, 'Default', 'Preferences'));
   setPreferences(profile, options);
   const extension = ownCopy(options.extensionDir, profile);
   let context: BrowserContext | null = null;
@@ -107,6 +110,7 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserDri
     await session.send('Browser.setDownloadBehavior', { behavior: 'default' });
     const origin = await extensionOrigin(session, manifest.name);
     const driver = new ChromiumDriver(context, session, options, profile, origin, browser.version());
+    if (options.firstRun !== 'leave' && !known) await closeFirstRun(context, origin);
     if (options.privateWindows) await allowPrivateWindows(context, origin);
     return driver;
   } catch (error) {
@@ -123,6 +127,14 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserDri
       { cause: error },
     );
   }
+}
+
+/** It comes by itself some moments after the start; left open it would be in front of whatever a test opens. */
+async function closeFirstRun(context: BrowserContext, origin: string): Promise<void> {
+  const page = await until('the first-run page', 20_000, async () =>
+    context.pages().find((one) => one.url().startsWith(`${origin}/${FIRST_RUN_PAGE}`)),
+  );
+  await page.close();
 }
 
 /** The switch of chrome://extensions. The extension restarts; waits until it answers again. */

@@ -25,6 +25,8 @@ export interface LaunchOptions {
    * seconds: there it would stay for ever, as it is automation's alone to close).
    */
   dialogs?: 'dismiss' | 'leave';
+  /** What becomes of the page that Spoor opens after its installation: `close` (default), or `leave` it open as for a person. */
+  firstRun?: 'close' | 'leave';
   /** Chromium only. */
   extraArgs?: string[];
   /** Firefox only. */

@@ -1,6 +1,6 @@
 /** Firefox with the extension loaded as a temporary add-on, through Marionette. */
 import { spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,6 +8,7 @@ import { type BrowserDriver, BrowserUnavailable, type LaunchOptions } from './dr
 import { browserProgram, requireFloor } from './find-program';
 import { end, FirefoxDriver, inChrome, type Started } from './firefox-driver';
 import { QUIET } from './firefox-prefs';
+import { FIRST_RUN_PAGE } from './first-run-page';
 import { keepLog } from './kept-log';
 import { endWithUs, kill, processEnded, removeFolder, temporaryFolder } from './left-behind';
 import { Marionette } from './marionette';
@@ -110,17 +111,37 @@ async function install(started: Started, options: LaunchOptions): Promise<{ addo
   return { addonId, origin: `moz-extension://${host}` };
 }
 
+/** It comes by itself some moments after the installation; left open it would be in front of whatever a test opens. */
+async function closeFirstRun({ marionette }: Started, origin: string): Promise<void> {
+  await until('the first-run page', 20_000, () =>
+    inChrome<boolean>(
+      marionette,
+      `for (const window of Services.wm.getEnumerator('navigator:browser'))
+         for (const tab of window.gBrowser.tabs)
+           if (tab.linkedBrowser.currentURI.spec.startsWith(arguments[0])) {
+             window.gBrowser.removeTab(tab);
+             return true;
+           }
+       return false;`,
+      [`${origin}/${FIRST_RUN_PAGE}`],
+    ),
+  );
+}
+
 /** Starts Firefox. Rejects with `BrowserUnavailable` when it is not there, too old or does not start. */
 export async function launchFirefox(options: LaunchOptions): Promise<BrowserDriver> {
   const program = browserProgram('firefox');
   mkdirSync(options.downloadsDir, { recursive: true });
   const profile = options.profileDir ?? temporaryFolder('firefox');
+  // In a profile that was used before, the page has been opened before, too.
+  const known = existsSync(join(profile, 'prefs.js'));
   mkdirSync(profile, { recursive: true });
   let started: Started | null = null;
   try {
     started = await start(program, options, profile);
     requireFloor('firefox', started.version);
     const { addonId, origin } = await install(started, options);
+    if (options.firstRun !== 'leave' && !known) await closeFirstRun(started, origin);
     return new FirefoxDriver(started, options, addonId, origin);
   } catch (error) {
     if (started) await end(started);

@@ -38,6 +38,7 @@ async function onStage<T>({ browser, headless, dist }: Stage, play: (driver: Bro
   const driver = await launchBrowser(browser, {
     extensionDir: dist,
     headless,
+    firstRun: headless ? 'close' : 'leave',
     downloadsDir: headless ? join(folder, 'downloads') : join(ROOT, 'out'),
   });
   let failed = true;

@@ -1,7 +1,7 @@
 /** How a frame is to be read, from the officer's settings. */
 import { leavesNoTrace } from '../../../shared/capture/leave-no-trace';
 import type { Settings, SpotConfig } from '../../../shared/messages/protocol';
-import { isExcluded } from '../../../shared/words/site-pattern';
+import { frameReadingOf } from '../../../shared/words/reading';
 import { browser } from '../../platform/browser';
 import { askFrame } from '../../platform/messaging';
 import { currentCase } from '../../store/cases';
@@ -10,26 +10,40 @@ import { ownWords } from './own-words';
 import { isQuiet } from './quiet-tabs';
 
 /**
- * Marks can be seen by the page: where nothing may be noticed, hits are told in panel and badge only. A frame of an excluded site,
- * and every frame of a page of one, hears `off` as the answer to its first message, before it reads anything.
+ * Marks can be seen by the page: where nothing may be noticed, hits are told in panel and badge only. A frame that is not to be
+ * read, and every frame of such a page, hears `off` as the answer to its first message, before it reads anything.
  */
-export async function configFor(settings: Settings, tabId: number, frameUrl: string): Promise<SpotConfig> {
-  const { spotting, languages, packsOff, excludedSites } = settings;
+export async function configFor(
+  settings: Settings,
+  tabId: number,
+  frameUrl: string,
+  pageUrl?: string,
+): Promise<SpotConfig> {
+  const { spotting, languages, packsOff } = settings;
   const [tab, { caseId }] = await Promise.all([browser.tabs.get(tabId).catch(() => null), currentCase()]);
-  const url = tab?.url ?? '';
+  const url = pageUrl ?? tab?.url ?? '';
   const words = { languages, packsOff, own: await ownWords(settings, caseId) };
-  if (isExcluded(url, excludedSites) || isExcluded(frameUrl, excludedSites)) return { mode: 'off', ...words };
+  if (frameReadingOf(settings, url, frameUrl) !== 'on') return { mode: 'off', ...words };
   if (spotting !== 'marks') return { mode: spotting, ...words };
   const unseen = isQuiet(tabId) || leavesNoTrace(settings, url, caseId);
   return { mode: unseen ? 'panel' : 'marks', ...words };
 }
 
-/** Tells every frame of a tab how it is to be read. */
-export async function configureTab(tabId: number, settings: Settings): Promise<void> {
+/**
+ * Tells every frame of a tab how it is to be read. `pageUrl`: where the page has just gone by itself; Firefox tells of it before its
+ * own lists of tabs and frames know.
+ */
+export async function configureTab(tabId: number, settings: Settings, pageUrl?: string): Promise<void> {
   const frames = await framesOf(tabId);
   await Promise.allSettled(
     frames.map(async ({ frameId, url }) =>
-      askFrame(tabId, frameId, 'content.configure', await configFor(settings, tabId, url), 1_000),
+      askFrame(
+        tabId,
+        frameId,
+        'content.configure',
+        await configFor(settings, tabId, frameId === 0 ? (pageUrl ?? url) : url, pageUrl),
+        1_000,
+      ),
     ),
   );
 }

@@ -5,6 +5,7 @@ import type { PageState, SpotReport } from '../../../shared/messages/protocol';
 import { browser } from '../../platform/browser';
 import { wordsOf } from '../../platform/errors';
 import { tellUi } from '../../platform/messaging';
+import { readSettings } from '../../store/settings';
 import { framesOf } from '../capture/frames';
 
 const keyOf = (tabId: number) => `hits-${tabId}`;
@@ -75,6 +76,9 @@ function levelOf(reports: FrameReports): Level {
   return levels.includes('high') ? 'high' : levels.includes('low') ? 'low' : 'none';
 }
 
+/** What the button wears while nothing is read. */
+export const PAUSED_BADGE = 'II';
+
 /** Ochre for suspicion, a muted tone for a weak one; the number says it without colour, the title in words. */
 const BADGE_COLOURS: Record<Level, string> = { high: '#8a5200', low: '#5d6670', none: '#5d6670' };
 
@@ -85,6 +89,7 @@ export async function refreshBadge(tabId: number): Promise<void> {
 
 async function showBadge(tabId: number, reports: FrameReports): Promise<void> {
   const total = Object.values(reports).reduce((sum, report) => sum + report.total, 0);
+  if ((await readSettings()).paused) return showPausedOn(tabId);
   const title =
     total === 0
       ? browser.i18n.getMessage('actionTitle')
@@ -96,6 +101,17 @@ async function showBadge(tabId: number, reports: FrameReports): Promise<void> {
     await browser.action.setTitle({ tabId, title });
   } catch (thrown) {
     // The tab was closed between its report and this.
+    console.info('Spoor: no badge:', wordsOf(thrown));
+  }
+}
+
+/** Two bars on the button of one tab; the title says in words that nothing is read. */
+async function showPausedOn(tabId: number): Promise<void> {
+  try {
+    await browser.action.setBadgeText({ tabId, text: PAUSED_BADGE });
+    await browser.action.setBadgeBackgroundColor({ tabId, color: BADGE_COLOURS.none });
+    await browser.action.setTitle({ tabId, title: browser.i18n.getMessage('badgePaused') });
+  } catch (thrown) {
     console.info('Spoor: no badge:', wordsOf(thrown));
   }
 }

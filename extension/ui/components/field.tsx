@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { useLocked } from '../client/use-locked';
 import { Labelled } from './labelled';
+import { LockNote } from './lock-note';
 
 export interface FieldProps {
   label: string;
@@ -16,10 +18,11 @@ export interface FieldProps {
   maxLength?: number;
 }
 
-/** A labelled text field with its hint and its error right below it. */
+/** A labelled text field with its hint and its error right below it. One that the agency decides can be read and not changed. */
 export function Field({ label, name, value, onInput, onCommit, hint, fault, required, maxLength }: FieldProps) {
+  const locked = useLocked(name);
   return (
-    <Labelled label={label} hint={hint} fault={fault ?? null}>
+    <Labelled label={label} hint={hint} fault={fault ?? null} locked={locked}>
       {(ties) => (
         <input
           {...ties}
@@ -30,6 +33,7 @@ export function Field({ label, name, value, onInput, onCommit, hint, fault, requ
           autocomplete="off"
           spellcheck={false}
           maxLength={maxLength ?? 200}
+          readOnly={locked}
           aria-required={required ? 'true' : undefined}
           onInput={(event) => onInput(event.currentTarget.value)}
           onChange={(event) => onCommit?.(event.currentTarget.value)}
@@ -78,12 +82,19 @@ export interface ChoiceProps {
   label: string;
   hint?: ComponentChildren;
   disabled?: boolean;
+  /** The setting it belongs to, where that is not its name. */
+  setting?: string;
+  /** False where one note stands for a whole group. */
+  lockNote?: boolean;
   onChange: (checked: boolean) => void;
 }
 
 /** One radio button or check box with its honest sentence. */
-export function Choice({ kind, name, value, checked, label, hint, disabled, onChange }: ChoiceProps) {
+export function Choice(props: ChoiceProps) {
+  const { kind, name, value, checked, label, hint, disabled, setting, lockNote = true, onChange } = props;
   const id = useId();
+  const locked = useLocked(setting ?? name);
+  const described = [locked && lockNote ? `${id}-lock` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ');
   return (
     <div class="choice">
       <input
@@ -92,11 +103,12 @@ export function Choice({ kind, name, value, checked, label, hint, disabled, onCh
         name={name}
         value={value}
         checked={checked}
-        disabled={disabled ?? false}
-        aria-describedby={hint ? `${id}-hint` : undefined}
+        disabled={locked || (disabled ?? false)}
+        aria-describedby={described || undefined}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
       <label for={id}>{label}</label>
+      {locked && lockNote ? <LockNote id={`${id}-lock`} /> : null}
       {hint ? (
         <span class="hint" id={`${id}-hint`}>
           {hint}

@@ -170,3 +170,29 @@ export function ClockIcon(props: IconProps) {
     </Icon>
   );
 }
+
+/** Decided elsewhere. */
+export function LockIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <rect x="2.8" y="7" width="10.4" height="7.2" rx="1" />
+      <path d="M5 7V4.8a3 3 0 0 1 6 0V7" />
+    </Icon>
+  );
+}
+
+export function PauseIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M5.2 2.6v10.8M10.8 2.6v10.8" stroke-width="2.4" />
+    </Icon>
+  );
+}
+
+export function ResumeIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M4.4 2.4 13 8l-8.6 5.6Z" />
+    </Icon>
+  );
+}

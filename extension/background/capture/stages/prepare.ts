@@ -1,5 +1,6 @@
 /** Takes Spoor's marks off the page, waits until the browser has drawn it without them, and measures it. */
 import { redactSecretHeaders } from '../../../../shared/evidence/secret-headers';
+import { readingOf } from '../../../../shared/words/reading';
 import { browser } from '../../../platform/browser';
 import { debuggerAvailable } from '../../../platform/debugger-session';
 import { browserInfo, toolInfo } from '../../../platform/environment';
@@ -56,8 +57,13 @@ async function noteCircumstance(capture: RunningCapture): Promise<void> {
   facts.tool = await toolInfo();
 }
 
+/** A page that is not read has no marks to take off. */
+function mayBeMarked({ settings, job }: RunningCapture): boolean {
+  return settings.spotting === 'marks' && readingOf(settings, job.url) === 'on';
+}
+
 function noteMarks(capture: RunningCapture, frames: TabFrame[], answers: PromiseSettledResult<unknown>[]): void {
-  if (capture.settings.spotting !== 'marks') return;
+  if (!mayBeMarked(capture)) return;
   capture.did(
     'Spoor’s highlights were taken off the page before the first picture and put back after the last.',
     'Nothing that Spoor draws may be in an original.',
@@ -84,7 +90,7 @@ async function freezeTop(capture: RunningCapture): Promise<void> {
       job.facts.geometry = await askFrame(job.tabId, 0, 'content.freeze', {}, ANSWER_MS);
       return;
     } catch (thrown) {
-      if (attempt === ATTEMPTS && capture.settings.spotting === 'marks') {
+      if (attempt === ATTEMPTS && mayBeMarked(capture)) {
         capture.did(
           'Spoor’s highlights may stand in the pictures of the page.',
           'The page did not answer when they were taken off.',

@@ -1,0 +1,31 @@
+/** Answers about the first run, the agency's policy and the pause. */
+import type { Handlers } from '../../shared/messages/protocol';
+import type { SetupProtocol } from '../../shared/messages/setup-protocol';
+import { MANAGED_KEYS } from '../../shared/settings/managed-policy';
+import type { Runtime } from '../platform/browser';
+import { managedPolicy } from '../platform/managed';
+import { tellUi } from '../platform/messaging';
+import { firstRunState, setFirstRun } from '../store/first-run';
+import { chooseSite } from './spot/choose-site';
+import { setPaused } from './spot/pause';
+
+export const setupHandlers: Handlers<SetupProtocol, Runtime.MessageSender> = {
+  'managed.get': async () => {
+    const { values, faults } = await managedPolicy();
+    return { locked: MANAGED_KEYS.filter((key) => key in values), faults };
+  },
+  'reading.pause': async ({ paused }) => {
+    await setPaused(paused === true);
+    return { paused: paused === true };
+  },
+  'reading.site': async ({ tabId, read }) => {
+    await chooseSite(tabId, read);
+    return { read };
+  },
+  'first-run.get': () => firstRunState(),
+  'first-run.set': async ({ state }) => {
+    const now = await setFirstRun(state);
+    tellUi({ type: 'settings' });
+    return now;
+  },
+};

@@ -1,0 +1,79 @@
+import { useState } from 'preact/hooks';
+import type { Settings } from '../../shared/messages/protocol';
+import { asSpoorError, type SpoorError } from '../platform/errors';
+import { callBackground } from '../platform/messaging';
+import { Button } from '../ui/components/button';
+import { ErrorNote } from '../ui/components/error-note';
+import { Choice } from '../ui/components/field';
+import { PauseIcon, ResumeIcon } from '../ui/components/icons';
+import { t } from '../ui/i18n';
+import type { Change } from './options-app';
+import { PrivateKinds } from './private-kinds';
+import { SiteList } from './site-list';
+
+interface PrivacySectionProps {
+  settings: Settings;
+  onChange: Change;
+  /** The pause's shortcut as set in the browser; empty when none. */
+  pauseKeys: string;
+}
+
+/** The officer's own browsing: a pause, what is never read, and whether only chosen sites are. */
+export function PrivacySection({ settings, onChange, pauseKeys }: PrivacySectionProps) {
+  return (
+    <section class="options-part" aria-labelledby="sites-title" id="sites">
+      <h2 id="sites-title">{t('privacyTitle')}</h2>
+      <p class="small soft">{t('privacyIntro')}</p>
+      <Pause paused={settings.paused} keys={pauseKeys} />
+      <PrivateKinds settings={settings} onChange={onChange} />
+      <SiteList
+        name="excluded"
+        title={t('excludedSitesTitle')}
+        hint={t('excludedSitesHint')}
+        setting="excludedSites"
+        sites={settings.excludedSites}
+        onChange={(excludedSites) => onChange({ excludedSites })}
+      />
+      <SiteList
+        name="read"
+        title={t('readSitesTitle')}
+        hint={t('readSitesHint')}
+        setting="readSites"
+        sites={settings.readSites}
+        onChange={(readSites) => onChange({ readSites })}
+      />
+      <Choice
+        kind="checkbox"
+        name="onlySites"
+        value="on"
+        checked={settings.onlySites}
+        label={t('onlySites')}
+        hint={t('onlySitesHint')}
+        onChange={(onlySites) => onChange({ onlySites })}
+      />
+    </section>
+  );
+}
+
+function Pause({ paused, keys }: { paused: boolean; keys: string }) {
+  const [fault, setFault] = useState<SpoorError | null>(null);
+  const set = () =>
+    callBackground('reading.pause', { paused: !paused }).then(
+      () => setFault(null),
+      (thrown: unknown) => setFault(asSpoorError(thrown)),
+    );
+  return (
+    <div class="stack-tight">
+      <p role="status" class="small">
+        {t(paused ? 'spottingPaused' : 'pauseOn')}
+      </p>
+      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <div>
+        <Button id="pause-reading" keys={keys} onClick={() => void set()}>
+          {paused ? <ResumeIcon /> : <PauseIcon />}
+          {t(paused ? 'pauseEnd' : 'pauseStart')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+/** Why a page is not read, as a sentence. */
+import type { PageState } from '../../shared/messages/protocol';
+import type { MessageKey } from './i18n';
+
+export const NOT_READ: Readonly<Record<Exclude<PageState['spotting'], 'on'>, MessageKey>> = {
+  paused: 'spottingPaused',
+  off: 'spottingOff',
+  excluded: 'spottingExcluded',
+  unlisted: 'spottingUnlisted',
+  webmail: 'spottingWebmail',
+  banking: 'spottingBanking',
+  intranet: 'spottingIntranet',
+  unavailable: 'spottingUnavailable',
+};

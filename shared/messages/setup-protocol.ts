@@ -1,0 +1,25 @@
+/** Messages of our own pages about the first run, the agency's settings and the pause; a part of `UiProtocol`. */
+import type { ManagedFault, ManagedKey } from '../settings/managed-policy';
+
+export interface SetupProtocol {
+  /** Which settings the agency decides, and what in its policy could not be used. */
+  'managed.get': { request: Record<string, never>; response: ManagedState };
+  /** Stops the reading of all pages, or goes on with it. */
+  'reading.pause': { request: { paused: boolean }; response: { paused: boolean } };
+  /** Shuts the site of a tab's page out, or lets it be read. */
+  'reading.site': { request: { tabId: number; read: boolean }; response: { read: boolean } };
+  'first-run.get': { request: Record<string, never>; response: FirstRunState };
+  'first-run.set': { request: { state: FirstRunState['state'] }; response: FirstRunState };
+}
+
+export interface ManagedState {
+  locked: ManagedKey[];
+  faults: ManagedFault[];
+}
+
+export interface FirstRunState {
+  /** `unseen`: not opened yet. `open`: left in the middle, can be resumed. */
+  state: 'unseen' | 'open' | 'done' | 'skipped';
+  /** ISO UTC of the last change; null while unseen. */
+  at: string | null;
+}

@@ -1,0 +1,3 @@
+import { firstRunIn } from '../support/first-run';
+
+firstRunIn('chromium');

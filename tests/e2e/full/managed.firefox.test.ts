@@ -1,0 +1,3 @@
+import { managedIn } from '../support/managed';
+
+managedIn('firefox');

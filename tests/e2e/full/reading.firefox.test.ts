@@ -1,0 +1,3 @@
+import { readingIn } from '../support/reading';
+
+readingIn('firefox');

@@ -1,0 +1,105 @@
+/** The officer's own browsing: the pause, shut-out sites, chosen sites. What is shut out shows no mark, no hit and says why. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserName, TabHandle } from '../../../tools/drive/driver';
+import { pressAltShift } from '../../../tools/drive/firefox-gestures';
+import { marksOnPage } from './marks';
+import { startWorld, type World } from './world';
+
+const ADVERT = '/en/ad/en-01-japanese-toggle-rabbit';
+
+export function readingIn(browser: BrowserName): void {
+  describe(`the officer's own browsing in ${browser}`, () => {
+    let world: World;
+    let tab: TabHandle;
+    let host = '';
+    beforeAll(async () => {
+      world = await startWorld(browser);
+      host = new URL(world.marketplace.origin).host;
+      tab = await world.driver.openTab(world.marketplace.origin + ADVERT);
+    });
+    afterAll(() => world?.close());
+
+    const ask: World['spoor']['ask'] = (name, request) => world.spoor.ask(name, request);
+    const state = () => ask('page.state', { tabId: tab.id });
+    const marks = async () => (await tab.evaluate(marksOnPage)).texts;
+    const marked = () => expect.poll(marks, { timeout: 15_000 }).toContain('netsuke');
+    const unmarked = () => expect.poll(marks, { timeout: 15_000 }).toEqual([]);
+    const button = () =>
+      world.spoor.panel.evaluate(
+        async (tabId: number) => ({
+          text: await chrome.action.getBadgeText({ tabId }),
+          title: await chrome.action.getTitle({ tabId }),
+          paused: chrome.i18n.getMessage('badgePaused'),
+        }),
+        tab.id,
+      );
+
+    it('reads every page at first, and says so', async () => {
+      await marked();
+      expect(await state()).toMatchObject({ spotting: 'on', level: 'high' });
+    });
+
+    it('stops with one key and goes on with the same; the button says which', async () => {
+      if (browser === 'firefox') await pressAltShift(world.driver, tab, 'H');
+      // Automation cannot press a browser's own shortcut in Chromium; what it calls is the same.
+      else await ask('reading.pause', { paused: true });
+      await unmarked();
+      expect(await state()).toMatchObject({ spotting: 'paused', hits: [], level: 'none' });
+      await expect.poll(async () => (await button()).text, { timeout: 10_000 }).toBe('II');
+      const shown = await button();
+      expect(shown.title).toBe(shown.paused);
+      // A page that is opened now is never read.
+      await tab.goto(`${world.marketplace.origin}/en/`);
+      await tab.goto(world.marketplace.origin + ADVERT);
+      await tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_500)));
+      expect((await tab.evaluate(marksOnPage)).names).toEqual([]);
+      expect((await button()).text).toBe('II');
+      if (browser === 'firefox') await pressAltShift(world.driver, tab, 'H');
+      else await ask('reading.pause', { paused: false });
+      await marked();
+      expect((await button()).text).toMatch(/^\d+\+?$/);
+    });
+
+    it('a capture still works while paused, and finds its words', async () => {
+      await ask('reading.pause', { paused: true });
+      await unmarked();
+      const { captureId } = await world.spoor.capture(tab);
+      const { record } = await ask('capture.open', { captureId: captureId ?? '' });
+      expect(record.hits.length).toBeGreaterThan(0);
+      expect(record.transformations.filter(({ what }) => /highlights/.test(what))).toEqual([]);
+      await ask('reading.pause', { paused: false });
+      await marked();
+    });
+
+    it('reads only chosen sites when told so', async () => {
+      await ask('settings.set', { onlySites: true });
+      await unmarked();
+      expect((await state()).spotting).toBe('unlisted');
+      await ask('reading.site', { tabId: tab.id, read: true });
+      await marked();
+      expect((await ask('settings.get', {})).readSites).toEqual([host]);
+      await ask('settings.set', { onlySites: false, readSites: [] });
+    });
+
+    it('shuts a site out from the page itself, and lets it in again', async () => {
+      await ask('reading.site', { tabId: tab.id, read: false });
+      await unmarked();
+      expect((await state()).spotting).toBe('excluded');
+      await ask('reading.site', { tabId: tab.id, read: true });
+      await marked();
+      expect(await ask('settings.get', {})).toMatchObject({ excludedSites: [], readSites: [] });
+    });
+
+    it('follows a page that changes its own address into a shut-out part and out of it', async () => {
+      await ask('settings.set', { excludedSites: [`${host}/en/inbox*`] });
+      await marked();
+      const go = (to: string) => tab.evaluate((path: string) => history.pushState(null, '', path), to);
+      await go('/en/inbox/1');
+      await unmarked();
+      expect((await state()).spotting).toBe('excluded');
+      await go(ADVERT);
+      await marked();
+      await ask('settings.set', { excludedSites: [] });
+    });
+  });
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MANAGED_KEYS, readPolicy } from '../../../shared/settings/managed-policy';
+
+describe('an agency’s policy', () => {
+  it('gives the values it holds, cleaned as the settings clean them', () => {
+    expect(
+      readPolicy({
+        organisation: ' Customs Example ',
+        exhibitPrefix: 'ab1',
+        excludedSites: ['https://Intranet.Example/', 'mail.example/inbox*', 'intranet.example'],
+        privateKinds: ['webmail'],
+        spotting: 'panel',
+        maxPageHeight: 50_000,
+        firstRun: false,
+      }),
+    ).toEqual({
+      values: {
+        organisation: 'Customs Example',
+        exhibitPrefix: 'AB1',
+        excludedSites: ['intranet.example', 'mail.example/inbox*'],
+        privateKinds: ['webmail'],
+        spotting: 'panel',
+        maxPageHeight: 50_000,
+      },
+      faults: [],
+      firstRun: false,
+    });
+  });
+
+  it.each([
+    ['spotting', 'loud', 'value'],
+    ['spotting', 3, 'type'],
+    ['fullPage', 'yes', 'type'],
+    ['maxPageHeight', 999, 'value'],
+    ['maxPageHeight', 1_000.5, 'value'],
+    ['exhibitPrefix', 'A-1', 'value'],
+    ['excludedSites', 'intranet.example', 'type'],
+    // One wrong entry takes the list: half of it would shut out less than the agency believes.
+    ['excludedSites', ['intranet.example', 'not a site'], 'value'],
+    ['privateKinds', ['webmail', 'gambling'], 'value'],
+    ['languages', ['english'], 'value'],
+    ['officerId', 'o-1', 'unknown'],
+    ['paused', true, 'unknown'],
+    ['firstRun', 'no', 'type'],
+  ])('names %s = %j as a fault and leaves it out', (key, value, code) => {
+    expect(readPolicy({ [key]: value, organisation: 'Customs' })).toEqual({
+      values: { organisation: 'Customs' },
+      faults: [{ key, code }],
+      firstRun: true,
+    });
+  });
+
+  it('takes anything for no policy but an object, and never throws', () => {
+    fc.assert(
+      fc.property(fc.anything(), (raw) => {
+        const { values, faults } = readPolicy(raw);
+        expect(Object.keys(values).every((key) => (MANAGED_KEYS as string[]).includes(key))).toBe(true);
+        expect(Array.isArray(faults)).toBe(true);
+      }),
+    );
+    expect(readPolicy(null).values).toEqual({});
+  });
+
+  it('may set exactly what Chromium’s schema lets through', () => {
+    const { properties } = JSON.parse(readFileSync('extension/public/managed-schema.json', 'utf8')) as {
+      properties: Record<string, { type: string; description: string }>;
+    };
+    expect(Object.keys(properties).sort()).toEqual([...MANAGED_KEYS, 'firstRun'].sort());
+  });
+});
