@@ -55,6 +55,9 @@ export function EvidenceSection({ health, onChanged }: { health: Health; onChang
           {t('amountOf', { done: formatBytes(storage.usageBytes), total: formatBytes(storage.quotaBytes) })}
           {notExported > 0 ? ` · ${tn('notExported', notExported)}` : ''}
         </p>
+        <p class="small" id="loss">
+          {t('backupLoss')}
+        </p>
       </div>
     </section>
   );

@@ -68,7 +68,7 @@ export function TimeSection() {
 }
 
 function Waiting({ status, onRetry }: { status: TimeStatus; onRetry: (all: boolean) => void }) {
-  const { enabled, waiting, obtained, unqueued, oldest, next, failure, clock } = status;
+  const { enabled, waiting, obtained, unqueued, oldest, next, failure, clock, offline } = status;
   return (
     <div class="stack-tight" id="time-status" data-waiting={waiting} data-obtained={obtained}>
       {clock?.wrong ? (
@@ -86,6 +86,7 @@ function Waiting({ status, onRetry }: { status: TimeStatus; onRetry: (all: boole
             <p class="small">
               {t('timeWaitingSince', { time: oldest ? formatTime(oldest) : '–', next: next ? formatTime(next) : '–' })}
             </p>
+            {offline ? <p class="small">{t('timeOffline')}</p> : null}
             {failure ? <p class="small">{familyMessage('timeFailure', failure.code)}</p> : null}
             <div>
               <Button id="time-retry" onClick={() => onRetry(false)}>

@@ -70,7 +70,9 @@ export function HealthLine({
         {time && time.waiting > 0 ? (
           <li id="time-waiting">
             <LossIcon />
-            {tn('timeWaiting', time.waiting)}
+            <span>
+              {tn('timeWaiting', time.waiting)} {time.offline ? t('timeOffline') : null}
+            </span>
           </li>
         ) : null}
         <li>

@@ -13,6 +13,7 @@ import { ExhibitList } from './exhibit-list';
 import { ExhibitView } from './exhibit-view';
 import { exportState, resetExport } from './export-state';
 import { ExportView } from './export-view';
+import { TimeNote } from './time-note';
 import { WatchWords } from './watch-words';
 
 /** A new export begins without the receipt of the last one. */
@@ -81,6 +82,7 @@ export function CaseTab() {
         </section>
       )}
       {current ? <WatchWords caseId={current.caseId} /> : null}
+      <TimeNote />
       {current ? <CaseFooter current={current} onExport={newExport} /> : null}
     </div>
   );

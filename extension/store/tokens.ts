@@ -95,7 +95,7 @@ export async function noteTokenFailure(captureId: string, code: TimeFailureCode,
   const row = await store.tokens.get(captureId);
   if (!row) return 0;
   const attempts = row.attempts + 1;
-  const nextAt = Date.now() + backOff(attempts);
+  const nextAt = Date.now() + backOff(attempts, code !== 'unreachable' && code !== 'timeout');
   await store.tokens.update(captureId, { attempts, nextAt, failure: { code, detail, at: new Date().toISOString() } });
   if (row.failure?.code !== code) {
     await appendToLedger(row.caseId, 'timestamp-failed', { object: captureId, reasonCode: code });

@@ -64,6 +64,13 @@ function Summary({ words, verdict: { summary }, file }: { words: VerifyWords; ve
           <span dir="auto">{summary.caseNumber}</span>
         </Fact>
       )}
+      {summary.stated === null ? null : (
+        <Fact label={labels.stated}>
+          <span dir="auto">
+            {[summary.stated.contact, summary.stated.organisation, summary.stated.date].filter(Boolean).join(', ')}
+          </span>
+        </Fact>
+      )}
       {summary.captures === null ? null : <Fact label={labels.captures}>{summary.captures}</Fact>}
       <Fact label={labels.zip}>
         {summary.zipSha256 === null ? (

@@ -24,6 +24,7 @@ ${factTable(
   ],
   text.unknown,
 )}
+<p>${text.keyCardLoss}</p>
 <section class="sign"><section class="whole"><h3>${text.signature}</h3><div></div></section></section>`;
   return document(chosen.language, `${text.sealKey} ${fingerprint.slice(0, 16)}`, PAGE_STYLE, body);
 }

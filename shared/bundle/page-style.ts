@@ -39,6 +39,7 @@ mark { background: none; color: inherit; font-weight: 700; text-decoration: unde
 .hit p { margin: 0 0 4px; }
 .quiet { color: var(--quiet); }
 figure { margin: 0 0 12px; }
+figure:not(.tiles) { break-inside: avoid; }
 figure img { display: block; max-width: 100%; max-height: 150mm; border: 1px solid var(--line); }
 figcaption { color: var(--quiet); margin-top: 4px; }
 .tiles { font-size: 0; }

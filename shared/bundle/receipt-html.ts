@@ -17,6 +17,7 @@ ${factTable(
     [text.bundleFile, `${receipt.name}.zip`],
     [text.exportedAt, receipt.createdAt],
     [text.zipSize, `${receipt.zipBytes} ${text.bytes}`],
+    [text.encryption, receipt.encrypted ? text.encryptedYes : text.encryptedNo],
   ],
   text.unknown,
 )}

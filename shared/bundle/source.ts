@@ -111,6 +111,8 @@ export interface BundleReceipt {
   exhibits: { id: string; exhibit: string; title: string; url: string; sha256: string }[];
   caseNumber: string;
   createdAt: string;
+  /** Whether a password opens it. */
+  encrypted: boolean;
   /** Whether the bundle carries a token over its seal, and how many of its captures have one. */
   bundleToken: boolean;
   captureTokens: number;

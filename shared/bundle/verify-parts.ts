@@ -41,10 +41,12 @@ function receiptPart(source: BundleSource): string {
   if (receipts.length === 0) return '';
   const lines = receipts.map(
     ({ path, keySha256 }) =>
-      `     openssl dgst -sha256 -verify ${keyFile(source, keySha256)} -signature ${path}.sig ${path}\n`,
+      `     openssl dgst -sha256 -verify ${keyFile(source, keySha256)} -signature ${path}.sig ${path}
+     grep -c '"op":"receipt".*"sha256":"'"$(sha256sum ${path} | cut -c1-64)" data/log/ledger*.jsonl\n`,
   );
   return `11. Receipts that came back. "Verified OK": the holder of that key signed for an earlier bundle of this
-   case; the line in it continues the ledger at the head that bundle was sealed on.
+   case; the line in it continues the ledger at the head that bundle was sealed on. A ledger line of this
+   case carries the receipt's digest (at least one count is not 0).
 ${lines.join('')}`;
 }
 

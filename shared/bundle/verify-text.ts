@@ -44,6 +44,9 @@ page that was handed over apart from the bundle:
      macOS    shasum -a 256 FILE.zip
      Windows  certutil -hashfile FILE.zip SHA256
 
+This file lies in the bundle: whoever could change the bundle could change these commands as well. Read
+them before you run them. The same commands stand in the published description of the format.
+
 A check has failed when a command prints FAILED, BROKEN, "Verification failure", or lines that begin
 with < or >. Checks 1 to 4 print nothing when all is well.
 

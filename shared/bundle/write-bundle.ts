@@ -61,6 +61,7 @@ export async function writeBundle(
       })),
       caseNumber: source.caseRecord.caseNumber,
       createdAt: source.now.toISOString(),
+      encrypted: (password ?? null) !== null,
     };
   } catch (error) {
     // When the target itself failed, aborting it again changes nothing; the first failure is the one to report.

@@ -39,6 +39,8 @@ export interface TimeStatus {
   unqueued: number;
   /** ISO time since when the oldest waits. */
   oldest: string | null;
+  /** The browser says that there is no network: what waits goes out when there is. */
+  offline: boolean;
   /** ISO time of the next attempt. */
   next: string | null;
   failure: { code: TimeFailureCode; detail: string; at: string } | null;

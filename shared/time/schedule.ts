@@ -3,9 +3,16 @@
 const MINUTE = 60_000;
 const STEPS = [1, 5, 15, 60, 180, 360].map((minutes) => minutes * MINUTE);
 
-/** Milliseconds until the next attempt after `attempts` that failed. Never given up: a late token is better than none. */
-export function backOff(attempts: number): number {
-  return STEPS[Math.min(Math.max(attempts, 1), STEPS.length) - 1] ?? STEPS[0] ?? MINUTE;
+/** Nobody hears a request that finds no way: it may be made more often. */
+const LONGEST_WITHOUT_WAY = 15 * MINUTE;
+
+/**
+ * Milliseconds until the next attempt after `attempts` that failed. Never given up: a late token is better than none. `reached`: an authority
+ * answered, so it is not to be asked often.
+ */
+export function backOff(attempts: number, reached = true): number {
+  const wait = STEPS[Math.min(Math.max(attempts, 1), STEPS.length) - 1] ?? STEPS[0] ?? MINUTE;
+  return reached ? wait : Math.min(wait, LONGEST_WITHOUT_WAY);
 }
 
 /** From here on the officer is warned. Authorities state whole seconds, and a reply may take some. */

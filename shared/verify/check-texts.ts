@@ -16,7 +16,8 @@ export const CHECK_TEXTS: Record<CheckId, CheckText> = {
   },
   bag: {
     title: 'It is a bag of the evidence format',
-    proves: 'The files that the format asks for are there, and none that it does not know.',
+    proves:
+      'The files that the format asks for are there, none that it does not know, and none that acts when it is opened.',
     command: 'cat bagit.txt bag-info.txt',
   },
   'payload-manifest': {

@@ -37,6 +37,10 @@ export async function runChecks(
   await findings.run('tag-manifest', () => tellOfOtherCommands(files, findings, signal), signal);
   const keys = (await findings.run('signature', () => readKeys(files, findings, signal), signal)) ?? noKeys();
   summary.keyFingerprint = keys.signer ?? null;
+  if (bag.info) {
+    const { sourceOrganization: organisation, contactName: contact, baggingDate: date } = bag.info;
+    summary.stated = { organisation, contact, date };
+  }
   const promisedKey = bag.info?.signingKeySha256;
   await findings.run(
     'signature',

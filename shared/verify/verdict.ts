@@ -28,6 +28,8 @@ export interface VerdictCheck {
 /** Null where it could not be read. Of a refused bundle these are only what it says of itself. */
 export interface VerdictSummary {
   caseNumber: string | null;
+  /** Who sealed it and on which day, in the bundle's own words: only the key, confirmed from outside, speaks for that. */
+  stated: { organisation: string; contact: string; date: string } | null;
   captures: number | null;
   /** SHA-256 of the SPKI DER of the key that sealed, 64 lower-case hex digits. */
   keyFingerprint: string | null;

@@ -156,6 +156,7 @@ function checkKeys(findings: Findings, summary: VerdictSummary, given: readonly 
 function emptySummary(): VerdictSummary {
   return {
     caseNumber: null,
+    stated: null,
     captures: null,
     keyFingerprint: null,
     otherKeys: [],

@@ -15,6 +15,10 @@ export function verdictText(bundle: string, verdict: Verdict): string {
     lines.push(`Bundle       ${bundle}`);
     if (summary.caseNumber !== null)
       lines.push(`Case         ${summary.caseNumber}, ${summary.captures ?? 'no'} captures`);
+    if (summary.stated !== null) {
+      const { contact, organisation, date } = summary.stated;
+      lines.push(`It states    ${[contact, organisation, date].filter(Boolean).join(', ')}`);
+    }
     if (summary.zipSha256 !== null) lines.push(`SHA-256      ${summary.zipSha256}`);
     if (summary.keyFingerprint !== null) lines.push(`Sealed by    ${groupsOfFour(summary.keyFingerprint)}`);
     if (summary.ledgerHead !== null)

@@ -88,6 +88,7 @@ async function timeStatus(): Promise<TimeStatus> {
     unqueued: Math.max(0, captures - obtained - waiting.length),
     oldest: waiting.map(({ queuedAt }) => queuedAt).sort()[0] ?? null,
     next: next > 0 ? new Date(next).toISOString() : null,
+    offline: !navigator.onLine,
     failure: failures[0] ?? null,
     clock,
   };

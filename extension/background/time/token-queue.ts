@@ -29,7 +29,15 @@ export function keepTokenQueue(): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM) serveTokens();
   });
+  // Where the background hears of it, and where it is still running; else the alarm finds out.
+  globalThis.addEventListener('online', retryNow);
+  // What was put off for hours before the browser was closed is asked for when it is opened again.
+  browser.runtime.onStartup.addListener(retryNow);
   serveTokens();
+}
+
+function retryNow(): void {
+  retryTokens(false).catch((thrown) => console.error('Spoor: time-stamps:', wordsOf(thrown)));
 }
 
 /** Queues what is new and asks for what is due. Never throws; one run at a time, those that come meanwhile wait their turn. */
@@ -51,6 +59,7 @@ async function run(): Promise<void> {
     if (enabled.length === 0) return;
     const since = enabled.map(({ enabledSince }) => enabledSince ?? '').sort()[0] ?? '';
     if ((await queueCaptures(since)) > 0) tellUi({ type: 'time' });
+    await noticeNetwork();
     const due = (await waitingTokens()).filter(({ nextAt }) => nextAt <= Date.now());
     if (due.length === 0) break;
     // In case the background is stopped in the middle.
@@ -58,8 +67,25 @@ async function run(): Promise<void> {
     for (const row of due) if (!(await obtain(row))) break;
   }
   const [next] = await waitingTokens();
-  if (next) await browser.alarms.create(ALARM, { when: Math.max(next.nextAt, Date.now() + SHORTEST_ALARM_MS) });
+  const soonest = Date.now() + SHORTEST_ALARM_MS;
+  // Offline the alarm only looks whether the network is back; nobody is asked before it is due.
+  if (next) await browser.alarms.create(ALARM, { when: navigator.onLine ? Math.max(next.nextAt, soonest) : soonest });
   else await browser.alarms.clear(ALARM);
+}
+
+const OFFLINE = 'timeOffline';
+
+/**
+ * When the network was away and is back, all that waits is due at once, however long it was put off. Remembered in the session's storage: the
+ * background may have been stopped in between. Being offline does not keep from asking: an authority may be on this very machine.
+ */
+async function noticeNetwork(): Promise<void> {
+  const before = (await browser.storage.session.get(OFFLINE))[OFFLINE] === true;
+  const offline = !navigator.onLine;
+  if (before === offline) return;
+  await browser.storage.session.set({ [OFFLINE]: offline });
+  if (!offline) await hurryTokens();
+  tellUi({ type: 'time' });
 }
 
 /** False when the way to the authorities is closed: the others would only wait for the same time-out. */

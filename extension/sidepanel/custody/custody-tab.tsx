@@ -73,6 +73,11 @@ function Overview({ health }: { health: Health | null }) {
             )}
           </span>
         </p>
+        {health && health.notExported > 0 ? (
+          <p class="small" id="loss">
+            {t('backupLoss')}
+          </p>
+        ) : null}
         <div class="line">
           <Button id="take-in" onClick={() => go({ view: 'take-in' })}>
             {t('takeIn')}

@@ -43,7 +43,7 @@ export const de: BundleText = {
   picture: 'Was auf dem Bildschirm stand',
   pictureAlt: 'Bild des Fensters, wie die ermittelnde Person es sah, Beweisstück {exhibit}',
   pictureNone: 'Es gibt kein Bild des Fensters. Siehe „Was fehlt“.',
-  tiles: 'Die ganze Seite in {count} Teilen, verkleinert. Die lesbaren Originale sind Dateien dieses Beweisstücks.',
+  tiles: 'Die ganze Seite, verkleinert; Teile: {count}. Die lesbaren Originale sind Dateien dieses Beweisstücks.',
   tilesIncomplete: 'Das Bild der ganzen Seite ist unvollständig.',
   tileAlt: 'Teil {number} der Seite, Beweisstück {exhibit}',
   facts: 'Tatsachen wie angezeigt',
@@ -243,4 +243,10 @@ export const de: BundleText = {
   withheldFiles: 'Dieser Kopie nicht beigefügte Dateien',
   absentNote: 'An der Prüfsumme lässt sich später feststellen, ob eine vorgelegte Datei die hier gemeinte ist.',
   ledgerLine: 'Protokollzeile',
+  keyCardLoss:
+    'Verwahren Sie diese Karte getrennt vom Rechner. Der Schlüssel lässt sich nicht aus dem Browser kopieren: Geht das Profil verloren oder wird Spoor entfernt, ist er fort, und von da an versiegelt ein neuer Schlüssel mit neuer Karte. Was dieser Schlüssel versiegelt hat, bleibt mit dieser Karte prüfbar.',
+  encryption: 'Verschlüsselung',
+  encryptedYes:
+    'Mit einem Passwort verschlüsselt (AES-256), das auf anderem Weg kommt und nicht auf dieser Seite steht. 7-Zip öffnet die Datei; der Windows-Explorer nicht.',
+  encryptedNo: 'nicht verschlüsselt',
 };

@@ -42,7 +42,7 @@ export const en = {
   picture: 'What was on the screen',
   pictureAlt: 'Picture of the window as the officer saw it, exhibit {exhibit}',
   pictureNone: 'There is no picture of the window. See “What is missing”.',
-  tiles: 'The whole page in {count} parts, reduced. The readable originals are files of this exhibit.',
+  tiles: 'The whole page, reduced; parts: {count}. The readable originals are files of this exhibit.',
   tilesIncomplete: 'The picture of the whole page is incomplete.',
   tileAlt: 'Part {number} of the page, exhibit {exhibit}',
   facts: 'Facts as displayed',
@@ -240,4 +240,10 @@ export const en = {
   withheldFiles: 'Files withheld from this copy',
   absentNote: 'The digests show later whether a file that is presented is the one meant here.',
   ledgerLine: 'Ledger line',
+  keyCardLoss:
+    'Keep this card apart from the computer. The key cannot be copied out of the browser: when the browser’s profile is lost or Spoor is uninstalled, it is gone, and a new key with a new card seals from then on. What this key sealed can still be checked with this card.',
+  encryption: 'Encryption',
+  encryptedYes:
+    'Encrypted with a password (AES-256), which comes by another way and is not on this page. 7-Zip opens it; the Explorer of Windows does not.',
+  encryptedNo: 'not encrypted',
 };

@@ -43,7 +43,8 @@ export const fr: BundleText = {
   picture: 'Ce que l’écran affichait',
   pictureAlt: 'Image de la fenêtre telle que l’agent la voyait, pièce {exhibit}',
   pictureNone: 'Il n’existe pas d’image de la fenêtre. Voir « Ce qui manque ».',
-  tiles: 'La page entière en {count} parties, réduite. Les originaux lisibles figurent parmi les fichiers de la pièce.',
+  tiles:
+    'La page entière, réduite ; parties : {count}. Les originaux lisibles figurent parmi les fichiers de la pièce.',
   tilesIncomplete: 'L’image de la page entière est incomplète.',
   tileAlt: 'Partie {number} de la page, pièce {exhibit}',
   facts: 'Faits tels qu’affichés',
@@ -242,4 +243,10 @@ export const fr: BundleText = {
   withheldFiles: 'Fichiers retirés de cette copie',
   absentNote: 'Les empreintes permettent de vérifier plus tard si un fichier présenté est bien celui visé ici.',
   ledgerLine: 'Ligne du registre',
+  keyCardLoss:
+    'Conservez cette fiche séparément de l’ordinateur. La clé ne peut être extraite du navigateur : si le profil est perdu ou Spoor désinstallé, elle disparaît, et une nouvelle clé, avec une nouvelle fiche, scelle désormais. Ce que cette clé a scellé reste vérifiable à l’aide de cette fiche.',
+  encryption: 'Chiffrement',
+  encryptedYes:
+    'Chiffré par un mot de passe (AES-256), transmis par une autre voie et absent de cette page. 7-Zip l’ouvre ; l’Explorateur de Windows ne l’ouvre pas.',
+  encryptedNo: 'non chiffré',
 };

@@ -43,7 +43,7 @@ export const nl: BundleText = {
   picture: 'Wat op het scherm stond',
   pictureAlt: 'Beeld van het venster zoals de opsporingsambtenaar het zag, bewijsstuk {exhibit}',
   pictureNone: 'Er is geen beeld van het venster. Zie ‘Wat ontbreekt’.',
-  tiles: 'De hele pagina in {count} delen, verkleind. De leesbare originelen zijn bestanden van dit bewijsstuk.',
+  tiles: 'De hele pagina, verkleind; delen: {count}. De leesbare originelen zijn bestanden van dit bewijsstuk.',
   tilesIncomplete: 'Het beeld van de hele pagina is onvolledig.',
   tileAlt: 'Deel {number} van de pagina, bewijsstuk {exhibit}',
   facts: 'Feiten zoals getoond',
@@ -242,4 +242,10 @@ export const nl: BundleText = {
   withheldFiles: 'Bestanden die in deze kopie worden achtergehouden',
   absentNote: 'Aan de controlesom is later vast te stellen of een voorgelegd bestand het hier bedoelde is.',
   ledgerLine: 'Logboekregel',
+  keyCardLoss:
+    'Bewaar deze kaart apart van de computer. De sleutel kan niet uit de browser worden gekopieerd: gaat het profiel verloren of wordt Spoor verwijderd, dan is hij weg en verzegelt voortaan een nieuwe sleutel met een nieuwe kaart. Wat deze sleutel heeft verzegeld, blijft met deze kaart controleerbaar.',
+  encryption: 'Versleuteling',
+  encryptedYes:
+    'Versleuteld met een wachtwoord (AES-256), dat langs een andere weg komt en niet op deze pagina staat. 7-Zip opent het bestand; de Windows Verkenner niet.',
+  encryptedNo: 'niet versleuteld',
 };

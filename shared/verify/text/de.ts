@@ -45,6 +45,7 @@ export const de: VerifyWords = {
   summary: {
     file: 'Datei',
     caseNumber: 'Fall',
+    stated: 'Versiegelt von und am, nach eigener Angabe',
     captures: 'Sicherungen',
     zip: 'SHA-256 der Datei',
     key: 'Versiegelt mit dem Schlüssel',
@@ -74,7 +75,8 @@ export const de: VerifyWords = {
     },
     bag: {
       title: 'Es ist ein Paket des Beweisformats',
-      proves: 'Die Dateien, die das Format verlangt, sind da, und keine, die es nicht kennt.',
+      proves:
+        'Die Dateien, die das Format verlangt, sind da, keine, die es nicht kennt, und keine, die beim Öffnen etwas ausführt.',
       provesNot: 'Nicht, dass stimmt, was in den Dateien steht.',
     },
     'payload-manifest': {

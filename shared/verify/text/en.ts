@@ -59,6 +59,7 @@ export const en: VerifyWords = {
   summary: {
     file: 'File',
     caseNumber: 'Case',
+    stated: 'Sealed by and on, as the bundle states',
     captures: 'Captures',
     zip: 'SHA-256 of the file',
     key: 'Sealed by the key',

@@ -45,6 +45,7 @@ export const fr: VerifyWords = {
   summary: {
     file: 'Fichier',
     caseNumber: 'Affaire',
+    stated: 'Scellé par et le, selon le dossier lui-même',
     captures: 'Captures',
     zip: 'SHA-256 du fichier',
     key: 'Scellé avec la clé',
@@ -74,7 +75,8 @@ export const fr: VerifyWords = {
     },
     bag: {
       title: 'C’est un dossier du format de preuve',
-      proves: 'Les fichiers exigés par le format sont là, et aucun qu’il ne connaisse pas.',
+      proves:
+        'Les fichiers exigés par le format sont là, aucun qu’il ne connaisse pas et aucun qui agisse à l’ouverture.',
       provesNot: 'Que ce que disent les fichiers soit vrai.',
     },
     'payload-manifest': {

@@ -45,6 +45,7 @@ export const nl: VerifyWords = {
   summary: {
     file: 'Bestand',
     caseNumber: 'Zaak',
+    stated: 'Verzegeld door en op, volgens de bundel zelf',
     captures: 'Vastleggingen',
     zip: 'SHA-256 van het bestand',
     key: 'Verzegeld met de sleutel',
@@ -74,7 +75,8 @@ export const nl: VerifyWords = {
     },
     bag: {
       title: 'Het is een bundel van het bewijsformaat',
-      proves: 'De bestanden die het formaat vraagt zijn er, en geen die het niet kent.',
+      proves:
+        'De bestanden die het formaat vraagt zijn er, geen die het niet kent en geen die bij het openen iets uitvoert.',
       provesNot: 'Niet dat waar is wat er in de bestanden staat.',
     },
     'payload-manifest': {

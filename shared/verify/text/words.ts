@@ -37,6 +37,8 @@ export interface VerifyWords {
   summary: {
     file: string;
     caseNumber: string;
+    /** What the bundle says of itself. */
+    stated: string;
     captures: string;
     zip: string;
     key: string;

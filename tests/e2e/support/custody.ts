@@ -1,38 +1,17 @@
 /** A case goes to a second officer's machine and a receipt comes back; a backup is restored there. In the real product, by its buttons. */
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkByHand, unzipBundle } from '../../../tools/check/by-hand';
 import { runTool } from '../../../tools/cli/run-tool';
 import { waitForDownload } from '../../../tools/drive/downloads';
 import type { BrowserName } from '../../../tools/drive/driver';
 import { type ExportedBundle, exportBundle } from '../../../tools/drive/export-bundle';
-import type { Spoor } from '../../../tools/drive/spoor';
+import { chooseFile } from './choose-file';
 import { readBundle } from './read-bundle';
 import { startWorld, type World } from './world';
 
 const ADVERT = '/en/ad/en-01-japanese-toggle-rabbit';
 const PASSPHRASE = 'lantern gravel orbit seven';
 const CASE = { title: '', legalBasis: '', virtualIdentity: 'old-lantern-fan', officer: '', organisation: '' };
-
-/** Gives a file of this machine to the page's file field, as a person who chooses it. */
-async function chooseFile({ panel }: Spoor, field: string, path: string): Promise<void> {
-  await panel.waitFor(`[name=${field}]`);
-  await panel.evaluate(
-    (selector: string, name: string, base64: string) => {
-      const input = document.querySelector<HTMLInputElement>(selector);
-      if (!input) throw new Error(`no ${selector}`);
-      const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
-      const chosen = new DataTransfer();
-      chosen.items.add(new File([bytes], name));
-      input.files = chosen.files;
-      input.dispatchEvent(new Event('change', { bubbles: true }));
-    },
-    `[name=${field}]`,
-    basename(path),
-    readFileSync(path).toString('base64'),
-  );
-}
 
 /** What the taking-in view shows: its step, and the words of a failure. */
 const takeInState = () => ({

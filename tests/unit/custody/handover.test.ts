@@ -1,6 +1,6 @@
 /** A case handed from one machine to another and back, with the real store, writer and verifier. */
 import '../store/environment';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -169,11 +169,33 @@ describe('a receipt', () => {
     for (const machine of [anna, bert]) {
       const next = await exportFrom(machine, caseId);
       expect((await verdictOf(next)).refusals).toEqual([]);
+      checkReceiptsByHand(next.zip);
       const { refusals } = await resealed(next, (bundle) => flip(bundle, receiptFile(bundle), 200));
       expect(refusals.map(({ rule }) => rule)).toContain('receipt');
     }
   });
 });
+
+/** Runs what VERIFY.txt says under number 11, and once more with the receipt changed. */
+function checkReceiptsByHand(zip: Uint8Array): void {
+  const parent = mkdtempSync(join(tmpdir(), 'spoor-receipt-'));
+  try {
+    writeFileSync(join(parent, 'bundle.zip'), zip);
+    const folder = unzipBundle(join(parent, 'bundle.zip'), join(parent, 'out'));
+    const words = readFileSync(join(folder, 'VERIFY.txt'), 'utf8');
+    const part = words.slice(words.indexOf('11. Receipts'), words.indexOf('MACOS'));
+    const [signature = '', line = '', ...rest] = part.split('\n').filter((one) => one.startsWith('     '));
+    expect(rest).toEqual([]);
+    expect(bash(signature, folder)).toEqual({ code: 0, output: 'Verified OK\n' });
+    const counts = bash(line, folder).output.match(/\d+$/gm)?.map(Number) ?? [];
+    expect(Math.max(...counts)).toBeGreaterThan(0);
+    bash(`f=$(ls data/receipts/*.json) && sed -i 's/prosecution/prosecutiom/' "$f"`, folder);
+    expect(bash(signature, folder).output).not.toContain('Verified OK');
+    expect(Math.max(...(bash(line, folder).output.match(/\d+$/gm)?.map(Number) ?? []))).toBe(0);
+  } finally {
+    rmSync(parent, { recursive: true });
+  }
+}
 
 const importedFile = (bundle: TestBundle, name: string) =>
   pathLike(bundle, new RegExp(`^data/imported/[0-9a-f]{16}-\\d\\d/${name.replaceAll('.', '\\.')}$`));

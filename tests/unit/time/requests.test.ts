@@ -163,10 +163,12 @@ describe('the list of addresses that may be asked', () => {
 
 describe('the schedule', () => {
   it('waits longer after each failure, and never gives up', () => {
-    const waits = [1, 2, 3, 4, 5, 6, 7, 100].map(backOff);
+    const waits = [1, 2, 3, 4, 5, 6, 7, 100].map((attempts) => backOff(attempts));
     expect(waits[0]).toBe(60_000);
     expect([...waits].sort((a, b) => a - b)).toEqual(waits);
     expect(waits.at(-1)).toBe(6 * 3_600_000);
+    expect(backOff(1, false)).toBe(60_000);
+    expect(backOff(100, false)).toBe(15 * 60_000);
   });
 
   it('measures the clock against the middle of the round trip', () => {
