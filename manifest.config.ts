@@ -29,7 +29,8 @@ export function manifestFor({ browser, debuggerAllowed }: ManifestOptions): Reco
     incognito: 'spanning',
     icons: ICONS,
     action: { default_popup: 'extension/popup/index.html', default_title: '__MSG_actionTitle__', default_icon: ICONS },
-    options_ui: { page: 'extension/options/index.html', open_in_tab: true },
+    // Embedded where the browser lists its extensions; Spoor's own buttons open the long page in a tab.
+    options_ui: { page: 'extension/options/index.html', open_in_tab: false },
     content_scripts: [
       {
         matches: ['<all_urls>'],

@@ -13,6 +13,7 @@ import { intakeCase } from '../store/cases';
 import { askToPersist } from '../store/database';
 import { activeKey } from '../store/keys';
 import { indexMissingLinks } from '../store/links';
+import { keepManagedAuthorities } from '../store/managed-authorities';
 import { indexMissing } from '../store/search';
 import { readSettings } from '../store/settings';
 import { resumeCaptures } from './capture/queue';
@@ -55,12 +56,14 @@ async function firstRun(): Promise<void> {
 
 /** What the agency decides now holds on every open page and in every page of ours. */
 async function policyChanged(): Promise<void> {
+  await keepManagedAuthorities();
   tellUi({ type: 'settings' });
   await configureAllFrames(await readSettings());
 }
 
 void resumeCaptures();
 void showPauseAtStart();
+keepManagedAuthorities().catch((thrown) => console.error('Spoor: the agency’s authorities:', wordsOf(thrown)));
 chainsAtStart().then(
   (states) => {
     for (const { ok, caseNumber, detail } of states)

@@ -6,7 +6,7 @@ import type { Runtime } from '../platform/browser';
 import { managedPolicy } from '../platform/managed';
 import { tellUi } from '../platform/messaging';
 import { firstRunState, setFirstRun } from '../store/first-run';
-import { chooseSite } from './spot/choose-site';
+import { chooseSite, leaveNoTraceOn } from './spot/choose-site';
 import { setPaused } from './spot/pause';
 
 export const setupHandlers: Handlers<SetupProtocol, Runtime.MessageSender> = {
@@ -21,6 +21,10 @@ export const setupHandlers: Handlers<SetupProtocol, Runtime.MessageSender> = {
   'reading.site': async ({ tabId, read }) => {
     await chooseSite(tabId, read);
     return { read };
+  },
+  'reading.no-trace': async ({ tabId, on }) => {
+    await leaveNoTraceOn(tabId, on);
+    return { on };
   },
   'first-run.get': () => firstRunState(),
   'first-run.set': async ({ state }) => {

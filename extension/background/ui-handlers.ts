@@ -1,5 +1,5 @@
 /** Answers to popup, side panel and options: one function a message, wired like a table of contents. */
-import { leavesNoTrace } from '../../shared/capture/leave-no-trace';
+import { isOfSite, leavesNoTrace } from '../../shared/capture/leave-no-trace';
 import type { Handlers, PageState, UiProtocol } from '../../shared/messages/protocol';
 import { readingOf } from '../../shared/words/reading';
 import { chainsAtStart } from '../custody/chain-state';
@@ -132,6 +132,7 @@ async function pageState(tabId: number): Promise<PageState> {
     privateWindow: tab.incognito,
     record: recordState(tabId),
     leavesNoTrace: leavesNoTrace(settings, tab.url ?? '', chosen.caseId),
+    quietSite: settings.quietSites.some((site) => isOfSite(tab.url ?? '', site)),
     spotting,
   };
 }

@@ -7,6 +7,7 @@ import { Button } from '../ui/components/button';
 import { ErrorNote } from '../ui/components/error-note';
 import { Choice } from '../ui/components/field';
 import { UnknownIcon, VerifiedIcon } from '../ui/components/icons';
+import { LockNote } from '../ui/components/lock-note';
 import { formatExactTime, formatTime } from '../ui/format';
 import { familyMessage, t } from '../ui/i18n';
 import { formatOffset } from '../ui/offset';
@@ -19,7 +20,7 @@ export interface TimeAuthorityProps {
 
 /** One authority: whether it is used, whether a token of it was ever right, and how its clock stands to ours. */
 export function TimeAuthority({ authority, onSave, onRemove }: TimeAuthorityProps) {
-  const { id, name, url, enabled, verifiedAt, failure, offset } = authority;
+  const { id, name, url, enabled, verifiedAt, failure, offset, managed } = authority;
   const [trial, setTrial] = useState<TimeTrial | null>(null);
   const [fault, setFault] = useState<SpoorError | null>(null);
   const [asking, setAsking] = useState(false);
@@ -37,6 +38,7 @@ export function TimeAuthority({ authority, onSave, onRemove }: TimeAuthorityProp
   return (
     <li class="stack-tight authority" data-authority={id} data-verified={verifiedAt !== null}>
       <h3 dir="auto">{name}</h3>
+      {managed ? <LockNote /> : null}
       <p class="small soft path" dir="ltr">
         {url}
       </p>
@@ -55,6 +57,7 @@ export function TimeAuthority({ authority, onSave, onRemove }: TimeAuthorityProp
         name={`use-${id}`}
         value="on"
         checked={enabled}
+        disabled={managed}
         label={t('timeUse')}
         onChange={(use) => onSave({ enabled: use })}
       />
@@ -62,9 +65,11 @@ export function TimeAuthority({ authority, onSave, onRemove }: TimeAuthorityProp
         <Button disabled={asking} onClick={() => void attempt()} id={`try-${id}`}>
           {t('timeTry')}
         </Button>
-        <Button kind="plain" onClick={onRemove} id={`remove-${id}`}>
-          {t('timeRemove')}
-        </Button>
+        {managed ? null : (
+          <Button kind="plain" onClick={onRemove} id={`remove-${id}`}>
+            {t('timeRemove')}
+          </Button>
+        )}
       </div>
       <p class="small" role="status">
         {trial ? wordsOf(trial) : ''}

@@ -1,10 +1,10 @@
 import type { Health } from '../../shared/messages/protocol';
 import type { TimeStatus } from '../../shared/messages/time-protocol';
 import { Digest } from '../ui/components/digest';
-import { ExportIcon, KeyIcon, LossIcon, StoreIcon } from '../ui/components/icons';
+import { ClockIcon, ExportIcon, KeyIcon, LossIcon, StoreIcon } from '../ui/components/icons';
 import { VerifyLink } from '../ui/components/verify-link';
 import { t, tn } from '../ui/i18n';
-import { formatOffset } from '../ui/offset';
+import { formatOffset, formatSeconds } from '../ui/offset';
 
 /** Digits of the key's fingerprint that an officer recognises it by. */
 const KEY_DIGITS = 8;
@@ -61,12 +61,7 @@ export function HealthLine({
             <strong>{t('chainBrokenIn', { cases: health.broken.join(', ') })}</strong>
           </li>
         ) : null}
-        {time?.clock?.wrong ? (
-          <li id="clock-wrong">
-            <LossIcon />
-            <strong>{t('clockShort', { offset: formatOffset(time.clock.offsetMs) })}</strong>
-          </li>
-        ) : null}
+        {time ? <Clock clock={time.clock} /> : null}
         {time && time.waiting > 0 ? (
           <li id="time-waiting">
             <LossIcon />
@@ -80,5 +75,23 @@ export function HealthLine({
         </li>
       </ul>
     </section>
+  );
+}
+
+/** The computer's clock beside an authority's, as far as one was asked. */
+function Clock({ clock }: { clock: TimeStatus['clock'] }) {
+  if (clock?.wrong) {
+    return (
+      <li id="clock-wrong">
+        <LossIcon />
+        <strong>{t('clockShort', { offset: formatOffset(clock.offsetMs) })}</strong>
+      </li>
+    );
+  }
+  return (
+    <li id="clock-state" title={clock ? '' : t('clockUncheckedHint')}>
+      <ClockIcon />
+      {clock ? t('clockChecked', { offset: formatSeconds(clock.offsetMs) }) : t('clockUnchecked')}
+    </li>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { browser } from '../platform/browser';
 import type { SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
+import { OPTIONS_PAGE, openOwnPage } from '../platform/own-tab';
 import { openPanel } from '../platform/panel';
 import { askPanelFor, type PanelRoute } from '../ui/client/panel-route';
 import { useJobs } from '../ui/client/use-jobs';
@@ -79,12 +80,7 @@ export function PopupApp({ watched }: { watched: Signal<WatchedTab | null> }) {
         <Button id="open-panel" kind="icon" label={t('openPanel')} onClick={() => open({ view: 'page' })}>
           <PanelIcon size={18} />
         </Button>
-        <Button
-          id="open-settings"
-          kind="icon"
-          label={t('openSettings')}
-          onClick={() => void browser.runtime.openOptionsPage()}
-        >
+        <Button id="open-settings" kind="icon" label={t('openSettings')} onClick={() => void openOwnPage(OPTIONS_PAGE)}>
           <SettingsIcon size={18} />
         </Button>
       </header>

@@ -44,6 +44,16 @@ export function ReadingLine({ page, keys, onFault }: ReadingLineProps) {
           {t(read ? 'siteDoNotRead' : 'siteRead')}
         </button>
       )}
+      {page.refusal || (page.leavesNoTrace && !page.quietSite) ? null : (
+        <button
+          type="button"
+          id="no-trace-site"
+          class="link-button small"
+          onClick={() => attempt(callBackground('reading.no-trace', { tabId, on: !page.quietSite }))}
+        >
+          {t(page.quietSite ? 'noTraceSiteEnd' : 'noTraceSite')}
+        </button>
+      )}
     </section>
   );
 }

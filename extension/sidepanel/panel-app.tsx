@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
-import { browser } from '../platform/browser';
 import { callBackground } from '../platform/messaging';
+import { OPTIONS_PAGE, openOwnPage } from '../platform/own-tab';
 import { go, route } from '../ui/client/panel-route';
 import { useJobs } from '../ui/client/use-jobs';
 import { useLive } from '../ui/client/use-live';
@@ -34,12 +34,7 @@ export function PanelApp({ watched }: { watched: Signal<WatchedTab | null> }) {
     <div class="panel">
       <header class="panel-head">
         <PanelTabs current={tab} onChoose={(next) => go({ view: next })} />
-        <Button
-          id="open-settings"
-          kind="icon"
-          label={t('openSettings')}
-          onClick={() => void browser.runtime.openOptionsPage()}
-        >
+        <Button id="open-settings" kind="icon" label={t('openSettings')} onClick={() => void openOwnPage(OPTIONS_PAGE)}>
           <SettingsIcon size={18} />
         </Button>
       </header>

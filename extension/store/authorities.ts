@@ -4,6 +4,7 @@ import type { TimeFailureCode } from '../../shared/time/failure';
 import { isClockWrong, OFFSET_GOOD_FOR_MS } from '../../shared/time/schedule';
 import { SpoorError } from '../platform/errors';
 import { database } from './database';
+import { refuseManagedAuthority } from './managed-authorities';
 import type { AuthorityRow } from './schema';
 
 /** In the order they are asked: as entered. */
@@ -25,6 +26,7 @@ export async function saveAuthority(id: string | null, input: AuthorityInput): P
   const now = new Date().toISOString();
   return store.transaction('rw', store.authorities, async () => {
     const before = id === null ? undefined : await store.authorities.get(id);
+    refuseManagedAuthority(before);
     const same = before !== undefined && before.url === ok.url && before.rootPem === ok.rootPem;
     const row: AuthorityRow = {
       ...ok,
@@ -41,6 +43,7 @@ export async function saveAuthority(id: string | null, input: AuthorityInput): P
 }
 
 export async function removeAuthority(id: string): Promise<void> {
+  refuseManagedAuthority(await database().authorities.get(id));
   await database().authorities.delete(id);
 }
 

@@ -164,6 +164,8 @@ export interface AuthorityRow extends AuthorityInput {
   failure: { code: TimeFailureCode; detail: string; at: string } | null;
   /** Its clock less ours, as last measured, ms. */
   offset: { offsetMs: number; roundTripMs: number; at: string } | null;
+  /** True where the agency's policy put it here. */
+  managed?: boolean;
 }
 
 /** The token of one capture, or the wait for it. */

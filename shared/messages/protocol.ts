@@ -153,6 +153,8 @@ export interface PageState {
   record: RecordState;
   /** Whether nothing may be noticed on this page by the officer's choice. */
   leavesNoTrace: boolean;
+  /** Whether that is so because of the list of sites. */
+  quietSite: boolean;
   /** Whether this page's words are being read at all, and if not, why not; `unavailable` where they can't be. */
   spotting: Reading | 'unavailable';
 }

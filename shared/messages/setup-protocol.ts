@@ -8,6 +8,8 @@ export interface SetupProtocol {
   'reading.pause': { request: { paused: boolean }; response: { paused: boolean } };
   /** Shuts the site of a tab's page out, or lets it be read. */
   'reading.site': { request: { tabId: number; read: boolean }; response: { read: boolean } };
+  /** Captures on the site of a tab's page leave no trace, or may again. */
+  'reading.no-trace': { request: { tabId: number; on: boolean }; response: { on: boolean } };
   'first-run.get': { request: Record<string, never>; response: FirstRunState };
   'first-run.set': { request: { state: FirstRunState['state'] }; response: FirstRunState };
 }

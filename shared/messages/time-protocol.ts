@@ -23,6 +23,8 @@ export interface AuthorityView extends AuthorityInput {
   verifiedAt: string | null;
   failure: { code: TimeFailureCode; detail: string; at: string } | null;
   offset: { offsetMs: number; roundTripMs: number; at: string } | null;
+  /** The agency decides it. */
+  managed: boolean;
 }
 
 export type TimeTrial =

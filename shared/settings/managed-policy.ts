@@ -3,6 +3,7 @@
  * understood is named and left out, never guessed: the officer's own setting then holds.
  */
 import type { Settings } from '../messages/protocol';
+import { type AuthorityInput, checkAuthority } from '../time/authority';
 import { PRIVATE_KINDS } from '../words/private-sites';
 import { readSite, siteText } from '../words/site-pattern';
 
@@ -21,9 +22,11 @@ export interface ManagedPolicy {
   faults: ManagedFault[];
   /** False: the first-run page is not opened after installation. */
   firstRun: boolean;
+  /** Switched on for every officer; beside them he may enter others. */
+  timeAuthorities: AuthorityInput[];
 }
 
-export const NO_POLICY: ManagedPolicy = { values: {}, faults: [], firstRun: true };
+export const NO_POLICY: ManagedPolicy = { values: {}, faults: [], firstRun: true, timeAuthorities: [] };
 
 type Read<T> = { value: T } | { fault: 'type' | 'value' };
 type Reader<T> = (raw: unknown) => Read<T>;
@@ -83,6 +86,17 @@ const packId: Reader<string> = (raw) => {
   return /^[a-z0-9-]{1,80}$/.test(raw) ? { value: raw } : { fault: 'value' };
 };
 
+const authority: Reader<AuthorityInput> = (raw) => {
+  if (typeof raw !== 'object' || raw === null) return { fault: 'type' };
+  const { name, url, rootPem, policy = '' } = raw as Record<string, unknown>;
+  if ([name, url, rootPem, policy].some((one) => typeof one !== 'string')) return { fault: 'type' };
+  const checked = checkAuthority({
+    ...{ name: String(name), url: String(url), rootPem: String(rootPem), policy: String(policy) },
+    enabled: true,
+  });
+  return 'fault' in checked ? { fault: 'value' } : { value: checked.ok };
+};
+
 const READERS: { readonly [K in ManagedKey]: Reader<Settings[K]> } = {
   officerName: text(200),
   officerRole: text(200),
@@ -118,10 +132,15 @@ export function readPolicy(raw: unknown): ManagedPolicy {
   const values: Record<string, unknown> = {};
   const faults: ManagedFault[] = [];
   let firstRun = true;
+  let timeAuthorities: AuthorityInput[] = [];
   for (const [key, given] of Object.entries(raw)) {
     if (key === 'firstRun') {
       if (typeof given === 'boolean') firstRun = given;
       else faults.push({ key, code: 'type' });
+    } else if (key === 'timeAuthorities') {
+      const read = list(authority)(given);
+      if ('fault' in read) faults.push({ key, code: read.fault });
+      else timeAuthorities = read.value;
     } else if (!isManagedKey(key)) faults.push({ key, code: 'unknown' });
     else {
       const read = READERS[key](given);
@@ -129,7 +148,7 @@ export function readPolicy(raw: unknown): ManagedPolicy {
       else values[key] = read.value;
     }
   }
-  return { values, faults, firstRun };
+  return { values, faults, firstRun, timeAuthorities };
 }
 
 export function isManagedKey(key: string): key is ManagedKey {

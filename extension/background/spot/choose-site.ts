@@ -1,4 +1,5 @@
-/** The officer shuts a site out, or lets it be read, from the page he is on. */
+/** The officer shuts a site out, lets it be read, or leaves no trace on it, from the page he is on. */
+import { isOfSite } from '../../../shared/capture/leave-no-trace';
 import type { Settings } from '../../../shared/messages/protocol';
 import { readingOf } from '../../../shared/words/reading';
 import { isExcluded, readSite, siteText } from '../../../shared/words/site-pattern';
@@ -8,16 +9,35 @@ import { tellUi } from '../../platform/messaging';
 import { readSettings, writeSettings } from '../../store/settings';
 import { configureAllFrames } from './configure';
 
-/** For the whole site of the page in `tabId`. Throws `setting-managed` where the agency keeps the list. */
-export async function chooseSite(tabId: number, read: boolean): Promise<void> {
+/** Where a tab is. Throws where that is no site. */
+async function siteOf(tabId: number): Promise<{ url: string; site: string }> {
   const tab = await browser.tabs.get(tabId).catch(() => {
     throw new SpoorError('tab-closed');
   });
   const url = tab.url ?? '';
   const found = URL.canParse(url) ? readSite(new URL(url).host) : null;
   if (!found) throw new SpoorError('browser-page');
-  const before = await readSettings();
-  const settings = await writeSettings(changesFor(before, url, siteText(found), read));
+  return { url, site: siteText(found) };
+}
+
+/** For the whole site of the page in `tabId`. Throws `setting-managed` where the agency keeps the list. */
+export async function chooseSite(tabId: number, read: boolean): Promise<void> {
+  const { url, site } = await siteOf(tabId);
+  await change(changesFor(await readSettings(), url, site, read));
+}
+
+/** Captures on this site leave no trace from now on, or may again. Throws `setting-managed` where the agency keeps the list. */
+export async function leaveNoTraceOn(tabId: number, on: boolean): Promise<void> {
+  const { url } = await siteOf(tabId);
+  const { hostname } = new URL(url);
+  const { quietSites } = await readSettings();
+  await change({
+    quietSites: on ? [...new Set([...quietSites, hostname])].sort() : quietSites.filter((one) => !isOfSite(url, one)),
+  });
+}
+
+async function change(changes: Partial<Settings>): Promise<void> {
+  const settings = await writeSettings(changes);
   tellUi({ type: 'settings' });
   await configureAllFrames(settings);
 }

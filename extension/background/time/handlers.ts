@@ -64,8 +64,9 @@ function failed(thrown: unknown): { ok: false; code: TimeFailure['code']; detail
   throw thrown;
 }
 
-function viewOf({ id, name, url, rootPem, policy, enabled, verifiedAt, failure, offset }: AuthorityRow): AuthorityView {
-  return { id, name, url, rootPem, policy, enabled, verifiedAt, failure, offset };
+function viewOf(row: AuthorityRow): AuthorityView {
+  const { id, name, url, rootPem, policy, enabled, verifiedAt, failure, offset, managed = false } = row;
+  return { id, name, url, rootPem, policy, enabled, verifiedAt, failure, offset, managed };
 }
 
 async function timeStatus(): Promise<TimeStatus> {

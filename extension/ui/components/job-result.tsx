@@ -1,4 +1,7 @@
+import { useState } from 'preact/hooks';
 import type { JobView } from '../../../shared/messages/protocol';
+import { asSpoorError, type SpoorError } from '../../platform/errors';
+import { callBackground } from '../../platform/messaging';
 import { familyMessage, t, tn } from '../i18n';
 import { rich } from '../rich-text';
 import { Button } from './button';
@@ -36,12 +39,35 @@ export function JobResult({ job, onOpen }: { job: JobView; onOpen: (captureId: s
             </span>
           </p>
         ) : null}
-        <div>
+        <div class="line">
           <Button id="open-exhibit" onClick={() => onOpen(captureId)}>
             {t('openInPanel')}
           </Button>
+          <SellerPage tabId={job.tabId} captureId={captureId} />
         </div>
       </div>
     </div>
+  );
+}
+
+/** The other half of an advert: its seller's page, visited only on this order. */
+function SellerPage({ tabId, captureId }: { tabId: number; captureId: string }) {
+  const [queued, setQueued] = useState(false);
+  const [fault, setFault] = useState<SpoorError | null>(null);
+  const order = () =>
+    callBackground('capture.seller', { tabId, captureId }).then(
+      () => setQueued(true),
+      (thrown: unknown) => setFault(asSpoorError(thrown)),
+    );
+  return (
+    <>
+      <Button id="seller-page" describedBy="seller-hint" disabled={queued} onClick={() => void order()}>
+        {t('captureSeller')}
+      </Button>
+      <span id="seller-hint" class="small soft">
+        {t(queued ? 'captureSellerQueued' : 'sellerVisit')}
+      </span>
+      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+    </>
   );
 }

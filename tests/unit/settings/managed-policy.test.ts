@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { MANAGED_KEYS, readPolicy } from '../../../shared/settings/managed-policy';
+import { Authority } from '../verify/openssl-authority';
+
+const server = new Authority();
+const ROOT = server.rootPem;
+afterAll(() => server.remove());
 
 describe('an agency’s policy', () => {
   it('gives the values it holds, cleaned as the settings clean them', () => {
@@ -26,6 +31,7 @@ describe('an agency’s policy', () => {
       },
       faults: [],
       firstRun: false,
+      timeAuthorities: [],
     });
   });
 
@@ -44,11 +50,25 @@ describe('an agency’s policy', () => {
     ['officerId', 'o-1', 'unknown'],
     ['paused', true, 'unknown'],
     ['firstRun', 'no', 'type'],
+    ['timeAuthorities', [{ name: 'Agency', url: 'http://tsa.agency.example/' }], 'type'],
+    ['timeAuthorities', [{ name: 'Agency', url: 'ftp://tsa.agency.example/', rootPem: ROOT }], 'value'],
+    ['timeAuthorities', [{ name: 'Agency', url: 'http://tsa.agency.example/', rootPem: 'none' }], 'value'],
   ])('names %s = %j as a fault and leaves it out', (key, value, code) => {
     expect(readPolicy({ [key]: value, organisation: 'Customs' })).toEqual({
       values: { organisation: 'Customs' },
       faults: [{ key, code }],
       firstRun: true,
+      timeAuthorities: [],
+    });
+  });
+
+  it('gives authorities that are right, switched on', () => {
+    const authority = { name: 'Agency', url: 'http://tsa.agency.example/stamp', rootPem: ROOT };
+    expect(readPolicy({ timeAuthorities: [authority] })).toEqual({
+      values: {},
+      faults: [],
+      firstRun: true,
+      timeAuthorities: [{ ...authority, rootPem: ROOT.trim(), policy: '', enabled: true }],
     });
   });
 
@@ -67,6 +87,6 @@ describe('an agency’s policy', () => {
     const { properties } = JSON.parse(readFileSync('extension/public/managed-schema.json', 'utf8')) as {
       properties: Record<string, { type: string; description: string }>;
     };
-    expect(Object.keys(properties).sort()).toEqual([...MANAGED_KEYS, 'firstRun'].sort());
+    expect(Object.keys(properties).sort()).toEqual([...MANAGED_KEYS, 'firstRun', 'timeAuthorities'].sort());
   });
 });
