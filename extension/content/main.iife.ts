@@ -16,6 +16,7 @@ import { imagesSettled } from './images-settled';
 import { takePlace } from './only-once';
 import { twoFrames, whenIdle } from './page-clock';
 import { placesNow } from './snapshot/hit-places';
+import { packed } from './snapshot/pack';
 import { takeSnapshot } from './snapshot/take-snapshot';
 import { NOTHING_FOUND, SpotSession } from './spot/session';
 
@@ -111,7 +112,7 @@ function startContentScript(): void {
     },
     'content.settle': ({ timeoutMs }) => imagesSettled(timeoutMs),
     'content.places': () => placesNow(),
-    'content.snapshot': ({ maxBytes }) => takeSnapshot({ maxBytes, matcher: matcherFor(config) }),
+    'content.snapshot': ({ maxBytes }) => packed(takeSnapshot({ maxBytes, matcher: matcherFor(config) })),
   });
   addEventListener(
     'pageshow',

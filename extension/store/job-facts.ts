@@ -41,7 +41,7 @@ export interface JobFacts {
 }
 
 export interface KeptFrame
-  extends Omit<FrameSnapshot, 'dom' | 'view' | 'secrets' | 'transformations' | 'notCaptured' | 'text'> {
+  extends Omit<FrameSnapshot, 'dom' | 'view' | 'secrets' | 'secretsCut' | 'transformations' | 'notCaptured' | 'text'> {
   frameId: number;
   parentFrameId: number;
   /** Number used in file names and in `hits[].where.frame`. */

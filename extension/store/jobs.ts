@@ -1,4 +1,5 @@
 /** Capture jobs: the working memory of captures that are not sealed yet, and the list the popup shows. */
+import { shortened } from '../../shared/capture/limits';
 import type { JobView } from '../../shared/messages/protocol';
 import { isErrorCode } from '../platform/errors';
 import { database } from './database';
@@ -31,7 +32,9 @@ export function jobView(row: JobRow, detail: string | null = null): JobView {
     ? { name, number: STAGE_NAMES.indexOf(name as StageName) + 1, of: STAGE_NAMES.length, detail }
     : null;
   const shown = error && { code: isErrorCode(error.code) ? error.code : ('internal' as const), detail: error.detail };
-  return { jobId, tabId, caseId, url, title, state, requestedAt, stage, refused, captureId, exhibit, error: shown };
+  // Told at every step: a page may have an address of megabytes.
+  const words = { url: shortened(url), title: shortened(title) };
+  return { jobId, tabId, caseId, ...words, state, requestedAt, stage, refused, captureId, exhibit, error: shown };
 }
 
 /** Newest first. */

@@ -139,6 +139,8 @@ export interface JobRow {
   bringToFront?: boolean;
   /** What was done for this capture before it was asked for. */
   declared?: CaptureRecord['transformations'];
+  /** The run of the browser in which `tabId` is this tab. Absent in jobs of earlier versions. */
+  session?: string;
   thumbnail: Blob | null;
   captureId: string | null;
   exhibit: string | null;

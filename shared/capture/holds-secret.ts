@@ -3,6 +3,41 @@
  * a page's own script may; such a file would hand the value to everybody who reads the bundle.
  */
 
+import { LIMITS } from './limits';
+
+/** Characters compared in one search; some seconds. A page must not be able to occupy the background for longer. */
+const MAX_COMPARED = 4e9;
+
+/** The values that were blanked in one capture's documents; kept in memory only. */
+export class BlankedValues extends Set<string> {
+  /** There were more than are listed here. */
+  cut = false;
+
+  /** Whether anything was blanked at all. */
+  get any(): boolean {
+    return this.size > 0 || this.cut;
+  }
+
+  /** Takes over what one frame has blanked. */
+  take(values: readonly string[], cut: boolean): void {
+    this.cut ||= cut;
+    for (const value of values) {
+      if (this.size < LIMITS.secrets) this.add(value);
+      else this.cut ||= !this.has(value);
+    }
+  }
+
+  /** Why a file of this text must not be kept, or null when it may be. */
+  against(text: string): string | null {
+    if (this.cut) return 'the page has more blanked fields than this file can be searched for';
+    if (this.size * text.length > MAX_COMPARED)
+      return `it is too long to be searched for the values of ${this.size} blanked fields`;
+    return holdsSecret(text, this)
+      ? 'it holds the value of a field that was blanked (a password, a card number or a code)'
+      : null;
+  }
+}
+
 /** Shorter values (a card's check number) occur everywhere; they are looked for only as the value of an attribute. */
 const TELLING_LENGTH = 6;
 

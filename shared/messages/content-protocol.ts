@@ -18,7 +18,7 @@ export interface ContentProtocol {
   'content.scroll': { request: { x: number; y: number }; response: PageGeometry };
   /** Waits until no image of the document is on its way any more, at most this long. */
   'content.settle': { request: { timeoutMs: number }; response: { pending: number } };
-  'content.snapshot': { request: { maxBytes: number }; response: FrameSnapshot };
+  'content.snapshot': { request: { maxBytes: number }; response: PackedSnapshot };
   /** Where the last snapshot's hits stand now, one list for each hit. */
   'content.places': { request: Record<string, never>; response: PageRect[][] };
 }
@@ -69,8 +69,16 @@ export interface FrameSnapshot {
    * archive carries them in their markup; they are never stored.
    */
   secrets: string[];
+  /** There were more, or longer ones, than the background is told. */
+  secretsCut: boolean;
   transformations: Transformation[];
   notCaptured: NotCaptured[];
+}
+
+/** A snapshot on its way: what a page can make long travels as a Blob of UTF-8. */
+export interface PackedSnapshot extends Omit<FrameSnapshot, 'text' | 'view'> {
+  text: Blob;
+  view: Omit<FrameSnapshot['view'], 'body' | 'styles'> & { body: Blob; styles: Blob };
 }
 
 export interface SnapshotImage {

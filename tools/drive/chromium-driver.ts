@@ -110,6 +110,20 @@ export class ChromiumDriver implements BrowserDriver {
     });
   }
 
+  async crashTab(tab: TabHandle): Promise<void> {
+    if (!(tab instanceof ChromiumTab)) throw new Error('a tab of this browser is needed');
+    await tab.crash();
+  }
+
+  async crash(): Promise<void> {
+    const pid = lockedBy(this.profile);
+    if (pid === null) throw new Error('the process of this Chromium is not known');
+    // Its helpers end by themselves when it has gone; what it had not written is lost.
+    kill(pid, false);
+    await within(10_000, 'the end of Chromium', this.closed);
+    await this.close();
+  }
+
   async close({ keepLog: keep = false } = {}): Promise<string | null> {
     if (this.ended) return null;
     this.ended = true;

@@ -89,6 +89,14 @@ export class ChromiumTab extends ChromiumPage implements TabHandle {
     super(page);
   }
 
+  /** Ends the page's process. The command itself is never answered: who could answer it has gone. */
+  async crash(): Promise<void> {
+    const gone = this.page.waitForEvent('crash', { timeout: 10_000 });
+    const session = await this.page.context().newCDPSession(this.page);
+    session.send('Page.crash').catch(() => undefined);
+    await gone;
+  }
+
   async goto(url: string, timeoutMs = 30_000): Promise<void> {
     const end = Date.now() + timeoutMs;
     const errorPage = this.errorPage();

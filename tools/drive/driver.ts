@@ -107,6 +107,10 @@ export interface BrowserDriver {
   openPopup(from: PageHandle): Promise<PageHandle>;
   /** Stops the background as the browser itself does after idle time. The next event starts it anew. */
   killBackground(): Promise<void>;
+  /** Ends the process of a tab's page, as a fault of the browser would. */
+  crashTab(tab: TabHandle): Promise<void>;
+  /** Kills the browser with all its processes, as a power cut would. A profile that was given stays as it is then. */
+  crash(): Promise<void>;
   /** Resolves when the browser has gone, e.g. because a person closed its window. */
   readonly closed: Promise<void>;
   /** Ends the browser and removes what it left behind. Never rejects. `keepLog`: saves its log below out/ and answers with the path. */

@@ -125,6 +125,22 @@ export class FirefoxDriver implements BrowserDriver {
     );
   }
 
+  async crashTab(tab: TabHandle): Promise<void> {
+    const pid = await this.inChrome<number>(
+      `const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+       return ExtensionParent.apiManager.global.tabTracker.getTab(arguments[0]).linkedBrowser.frameLoader.remoteTab.osPid;`,
+      [tab.id],
+    );
+    kill(pid, false);
+  }
+
+  async crash(): Promise<void> {
+    const { process: child } = this.started;
+    if (child.pid !== undefined) kill(child.pid, true);
+    await within(10_000, 'the end of Firefox', this.closed);
+    await this.close();
+  }
+
   async close({ keepLog: keep = false } = {}): Promise<string | null> {
     if (this.ended) return null;
     this.ended = true;

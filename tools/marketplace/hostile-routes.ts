@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { HOSTILE_PAGES } from '../../tests/fixtures/hostile/pages';
 import { FIXTURES } from './catalogue';
+import { heavyReply } from './hostile-heavy';
 import {
   autofillPage,
   hostileIndex,
@@ -44,6 +45,7 @@ function file(name: string, type: string, cache: Reply['cache'], headers: Record
 
 /** Answer for a path below `/hostile/`, null when there is no such page. */
 export function hostileReply(origins: Origins, path: string, query: URLSearchParams): Reply | null {
+  if (path.startsWith('heavy/')) return heavyReply(path.slice('heavy/'.length));
   if (FILES.has(path)) return file(`${path}.html`, HTML, 'etag');
   switch (path) {
     case '':

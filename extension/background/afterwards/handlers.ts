@@ -32,7 +32,8 @@ export const afterwardsHandlers: Handlers<AfterwardsProtocol, Runtime.MessageSen
   'compare.make': ({ firstId, secondId }) => compareCaptures(firstId, secondId),
   'compare.candidates': ({ captureId }) => candidatesFor(captureId),
   'compare.open': async ({ captureId }) => {
-    const { url } = await requireCapture(captureId);
+    // The row's address may be cut.
+    const url = recordOf(await requireCapture(captureId)).url.final;
     if (!/^https?:/.test(url)) throw new SpoorError('browser-page', url);
     const { id } = await browser.tabs.create({ url, active: true });
     return { tabId: id ?? -1 };

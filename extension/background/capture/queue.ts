@@ -5,7 +5,8 @@
 import type { Transformation } from '../../../shared/capture/record';
 import { digestSelfTest } from '../../../shared/evidence/digest';
 import type { PageRect } from '../../../shared/messages/protocol';
-import { browser } from '../../platform/browser';
+import { browser, type Tabs } from '../../platform/browser';
+import { browserSession } from '../../platform/browser-session';
 import { detachLeftovers } from '../../platform/debugger-session';
 import { SpoorError, wordsOf } from '../../platform/errors';
 import { tellUi } from '../../platform/messaging';
@@ -46,11 +47,30 @@ export interface StartOptions {
 export async function startCapture(
   tabId: number,
   caseId?: string,
-  { bringToFront = false, declare, region }: StartOptions = {},
+  options: StartOptions = {},
 ): Promise<{ jobId: string }> {
   const tab = await browser.tabs.get(tabId).catch(() => {
     throw new SpoorError('tab-closed');
   });
+  // From here on: what the tab goes to while the capture is being prepared is another page than the one that was asked for.
+  const watch = watchPage(tabId, tab.url ?? '');
+  try {
+    const job = await newJob(tab, caseId, options);
+    enqueue(job, watch);
+    return { jobId: job.jobId };
+  } catch (thrown) {
+    watch.stop();
+    throw thrown;
+  }
+}
+
+/** The job's row, stored. Throws when the page or the store can't be used. */
+async function newJob(
+  tab: Tabs.Tab,
+  caseId: string | undefined,
+  { bringToFront = false, declare, region }: StartOptions,
+): Promise<JobRow> {
+  const tabId = tab.id ?? -1;
   const refusal = refusalOf(tab, await mainFrameRecord(tabId));
   if (refusal) throw new SpoorError(refusal, tab.url ?? '');
   selfTest ??= digestSelfTest();
@@ -73,7 +93,7 @@ export async function startCapture(
     refused: [],
     artefacts: [],
     transformations: declare ? [declare] : [],
-    ...{ bringToFront, declared: declare ? [declare] : [] },
+    ...{ bringToFront, declared: declare ? [declare] : [], session: await browserSession() },
     notCaptured: [],
     facts: emptyFacts(tab.url ?? '', tab.title ?? ''),
     ...(region ? { region: checkedRegion(region) } : {}),
@@ -84,8 +104,7 @@ export async function startCapture(
   };
   await store.jobs.add(job);
   tellUi({ type: 'job', job: jobView(job) });
-  enqueue(job, watchPage(tabId, job.url));
-  return { jobId: job.jobId };
+  return job;
 }
 
 /** Finite CSS px with an area; a nonsense region would be a capture that says it shows something and does not. */
@@ -152,13 +171,16 @@ function inLine(work: () => Promise<unknown>): void {
 
 /**
  * After a stop of the background: captures that had not begun are begun if their tab still shows the page; those in the middle are
- * sealed with what was stored, and say that they were interrupted. Call once when the background starts.
+ * sealed with what was stored, and say that they were interrupted. After the browser itself was started anew nothing is begun: the page
+ * would be another load of it, the tab of that number another one. Call once when the background starts.
  */
 export async function resumeCaptures(): Promise<void> {
   try {
     await detachLeftovers();
+    const session = await browserSession();
     for (const job of await unfinishedJobs()) {
-      const tab = await browser.tabs.get(job.tabId).catch(() => null);
+      const sameRun = job.session === undefined || job.session === session;
+      const tab = sameRun ? await browser.tabs.get(job.tabId).catch(() => null) : null;
       const samePage = tab !== null && tab.url === job.facts.tabUrl;
       // Nothing is stored yet: the capture can begin as if it had only been asked for.
       if (job.stagesDone.length === 0 && samePage) {
@@ -175,11 +197,10 @@ export async function resumeCaptures(): Promise<void> {
         const what = `The stage “${job.stageNow}” was broken off when the background stopped; what it had done to the page is not known.`;
         job.transformations.push({ what, why: 'A stopped background loses what it has not stored.' });
       }
-      const reason =
-        job.state === 'queued'
-          ? 'the browser or the extension stopped before the capture began'
-          : 'the browser or the extension stopped during the capture';
-      enqueue(job, { gone: () => reason, left: AbortSignal.abort(new Error(reason)), stop: () => undefined });
+      const when = job.state === 'queued' ? 'before the capture began' : 'during the capture';
+      const reason = `the browser or the extension stopped ${when}`;
+      const left = AbortSignal.abort(new Error(reason));
+      enqueue(job, { gone: () => reason, left, interrupted: true, stop: () => undefined });
     }
     inLine(forgetOldJobs);
     inLine(removeOrphanBlobs);

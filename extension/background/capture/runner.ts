@@ -2,6 +2,8 @@
  * Runs one capture: stages in order, each outcome stored before the next begins. A stage that fails is written down and the rest
  * goes on; only a full store, unequal digests, the officer's cancel or a page of which nothing could be taken end a capture.
  */
+import { shortened } from '../../../shared/capture/limits';
+import { note } from '../../../shared/capture/note';
 import { DigestMismatch } from '../../../shared/evidence/digest';
 import { asSpoorError, isStorageFull, SpoorError, wordsOf } from '../../platform/errors';
 import { tellUi } from '../../platform/messaging';
@@ -54,6 +56,8 @@ export interface PageWatch {
   gone(): string | null;
   /** Aborted at that moment. */
   left: AbortSignal;
+  /** An earlier life of the background began it or was to begin it; the page is out of reach. */
+  interrupted?: true;
 }
 
 /** Runs a queued or interrupted job to its end. Never throws: the outcome is in the job's row. */
@@ -78,7 +82,7 @@ export async function runCapture(job: JobRow, signal: AbortSignal, watch: PageWa
     await seal(capture);
     serveTokens();
   } catch (thrown) {
-    await giveUp(job, thrown, signal);
+    await giveUp(job, thrown, signal, watch.interrupted === true);
   } finally {
     unhush(job.tabId);
     await leavePage(job, capture);
@@ -135,17 +139,25 @@ async function runStage(capture: RunningCapture, stage: Stage, watch: PageWatch)
  */
 async function blocked(job: JobRow, stage: Stage): Promise<string | null> {
   if (stage.name === 'prepare' || stage.name === 'viewport' || job.facts.geometry !== null) return null;
-  if (await wakeFrame(job.tabId, 0, 1_500)) return null;
+  // The document is worth the longer wait: a busy page is heard in the end.
+  if (await wakeFrame(job.tabId, 0, stage.name === 'document' ? 8_000 : 1_500)) return null;
   return 'the page does not answer: it stands in a dialog or in its own script';
 }
 
-/** Writes down that a stage could not do its work, and each of its files that is not there. */
+/**
+ * Writes down that a stage could not do its work, and each of its files that is not there. A stage that broke off after some of them
+ * says so of its rest: a picture that shows half of the page must not pass for the whole one.
+ */
 export function refuse(job: JobRow, stage: Pick<Stage, 'name' | 'provides'>, reason: string): void {
   job.refused.push({ stage: stage.name, reason });
+  let named = false;
   for (const what of stage.provides) {
     const there = job.artefacts.some(({ path }) => path === what || (what.endsWith('/') && path.startsWith(what)));
-    if (!there && !job.notCaptured.some((one) => one.what === what)) job.notCaptured.push({ what, reason });
+    if (there) continue;
+    named = true;
+    if (!job.notCaptured.some((one) => one.what === what)) note(job.notCaptured, { what, reason: shortened(reason) });
   }
+  if (!named) note(job.notCaptured, { what: `the rest of the stage “${stage.name}”`, reason: shortened(reason) });
 }
 
 /** Drops what a stage took while the tab was leaving the page. */
@@ -168,14 +180,16 @@ function samePrefix(path: string, provided: string): boolean {
   return family(path) === family(provided);
 }
 
-async function giveUp(job: JobRow, thrown: unknown, signal: AbortSignal): Promise<void> {
+async function giveUp(job: JobRow, thrown: unknown, signal: AbortSignal, resumed: boolean): Promise<void> {
   const cancelled = signal.aborted;
   const error =
     thrown instanceof DigestMismatch ? new SpoorError('digest-mismatch', thrown.message) : asSpoorError(thrown);
   console.warn(`Spoor: capture ${job.jobId} ${cancelled ? 'cancelled' : 'failed'}:`, wordsOf(thrown));
+  const interrupted = !cancelled && resumed && error.code === 'nothing-captured';
+  const state = cancelled ? 'cancelled' : interrupted ? 'interrupted' : 'failed';
   Object.assign(job, {
-    state: cancelled ? 'cancelled' : 'failed',
-    error: cancelled ? null : { code: error.code, detail: error.detail },
+    state,
+    error: cancelled || interrupted ? null : { code: error.code, detail: error.detail },
     // What it had taken is not kept: without these the bytes are orphans, and are removed next.
     ...{ artefacts: [], transformations: [], notCaptured: [], thumbnail: null, facts: emptyFacts(job.url, job.title) },
   });
@@ -185,7 +199,7 @@ async function giveUp(job: JobRow, thrown: unknown, signal: AbortSignal): Promis
     await store.jobViews.where('jobId').equals(job.jobId).delete();
     await appendToLedger(job.caseId, 'collection-failed', {
       object: job.jobId,
-      reasonCode: cancelled ? 'cancelled' : error.code,
+      reasonCode: state === 'failed' ? error.code : state,
     });
   } catch (again) {
     // The store itself is what failed: the officer is told through the popup, and the console has both causes.

@@ -3,6 +3,7 @@
  * outside the transaction, which then commits only if the head is still the one that was signed.
  */
 
+import { LIMITS, shortened } from '../../../shared/capture/limits';
 import type { ArtefactEntry, ListingFacts } from '../../../shared/capture/record';
 import { sha256Hex } from '../../../shared/evidence/digest';
 import { signDer } from '../../../shared/evidence/ecdsa';
@@ -63,8 +64,9 @@ export async function seal(capture: RunningCapture): Promise<CaptureRow> {
     const [sha256, signature] = await Promise.all([sha256Hex(captureJson), signDer(key.privateKey, captureJson)]);
     const row: CaptureRow = {
       ...{ id: identity.id, caseId: job.caseId, number, exhibit: identity.exhibit, sha256, signature },
-      title: record.title,
-      url: record.url.final,
+      // For lists and search; the record has them whole.
+      title: shortened(record.title, LIMITS.titleChars),
+      url: shortened(record.url.final, LIMITS.addressChars),
       at: record.times.completedUtc,
       hits: hits.length,
       level: strongest(capture),

@@ -1,5 +1,8 @@
 /** What a stage of a capture is, and what it may use. Each stage is one file in `stages/`. */
+import { BlankedValues } from '../../../shared/capture/holds-secret';
 import { leavesNoTrace } from '../../../shared/capture/leave-no-trace';
+import { LIMITS, shortened } from '../../../shared/capture/limits';
+import { note } from '../../../shared/capture/note';
 import type { ArtefactEntry, ArtefactRole, NotCaptured, Transformation } from '../../../shared/capture/record';
 import { digestTwice } from '../../../shared/evidence/digest';
 import type { Settings } from '../../../shared/messages/protocol';
@@ -19,8 +22,8 @@ export interface Stage {
   run(capture: RunningCapture): Promise<void>;
 }
 
-/** One artefact is at most 128 MiB; a larger one is written down as not captured. */
-export const MAX_ARTEFACT_BYTES = 128 * 1024 * 1024;
+/** A larger artefact is written down as not captured. */
+export const MAX_ARTEFACT_BYTES = LIMITS.artefactBytes;
 
 /** The reason written down for what a leave-no-trace capture does not take. */
 export const NO_TRACE =
@@ -34,7 +37,7 @@ export class RunningCapture {
   /** Told to the popup: the words after the stage's name, e.g. `3/11`. */
   readonly progress: (detail: string) => void;
   /** Values of blanked fields, in memory only: files that carry one of them in their markup are not kept. */
-  readonly secrets: Set<string>;
+  readonly secrets: BlankedValues;
   /** Shared by all stages of one capture. */
   readonly #connection: { session: DebuggerSession | null };
 
@@ -44,7 +47,7 @@ export class RunningCapture {
     signal: AbortSignal,
     progress: (detail: string) => void,
     connection = { session: null as DebuggerSession | null },
-    secrets = new Set<string>(),
+    secrets = new BlankedValues(),
   ) {
     this.job = job;
     this.settings = settings;
@@ -84,6 +87,11 @@ export class RunningCapture {
       this.missing(path, `${blob.size} bytes; one artefact is at most ${MAX_ARTEFACT_BYTES} bytes`);
       return null;
     }
+    const taken = this.job.artefacts.reduce((sum, { bytes }) => sum + bytes, 0);
+    if (taken + blob.size > LIMITS.captureBytes) {
+      this.missing(path, `one capture has at most ${LIMITS.captureBytes} bytes, of which ${taken} are taken`);
+      return null;
+    }
     // The bytes may belong to the page's process: taken over now, before it can go away.
     const own = new Blob([await blob.arrayBuffer()], { type: how.mediaType });
     const { sha256, bytes } = await digestTwice(own);
@@ -108,14 +116,14 @@ export class RunningCapture {
   did(what: Transformation['what'], why: Transformation['why']): void {
     const { transformations } = this.job;
     if (this.signal.aborted) return;
-    if (!transformations.some((one) => one.what === what && one.why === why)) transformations.push({ what, why });
+    note(transformations, { what: shortened(what), why: shortened(why) });
   }
 
   /** Notes what is not there, and why. */
   missing(what: NotCaptured['what'], reason: NotCaptured['reason']): void {
     const { notCaptured } = this.job;
     if (this.signal.aborted) return;
-    if (!notCaptured.some((one) => one.what === what && one.reason === reason)) notCaptured.push({ what, reason });
+    note(notCaptured, { what: shortened(what), reason: shortened(reason) });
   }
 
   /** The debugger connection of this capture, made on first use and kept for the stages after it. */

@@ -1,7 +1,6 @@
 /** A canvas as a PNG, where the browser lets it be read. */
+import { LIMITS } from '../../../shared/capture/limits';
 import { canvasDataUrl, canvasHeight, canvasWidth } from '../dom/native';
-
-const MAX_PIXELS = 16_000_000;
 
 export type CanvasImage = { url: string } | { reason: string };
 
@@ -9,7 +8,7 @@ export type CanvasImage = { url: string } | { reason: string };
 export function canvasImage(canvas: HTMLCanvasElement): CanvasImage {
   const pixels = canvasWidth(canvas) * canvasHeight(canvas);
   if (pixels === 0) return { reason: 'the canvas has no area' };
-  if (pixels > MAX_PIXELS) return { reason: `the canvas has more than ${MAX_PIXELS} pixels` };
+  if (pixels > LIMITS.canvasPixels) return { reason: `the canvas has more than ${LIMITS.canvasPixels} pixels` };
   try {
     const url = canvasDataUrl(canvas, 'image/png');
     return url.startsWith('data:image/png;base64,') ? { url } : { reason: 'the browser gave no picture of the canvas' };

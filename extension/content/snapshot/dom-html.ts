@@ -29,7 +29,6 @@ import {
   tagName,
   templateContent,
 } from '../dom/native';
-import { selectorOf } from '../dom/selector';
 import { canvasImage } from './canvas-image';
 import { formOverrides, type Overrides, textareaText } from './form-state';
 import type { SnapshotNotes } from './notes';
@@ -66,9 +65,14 @@ class Writer {
     this.#left = maxBytes;
   }
 
+  /** Throws `TooLarge` when so much can't be added. */
+  room(length: number): void {
+    if (length > this.#left) throw new TooLarge('the document is larger than an artefact may be');
+  }
+
   add(text: string): void {
+    this.room(text.length);
     this.#left -= text.length;
-    if (this.#left < 0) throw new TooLarge('the document is larger than an artefact may be');
     this.parts.push(text);
   }
 }
@@ -95,7 +99,7 @@ export function documentHtml(from: Document, maxBytes: number, notes: SnapshotNo
       writeElement(node, tasks, out, notes);
     } else {
       if (raw) out.unseen.push(out.parts.length);
-      out.add(leaf(node, raw));
+      out.add(leaf(node, raw, out));
     }
   }
   if (!out.adopted) out.add(sheetElements(from, 'the document', notes));
@@ -106,6 +110,14 @@ export function documentHtml(from: Document, maxBytes: number, notes: SnapshotNo
 /** A page's script may hold the value that it put into a field. What is on screen stays: a page could blank its own offer by naming it a password. */
 function blankUnseen({ parts, unseen }: Writer, notes: SnapshotNotes): void {
   const telling = [...notes.secrets].filter(isTelling);
+  if (notes.secretsCut) {
+    for (const at of unseen) parts[at] = '';
+    notes.did(
+      'The text of scripts and styles written empty',
+      'The page has more blanked fields, or longer values in them, than its scripts can be searched for.',
+    );
+    return;
+  }
   for (const at of unseen) {
     const before = parts[at] as string;
     const after = telling.reduce((kept, secret) => kept.replaceAll(secret, '*'.repeat(8)), before);
@@ -118,11 +130,11 @@ function blankUnseen({ parts, unseen }: Writer, notes: SnapshotNotes): void {
   }
 }
 
-function leaf(node: Node, raw: boolean): string {
+function leaf(node: Node, raw: boolean, out: Writer): string {
   switch (nodeType(node)) {
     case TEXT:
     case CDATA:
-      return raw ? characters(node as Text) : text(characters(node as Text));
+      return raw ? characters(node as Text) : inPieces(characters(node as Text), text, out);
     case COMMENT:
       return `<!--${characters(node as Comment)}-->`;
     case INSTRUCTION:
@@ -148,6 +160,23 @@ function text(data: string): string {
     .replace(/>/g, '&gt;');
 }
 
+/** Units escaped at a time. */
+const PIECE = 1_000_000;
+
+/** Escaping makes text longer, and a page's text may be of any length: it is left off as soon as there is no room. */
+function inPieces(data: string, written: (piece: string) => string, out: Writer): string {
+  if (data.length <= PIECE) return written(data);
+  const pieces: string[] = [];
+  let length = 0;
+  for (let at = 0; at < data.length; at += PIECE) {
+    const piece = written(data.slice(at, at + PIECE));
+    length += piece.length;
+    out.room(length);
+    pieces.push(piece);
+  }
+  return pieces.join('');
+}
+
 function attributeText(value: string): string {
   return text(value).replace(/"/g, '&quot;');
 }
@@ -158,7 +187,7 @@ function writeElement(element: Element, tasks: Task[], out: Writer, notes: Snaps
   const name = known ? localName(element) : tagName(element);
   const html = namespace === HTML;
   const overrides = html && name === 'iframe' ? frameOverrides(element, notes) : formOverrides(element, notes);
-  out.add(`<${name}${attributes(element, overrides)}>`);
+  out.add(`<${name}${attributes(element, overrides, out)}>`);
   if (html && VOID.has(name)) return;
   tasks.push({ write: `</${name}>` });
   if (html && name === 'head' && !out.adopted) {
@@ -197,12 +226,12 @@ function frameOverrides(element: Element, notes: SnapshotNotes): Overrides {
   notes.didTo(
     'The srcdoc attribute of frames written empty',
     'The document of such a frame is a file of its own, in which passwords and codes are blanked.',
-    () => selectorOf(element),
+    () => notes.nameOf(element),
   );
   return new Map([['srcdoc', '']]);
 }
 
-function attributes(element: Element, overrides: Overrides): string {
+function attributes(element: Element, overrides: Overrides, room: Writer): string {
   let out = '';
   const written = new Set<string>();
   const list = attributesOf(element);
@@ -213,7 +242,7 @@ function attributes(element: Element, overrides: Overrides): string {
     const override = namespaceURI === null ? overrides.get(name) : undefined;
     written.add(name);
     if (override === null) continue;
-    out += ` ${attributeName(namespaceURI, local, name)}="${attributeText(override ?? value)}"`;
+    out += ` ${attributeName(namespaceURI, local, name)}="${inPieces(override ?? value, attributeText, room)}"`;
   }
   for (const [name, value] of overrides) {
     if (value !== null && !written.has(name)) out += ` ${name}="${attributeText(value)}"`;
@@ -237,11 +266,11 @@ function writeShadow(host: Element, root: ShadowRoot, tasks: Task[], out: Writer
   notes.didTo(
     `Shadow trees (${mode}) written as declarative templates`,
     'A shadow tree is no part of the markup, but of what is on screen.',
-    () => selectorOf(host),
+    () => notes.nameOf(host),
   );
   out.add(`<template shadowrootmode="${mode}"${flags}>`);
   tasks.push(
-    { write: `${sheetElements(root, selectorOf(host), notes)}</template>` },
+    { write: `${sheetElements(root, notes.nameOf(host), notes)}</template>` },
     { node: firstChild(root), raw: false },
   );
 }
@@ -268,7 +297,7 @@ function writeChangedStyle(element: Element, tasks: Task[], notes: SnapshotNotes
   notes.didTo(
     'Text of style elements replaced by their present rules',
     'A script had changed the rules after the text was read.',
-    () => selectorOf(element),
+    () => notes.nameOf(element),
   );
   tasks.push({ write: `/* rules as changed by script */\n${styleSafe(css)}` });
   return true;
@@ -277,11 +306,11 @@ function writeChangedStyle(element: Element, tasks: Task[], notes: SnapshotNotes
 function writeCanvas(element: Element, tasks: Task[], notes: SnapshotNotes): void {
   const picture = canvasImage(element as HTMLCanvasElement);
   if ('reason' in picture) {
-    notes.missing(`canvas ${selectorOf(element)}`, picture.reason);
+    notes.missing(`canvas ${notes.nameOf(element)}`, picture.reason);
     return;
   }
   notes.didTo('Pictures of canvas elements written into them as images', 'A canvas has no markup of its own.', () =>
-    selectorOf(element),
+    notes.nameOf(element),
   );
   tasks.push({ write: `<img src="${picture.url}" alt="">` });
 }

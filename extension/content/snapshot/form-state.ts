@@ -19,7 +19,6 @@ import {
   textareaValue,
 } from '../dom/native';
 import { secretOf } from '../dom/secret-fields';
-import { selectorOf } from '../dom/selector';
 import type { SnapshotNotes } from './notes';
 
 /** Attributes to write instead of those in the markup; null: to leave out. */
@@ -48,7 +47,7 @@ export function formOverrides(element: Element, notes: SnapshotNotes): Overrides
   const value = inputValue(input);
   // `type=number` and the like give an empty value for what they can't read; an attribute that is there says more then.
   if (value === (getAttribute(element, 'value') ?? '') || value === DEFAULTS.get(type)) return NONE;
-  notes.didTo(STATE, STATE_WHY, () => selectorOf(element));
+  notes.didTo(STATE, STATE_WHY, () => notes.nameOf(element));
   return new Map([['value', value]]);
 }
 
@@ -66,7 +65,7 @@ function flag(element: Element, name: string, on: boolean, notes: SnapshotNotes)
   if (on === written) return NONE;
   // The first option of a plain select is shown as chosen without being marked: that is no change of state.
   if (on && name === 'selected' && isDefaultOption(element)) return NONE;
-  notes.didTo(STATE, STATE_WHY, () => selectorOf(element));
+  notes.didTo(STATE, STATE_WHY, () => notes.nameOf(element));
   return new Map([[name, on ? '' : null]]);
 }
 
@@ -78,9 +77,9 @@ function isDefaultOption(option: Element): boolean {
 }
 
 function noteBlanked(element: Element, secret: string, notes: SnapshotNotes, values: string[]): void {
-  for (const value of values) if (value) notes.secrets.add(value);
+  for (const value of values) if (value) notes.blanked(value);
   notes.did(
-    `value of ${selectorOf(element)} blanked`,
+    `value of ${notes.nameOf(element)} blanked`,
     `The field looks like a ${secret} field; its content is no evidence of the offer.`,
   );
 }

@@ -10,7 +10,6 @@ import {
   elementScrollWidth,
   findAll,
 } from '../dom/native';
-import { selectorOf } from '../dom/selector';
 import type { SnapshotNotes } from './notes';
 
 /** Below this, CSS px, what is cut off is rounding, a shadow or a margin. */
@@ -27,7 +26,7 @@ export function noteInnerAreas(notes: SnapshotNotes): void {
       notes.didTo(
         'Scroll positions of inner areas left out of the document (CSS px from left and top)',
         'HTML has no way to state them.',
-        () => `${selectorOf(element)} at ${Math.round(x)}, ${Math.round(y)}`,
+        () => `${notes.nameOf(element)} at ${Math.round(x)}, ${Math.round(y)}`,
       );
     }
     const [width, height] = [elementClientWidth(element), elementClientHeight(element)];
@@ -38,7 +37,7 @@ export function noteInnerAreas(notes: SnapshotNotes): void {
     const right = wide - width > SLACK && /auto|scroll/.test(style.overflowX);
     if (!down && !right) continue;
     notes.missing(
-      `pictures: the hidden part of the scrolling area ${selectorOf(element)}`,
+      `pictures: the hidden part of the scrolling area ${notes.nameOf(element)}`,
       `it shows ${width} × ${height} of ${wide} × ${tall} CSS px; the pictures show the part it is scrolled to, dom.html.txt and view.html hold all of it`,
     );
   }

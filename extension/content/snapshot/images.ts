@@ -1,4 +1,5 @@
 /** The images of one snapshot, numbered in the order in which the copy names them. */
+import { LIMITS } from '../../../shared/capture/limits';
 import type { SnapshotImage } from '../../../shared/messages/protocol';
 import {
   baseUri,
@@ -12,7 +13,6 @@ import {
 import { type KnownSteps, selectorOf } from '../dom/selector';
 import type { SnapshotNotes } from './notes';
 
-const MAX_IMAGES = 2_000;
 const MAX_PLACES = 50;
 
 type Found = Omit<SnapshotImage, 'places'>;
@@ -25,6 +25,9 @@ export class SnapshotImages {
   /** Elements by the address of the background they show. */
   readonly #behind = new Map<string, Element[]>();
   readonly #steps: KnownSteps = new Map();
+  #addressChars = 0;
+  /** Pictures beyond the limits. */
+  #left = 0;
 
   constructor() {
     this.#known = new Set(performance.getEntriesByType('resource').map(({ name }) => name));
@@ -44,12 +47,18 @@ export class SnapshotImages {
   }
 
   /** Enters where backgrounds stand, those too whose sheets could not be read. Call once, at the end. */
-  finish(): void {
+  finish(notes: SnapshotNotes): void {
     for (const [url, elements] of this.#behind) {
       if (url.startsWith('data:')) continue;
       for (const element of elements) {
         this.add({ url, alt: '', width: 0, height: 0, loaded: true, kind: 'background' }, element);
       }
+    }
+    if (this.#left > 0) {
+      notes.missing(
+        `${this.#left} picture(s) of the list`,
+        `a frame’s list has at most ${LIMITS.frameImages} pictures, addresses of ${LIMITS.addressChars} characters and ${LIMITS.imageAddressChars} characters of pictures that stand in their own address; dom.html.txt holds what was written`,
+      );
     }
   }
 
@@ -58,13 +67,25 @@ export class SnapshotImages {
     const key = `${image.kind} ${image.url} ${image.alt}`;
     let number = this.#numbers.get(key);
     if (number === undefined) {
-      if (this.list.length >= MAX_IMAGES) return -1;
+      if (!this.#fits(image.url)) {
+        this.#left += 1;
+        return -1;
+      }
       number = this.list.push({ ...image, places: [] }) - 1;
       this.#numbers.set(key, number);
     }
     const places = this.list[number]?.places;
     if (element && places && places.length < MAX_PLACES) places.push(this.#place(element));
     return number;
+  }
+
+  /** The list goes to the background in one message, and is stored with the capture's job. */
+  #fits(url: string): boolean {
+    if (this.list.length >= LIMITS.frameImages) return false;
+    if (url.length > LIMITS.addressChars && !url.startsWith('data:')) return false;
+    if (this.#addressChars + url.length > LIMITS.imageAddressChars) return false;
+    this.#addressChars += url.length;
+    return true;
   }
 
   #place(element: Element): SnapshotImage['places'][number] {

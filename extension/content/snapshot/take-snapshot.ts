@@ -1,6 +1,7 @@
 /**
  * One frame in one synchronous pass: nothing can change between its parts. A part that fails is declared and the others are kept.
  */
+import { LIMITS, shortened } from '../../../shared/capture/limits';
 import { EMPTY_SOURCE } from '../../../shared/listing/source';
 import type { Matcher } from '../../../shared/match/types';
 import type { FrameSnapshot } from '../../../shared/messages/protocol';
@@ -66,12 +67,15 @@ export function takeSnapshot({ maxBytes, matcher }: SnapshotOptions): FrameSnaps
   const listing = part('listing facts', () => collectSource(blocks), EMPTY_SOURCE);
   part('scroll positions', () => noteInnerAreas(notes), undefined);
   part('running animations', () => noteAnimations(notes), undefined);
-  part('places of background pictures', () => images.finish(), undefined);
-  notes.finish();
+  part('places of background pictures', () => images.finish(notes), undefined);
   const root = documentElement(document);
+  const title = documentTitle(document);
+  if (title.length > LIMITS.titleChars)
+    notes.missing('title: the rest', `it has ${title.length} characters, of which ${LIMITS.titleChars} are kept`);
+  notes.finish();
   return {
     url: documentUrl(document),
-    title: documentTitle(document),
+    title: shortened(title, LIMITS.titleChars),
     language: (root && getAttribute(root, 'lang')) || null,
     referrer: documentReferrer(document),
     contentType: documentContentType(document),
@@ -87,6 +91,7 @@ export function takeSnapshot({ maxBytes, matcher }: SnapshotOptions): FrameSnaps
     hits,
     listing,
     secrets: [...notes.secrets],
+    secretsCut: notes.secretsCut,
     transformations: notes.transformations,
     notCaptured: notes.notCaptured,
   };

@@ -2,6 +2,7 @@
  * Inert HTML of the live document for the reading copy: elements and attributes of the allow-list, all text escaped, marks in
  * place of images and frames. The assembler checks the result once more; this side knows the live page.
  */
+import { LIMITS } from '../../../shared/capture/limits';
 import { attributeName, attributeValue, elementName, VOID_ELEMENTS } from '../../../shared/capture/view/allow-list';
 import { escapeAttribute, escapeText, frameMark, imageMark, quoteMarked } from '../../../shared/capture/view/escape';
 import type { FrameSnapshot } from '../../../shared/messages/protocol';
@@ -28,7 +29,6 @@ import {
   TEXT,
 } from '../dom/native';
 import { secretOf } from '../dom/secret-fields';
-import { selectorOf } from '../dom/selector';
 import { canvasImage } from './canvas-image';
 import { formOverrides, type Overrides, textareaText } from './form-state';
 import { resolve, type SnapshotImages } from './images';
@@ -41,7 +41,6 @@ const DROPPED = new Set(
     ' ',
   ),
 );
-const MAX_VIEW = 48_000_000;
 
 type Task = { node: Node | null; svg: boolean } | { write: string };
 
@@ -87,9 +86,20 @@ export class ViewWriter {
   }
 
   #add(text: string): void {
+    this.#room(text.length);
     this.#length += text.length;
-    if (this.#length > MAX_VIEW) throw new ViewTooLarge(`the reading copy would have more than ${MAX_VIEW} characters`);
     this.#out.push(text);
+  }
+
+  /** Asked before a page's text is escaped, too: it may be of any length. */
+  #room(length: number): void {
+    if (this.#length + length > LIMITS.viewChars)
+      throw new ViewTooLarge(`the reading copy would have more than ${LIMITS.viewChars} characters`);
+  }
+
+  #escaped(text: string): string {
+    this.#room(text.length);
+    return escapeText(text);
   }
 
   #tree(body: Element): void {
@@ -106,7 +116,7 @@ export class ViewWriter {
         const { node, svg } = task;
         task.node = nextSibling(node);
         const type = nodeType(node);
-        if (type === TEXT || type === CDATA) this.#add(escapeText(characters(node as Text)));
+        if (type === TEXT || type === CDATA) this.#add(this.#escaped(characters(node as Text)));
         else if (isElement(node)) this.#element(node, svg, tasks);
       }
     }
@@ -126,7 +136,7 @@ export class ViewWriter {
     if (!svg && VOID_ELEMENTS.has(written)) return;
     tasks.push({ write: `</${written}>` });
     if (namespace === HTML && name === 'textarea') {
-      tasks.push({ write: escapeText(textareaText(element, this.#unheard)) });
+      tasks.push({ write: this.#escaped(textareaText(element, this.#unheard)) });
       return;
     }
     tasks.push({ node: firstChild(element), svg });
@@ -191,7 +201,7 @@ export class ViewWriter {
   #media(element: Element, name: string): void {
     const url =
       mediaSource(element as HTMLMediaElement) || resolve(getAttribute(element, 'src') ?? '', baseUri(element)) || '';
-    this.#notes.missing(`${name} ${url || selectorOf(element)}`, 'sound and moving pictures are not captured');
+    this.#notes.missing(`${name} ${url || this.#notes.nameOf(element)}`, 'sound and moving pictures are not captured');
     const poster = name === 'video' ? resolve(getAttribute(element, 'poster') ?? '', baseUri(element)) : null;
     if (!poster) {
       this.#box(element, escapeText(`[${name} not captured] ${url}`));
@@ -251,6 +261,7 @@ export class ViewWriter {
     for (const [raw, source] of values) {
       const name = attributeName(raw, svg);
       if (name === null) continue;
+      this.#room(out.length + source.length);
       if (name === 'style') {
         out += ` style="${quoteMarked(this.#styles.ofAttribute(source, baseUri(element)))}"`;
         continue;

@@ -1,4 +1,5 @@
 /** The text of a frame as a reader sees it, and the hits in it with their offsets. */
+import { LIMITS } from '../../../shared/capture/limits';
 import type { Hit, Matcher } from '../../../shared/match/types';
 import type { SnapshotHit } from '../../../shared/messages/protocol';
 import { documentBody, documentElement } from '../dom/native';
@@ -10,8 +11,6 @@ import type { Run } from '../text/run';
 import { type HitTarget, placeHits, targetIn } from './hit-places';
 
 const CONTEXT = 60;
-const MAX_TEXT = 10_000_000;
-const MAX_HITS = 5_000;
 
 export interface VisibleText {
   /** Runs with LF between them. */
@@ -36,8 +35,8 @@ export function visibleText(
   let cut: string | null = null;
   const root = documentBody(document) ?? documentElement(document);
   const takeRun = (run: Run): void => {
-    if (length + run.text.length > MAX_TEXT) {
-      cut = `the text was cut after ${MAX_TEXT} characters`;
+    if (length + run.text.length > LIMITS.textChars) {
+      cut = `the text was cut after ${LIMITS.textChars} characters`;
       return;
     }
     const start = length;
@@ -68,9 +67,9 @@ export function visibleText(
   const text = parts.join('\n');
   // Context and selectors only for those that are kept: a page may hold any number of hits.
   const all = [...hits, ...beside];
-  const kept = all.slice(0, MAX_HITS);
+  const kept = all.slice(0, LIMITS.hits);
   const places = placeHits(kept.map(({ target }) => target));
-  if (all.length > MAX_HITS) cut = `${all.length} hits were found, the first ${MAX_HITS} are listed`;
+  if (all.length > LIMITS.hits) cut = `${all.length} hits were found, the first ${LIMITS.hits} are listed`;
   return { text, hits: kept.map(({ make }, i) => ({ ...make(), rects: places[i] ?? [] })), cut };
 }
 

@@ -8,7 +8,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RunningCapture, Stage } from '../../../extension/background/capture/stage';
 import type { JobRow } from '../../../extension/store/schema';
 
-type Fault = 'none' | 'throws' | 'full' | 'full-row' | 'leaves' | 'killed' | 'cancelled';
+type Fault = 'none' | 'throws' | 'half' | 'full' | 'full-row' | 'leaves' | 'killed' | 'cancelled';
 
 const world = vi.hoisted(() => ({
   fault: 'none' as Fault,
@@ -34,6 +34,7 @@ const made = vi.hoisted(() => {
           mediaType: 'text/plain',
           role: role as 'dom',
         });
+        if (here === 'half') throw new Error('it broke off');
         if (here === 'leaves') world.leave();
         if (here === 'cancelled') world.cancel();
         if (here === 'killed') {
@@ -170,6 +171,7 @@ async function resume(jobId: string): Promise<void> {
   await runCapture(row, new AbortController().signal, {
     gone: () => reason,
     left: AbortSignal.abort(new Error(reason)),
+    interrupted: true,
   });
 }
 
@@ -210,6 +212,20 @@ describe('a stage that breaks', () => {
   });
 });
 
+describe('a stage that breaks off after some of its files', () => {
+  it.each(STAGES)('%s: what it took is kept, and the record says that there was more', async (at) => {
+    const job = await newJob();
+    await run(job, 'half', at);
+    const record = await sealedRecord(job);
+    expect(record.artefacts).toHaveLength(STAGES.length);
+    expect(record.notCaptured).toContainEqual({
+      what: `the rest of the stage “${at}”`,
+      reason: 'it broke off',
+    });
+    await expectWhole();
+  });
+});
+
 describe('a tab that is closed or leaves', () => {
   it.each(PAGE_STAGES)('in %s: what that stage took is dropped, later ones take nothing of the page', async (at) => {
     const job = await newJob();
@@ -233,8 +249,10 @@ describe('a background that is killed', () => {
     expect(await captureRows(job.caseId)).toEqual([]);
     await resume(job.jobId);
     const row = await database().jobs.get(job.jobId);
-    if (['prepare', 'viewport'].includes(at)) expect(row?.error?.code).toBe('nothing-captured');
-    else expect((await sealedRecord(job)).artefacts.length).toBeGreaterThan(0);
+    if (['prepare', 'viewport'].includes(at)) {
+      expect(row).toMatchObject({ state: 'interrupted', error: null });
+      expect(await lastOp(job)).toMatchObject({ op: 'collection-failed', reasonCode: 'interrupted' });
+    } else expect((await sealedRecord(job)).artefacts.length).toBeGreaterThan(0);
     await expectWhole();
   });
 });

@@ -97,7 +97,10 @@ describe('the content script', () => {
       await page.waitForTimeout(1_500);
       expect(await names(page)).toEqual(['spot.hello']);
       expect(await page.evaluate(() => fake.styles)).toBe(0);
-      const { value } = await page.evaluate(() => fake.ask('content.snapshot', { maxBytes: 1e6 }));
+      const value = await page.evaluate(async () => {
+        const { text, hits } = (await fake.ask('content.snapshot', { maxBytes: 1e6 })).value;
+        return { text: await (text as Blob).text(), hits };
+      });
       expect(value.text).toBe('carved elephant ivory tusk, 4 kg');
       expect(value.hits).not.toEqual([]);
     });

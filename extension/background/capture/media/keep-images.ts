@@ -3,6 +3,7 @@
  * only where the officer allows it, and then named so. What is not had is declared, picture by picture.
  */
 
+import { LIMITS } from '../../../../shared/capture/limits';
 import type { MediaSource } from '../../../../shared/capture/media-index';
 import { imageType } from '../../../../shared/capture/view/image-bytes';
 import { DigestMismatch } from '../../../../shared/evidence/digest';
@@ -20,8 +21,7 @@ import type { RunningCapture } from '../stage';
 import { refetchImage } from './refetch-image';
 
 /** Beyond these the rest is named as not captured. */
-const MAX_IMAGES = 300;
-const MAX_IMAGE_BYTES = 256 * 1024 * 1024;
+const { images: MAX_IMAGES, imageBytes: MAX_IMAGE_BYTES } = LIMITS;
 const MAX_REFETCHED = 100;
 const AT_ONCE = 6;
 

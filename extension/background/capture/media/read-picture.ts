@@ -1,6 +1,8 @@
 /** What can be read out of one picture's bytes: size, perceptual hash, telling tags. */
 import { dhash } from '../../../../shared/capture/dhash';
 import { exifSummary } from '../../../../shared/capture/exif-summary';
+import { LIMITS } from '../../../../shared/capture/limits';
+import { pictureSize } from '../../../../shared/capture/picture-size';
 import { wordsOf } from '../../../platform/errors';
 
 export interface PictureFacts {
@@ -14,7 +16,13 @@ export interface PictureFacts {
 const MAX_SIDE = 256;
 
 export async function readPicture(blob: Blob): Promise<PictureFacts> {
-  const exif = exifSummary(await blob.arrayBuffer());
+  const buffer = await blob.arrayBuffer();
+  const exif = exifSummary(buffer);
+  const stated = pictureSize(new Uint8Array(buffer));
+  if (!stated || stated.width * stated.height > LIMITS.decodedPixels) {
+    // Some kB may unfold to gigabytes of pixels: no page may make the background do that.
+    return { width: stated?.width ?? null, height: stated?.height ?? null, dhash: null, exif };
+  }
   try {
     // What the browser turns upright by the file's own tag must not change the hash: pixels as they lie in the file.
     const bitmap = await createImageBitmap(blob, { imageOrientation: 'none' });

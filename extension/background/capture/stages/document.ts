@@ -1,5 +1,6 @@
 /** The live document of every frame, its visible text and its hits, each frame in one synchronous pass of its own content script. */
-import type { FrameSnapshot } from '../../../../shared/messages/protocol';
+import { LIMITS } from '../../../../shared/capture/limits';
+import type { FrameSnapshot, PackedSnapshot } from '../../../../shared/messages/protocol';
 import { wordsOf } from '../../../platform/errors';
 import { askFrame } from '../../../platform/messaging';
 import { database } from '../../../store/database';
@@ -16,13 +17,27 @@ export const document: Stage = {
   needsPage: true,
   timeoutMs: 120_000,
   async run(capture) {
-    const frames = await framesOf(capture.job.tabId);
+    const all = await framesOf(capture.job.tabId);
+    const frames = all.slice(0, LIMITS.frames);
+    if (frames.length < all.length) {
+      const reason = `a capture takes the documents of at most ${LIMITS.frames} frames; the pictures show what of the others was on screen`;
+      capture.missing(`documents of ${all.length - frames.length} of ${all.length} frames`, reason);
+    }
+    const end = performance.now() + LIMITS.documentsMs;
     capture.job.facts.lexicon = await lexiconState(capture.settings, capture.job.caseId);
     const texts: string[] = [];
     let textLength = 0;
     let number = 0;
     for (const frame of frames) {
       capture.signal.throwIfAborted();
+      if (performance.now() > end) {
+        const left = frames.length - frames.indexOf(frame);
+        capture.missing(
+          `documents of ${left} of ${all.length} frames`,
+          `they did not answer within ${LIMITS.documentsMs} ms`,
+        );
+        break;
+      }
       capture.progress(`${number + 1}/${frames.length}`);
       const snapshot = await snapshotOf(capture, frame);
       if (!snapshot) {
@@ -59,11 +74,19 @@ async function snapshotOf(capture: RunningCapture, frame: TabFrame): Promise<Fra
     return null;
   }
   try {
-    return await askFrame(tabId, frame.frameId, 'content.snapshot', { maxBytes: MAX_ARTEFACT_BYTES }, wait);
+    return await unpacked(
+      await askFrame(tabId, frame.frameId, 'content.snapshot', { maxBytes: MAX_ARTEFACT_BYTES }, wait),
+    );
   } catch (thrown) {
     capture.missing(label, wordsOf(thrown));
     return null;
   }
+}
+
+/** Read at once: the Blobs belong to the page's process. */
+async function unpacked({ text, view, ...rest }: PackedSnapshot): Promise<FrameSnapshot> {
+  const [words, body, styles] = await Promise.all([text.text(), view.body.text(), view.styles.text()]);
+  return { ...rest, text: words, view: { ...view, body, styles } };
 }
 
 async function keepFrame(
@@ -74,10 +97,10 @@ async function keepFrame(
   textStart: number,
 ): Promise<void> {
   const { job } = capture;
-  const { dom, view, secrets, transformations, notCaptured, text: _text, ...facts } = snapshot;
+  const { dom, view, secrets, secretsCut, transformations, notCaptured, text: _text, ...facts } = snapshot;
   const path = number === 0 ? 'dom.html.txt' : `dom-frame-${String(number).padStart(2, '0')}.html.txt`;
   await capture.keep(path, dom, { mediaType: 'text/plain;charset=utf-8', role: 'dom', mayHoldCredentials: true });
-  for (const secret of secrets) capture.secrets.add(secret);
+  capture.secrets.take(secrets, secretsCut);
   for (const { what, why } of transformations) capture.did(`${path}: ${what}`, why);
   for (const { what, reason } of notCaptured) capture.missing(what, reason);
   job.facts.frames.push({ ...facts, frameId: frame.frameId, parentFrameId: frame.parentFrameId, number, textStart });

@@ -43,11 +43,16 @@ async function regionOf(capture: RunningCapture): Promise<void> {
 }
 
 /** Where the hits stand in the full picture: the page may have been laid out anew since the document was read. */
-async function placeHits({ job }: RunningCapture): Promise<void> {
+async function placeHits(capture: RunningCapture): Promise<void> {
+  const { job } = capture;
   const top = job.facts.frames.find(({ number }) => number === 0);
   if (!top || top.hits.length === 0 || job.facts.screenshot.method === 'scroll-stitch') return;
-  const places = await askFrame(job.tabId, top.frameId, 'content.places', {}, 3_000).catch(() => null);
-  job.facts.places = places;
+  try {
+    job.facts.places = await askFrame(job.tabId, top.frameId, 'content.places', {}, 3_000);
+  } catch (thrown) {
+    capture.signal.throwIfAborted();
+    capture.missing('derived/marked.png: the whole page', `where the hits stand in it: ${wordsOf(thrown)}`);
+  }
 }
 
 async function takeTiles(capture: RunningCapture): Promise<void> {

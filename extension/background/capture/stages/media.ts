@@ -1,14 +1,13 @@
 /** Original bytes: the images the page has loaded and the document's body, as far as the browser holds them. */
 import { withoutFragment } from '../../../../shared/capture/address';
-import { holdsSecret } from '../../../../shared/capture/holds-secret';
 import type { MainFrameRecord } from '../../../../shared/capture/main-frame-record';
+import { wordsOf } from '../../../platform/errors';
 import { cachedDocumentBytes, quietSourceAvailable } from '../../../platform/page-resources';
 import { within } from '../../../platform/timing';
 import { recordedPage } from '../../recording/recorder';
 import { keepImages } from '../media/keep-images';
 import type { RunningCapture, Stage } from '../stage';
 
-const HOLDS_SECRET = 'it holds the value of a field that was blanked (a password, a card number or a code)';
 const SOURCE = { mediaType: 'text/plain', role: 'source', mayHoldCredentials: true } as const;
 
 export const media: Stage = {
@@ -37,13 +36,13 @@ async function keepSource(capture: RunningCapture): Promise<void> {
       'there is no record of this document’s response to hold a cached one against',
     );
   }
-  const cached = await within(5_000, 'the document’s body', cachedDocumentBytes(capture.job.tabId)).catch(() => null);
-  if (!cached) {
-    return capture.missing(
-      'source.html.txt',
-      'the browser’s cache does not hold the response (no-store, a form’s result, or a blocked page)',
-    );
-  }
+  let why = 'the browser’s cache does not hold the response (no-store, or a form’s result)';
+  const cached = await within(5_000, 'the document’s body', cachedDocumentBytes(capture.job.tabId)).catch((thrown) => {
+    capture.signal.throwIfAborted();
+    why = `the browser’s cache could not be asked: ${wordsOf(thrown)}`;
+    return null;
+  });
+  if (!cached) return capture.missing('source.html.txt', why);
   const differs = differentHeader(transport, cached.headers);
   if (differs) {
     return capture.missing(
@@ -52,9 +51,8 @@ async function keepSource(capture: RunningCapture): Promise<void> {
     );
   }
   const { body } = cached;
-  if (capture.secrets.size > 0 && holdsSecret(await body.text(), capture.secrets)) {
-    return capture.missing('source.html.txt', HOLDS_SECRET);
-  }
+  const against = capture.secrets.any ? capture.secrets.against(await body.text()) : null;
+  if (against) return capture.missing('source.html.txt', against);
   await capture.keep('source.html.txt', body, SOURCE);
   capture.job.facts.source = {
     obtainedBy: 'cache',
@@ -69,8 +67,9 @@ async function keepRecordedSource(capture: RunningCapture): Promise<boolean> {
   const wanted = withoutFragment(capture.job.facts.tabUrl);
   const item = recorded?.items.find(({ type, url }) => type === 'main_frame' && withoutFragment(url) === wanted);
   if (!item) return false;
-  if (capture.secrets.size > 0 && holdsSecret(await item.blob.text(), capture.secrets)) {
-    capture.missing('source.html.txt', HOLDS_SECRET);
+  const against = capture.secrets.any ? capture.secrets.against(await item.blob.text()) : null;
+  if (against) {
+    capture.missing('source.html.txt', against);
     return true;
   }
   await capture.keep('source.html.txt', item.blob, SOURCE);

@@ -1,5 +1,5 @@
 /** The browser's own archive of the page: an independent witness beside our serialisation. */
-import { holdsSecret, textOfMhtml } from '../../../../shared/capture/holds-secret';
+import { textOfMhtml } from '../../../../shared/capture/holds-secret';
 import { mhtmlAvailable, pageAsMhtml } from '../../../platform/mhtml';
 import { within } from '../../../platform/timing';
 import type { Stage } from '../stage';
@@ -12,15 +12,9 @@ export const mhtml: Stage = {
   async run(capture) {
     if (!mhtmlAvailable) return capture.missing('page.mhtml', 'this browser has no MHTML');
     const blob = await within(25_000, 'saveAsMHTML', pageAsMhtml(capture.job.tabId));
-    if (
-      capture.secrets.size > 0 &&
-      holdsSecret(textOfMhtml(new Uint8Array(await blob.arrayBuffer())), capture.secrets)
-    ) {
-      return capture.missing(
-        'page.mhtml',
-        'it holds the value of a field that was blanked (a password, a card number or a code)',
-      );
-    }
+    const { secrets } = capture;
+    const against = secrets.any ? secrets.against(textOfMhtml(new Uint8Array(await blob.arrayBuffer()))) : null;
+    if (against) return capture.missing('page.mhtml', against);
     await capture.keep('page.mhtml', blob, { mediaType: 'multipart/related', role: 'mhtml', mayHoldCredentials: true });
   },
 };

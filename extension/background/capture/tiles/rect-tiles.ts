@@ -1,4 +1,5 @@
 /** Firefox: tiles anywhere in the page; the page sees nothing. */
+import { wordsOf } from '../../../platform/errors';
 import { askFrame } from '../../../platform/messaging';
 import { rectPicture } from '../../../platform/pictures';
 import type { RunningCapture } from '../stage';
@@ -23,8 +24,12 @@ export async function rectTiles(capture: RunningCapture): Promise<void> {
     await keepTile(capture, 'capture-tab', tile, await rectPicture(tabId, tile, ratio / facts.zoom));
   }
   facts.screenshot.complete = coversAll(capture, tiles, area.height);
-  const after = await measure().catch(() => null);
-  if (after) noteChangedHeight(capture, area.height, after.scrollHeight);
+  try {
+    noteChangedHeight(capture, area.height, (await measure()).scrollHeight);
+  } catch (thrown) {
+    capture.signal.throwIfAborted();
+    capture.missing('check of the page’s height after its pictures', wordsOf(thrown));
+  }
   capture.did(
     `The full page was drawn by the browser in ${tiles.length} part(s), without scrolling; the page can see nothing of it.`,
     'A picture of the whole page.',

@@ -1,0 +1,3 @@
+import { diskFull } from '../support/disk-full';
+
+diskFull('firefox');

@@ -1,0 +1,3 @@
+import { heavy } from '../support/heavy';
+
+heavy('firefox');

@@ -1,0 +1,3 @@
+import { killed } from '../support/killed';
+
+killed('chromium');

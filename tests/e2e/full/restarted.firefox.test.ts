@@ -1,0 +1,3 @@
+import { restarted } from '../support/restarted';
+
+restarted('firefox');

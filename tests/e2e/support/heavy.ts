@@ -1,0 +1,206 @@
+/**
+ * Pages that want to break a capture: each is captured truthfully, or what could not be had is named with its limit; the page notices
+ * nothing of the reading; and when all of it is over the store is whole and another tab is captured as ever.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LIMITS } from '../../../shared/capture/limits';
+import type { CaptureRecord } from '../../../shared/capture/record';
+import type { BrowserName, TabHandle } from '../../../tools/drive/driver';
+import { CaptureFailed } from '../../../tools/drive/spoor';
+import { sleep, until } from '../../../tools/drive/wait';
+import { HEAVY_OFFER } from '../../../tools/marketplace/hostile-heavy';
+import { artefactBytes, recordOf } from './kept';
+import { startWorld, type World } from './world';
+
+export function heavy(browser: BrowserName): void {
+  describe(`pages too large, too deep and never still, in ${browser}`, () => {
+    let world: World;
+    let sealed = 0;
+    beforeAll(async () => {
+      world = await startWorld(browser, { dialogs: 'leave' });
+      // Full pictures of endless pages have tests of their own.
+      await world.spoor.ask('settings.set', { maxPageHeight: 3_000 });
+    });
+    afterAll(() => world?.close());
+
+    const open = async (path: string, settleMs: number): Promise<TabHandle> => {
+      const tab = await world.driver.openTab();
+      await tab.goto(`${world.marketplace.origin}/hostile/heavy/${path}`, 30_000);
+      await sleep(settleMs);
+      return tab;
+    };
+    /** By the extension: a page that never answers can't be asked to go. */
+    const close = (tab: TabHandle) => world.spoor.panel.evaluate((id: number) => chrome.tabs.remove(id), tab.id);
+
+    /** Captures the page and closes it. */
+    async function captured(path: string, settleMs = 700): Promise<{ id: string; record: CaptureRecord }> {
+      const tab = await open(path, settleMs);
+      try {
+        const { captureId } = await world.spoor.capture(tab);
+        sealed += 1;
+        return { id: captureId ?? '', record: await recordOf(world.spoor, captureId) };
+      } finally {
+        await close(tab);
+      }
+    }
+
+    const textOf = async (id: string, path: string) => (await artefactBytes(world.spoor, id, path)).toString('utf8');
+    const paths = ({ artefacts }: CaptureRecord) => artefacts.map(({ path }) => path);
+    const reasons = ({ notCaptured }: CaptureRecord) =>
+      notCaptured.map(({ what, reason }) => `${what}: ${reason}`).join('\n');
+
+    it('a page that lies about itself in every way is captured as it is, and sees no question', async () => {
+      const tab = await open('liar', 700);
+      const { captureId } = await world.spoor.capture(tab);
+      sealed += 1;
+      const asked = await tab.evaluate(() => Object.keys((window as unknown as { __asked: object }).__asked));
+      const record = await recordOf(world.spoor, captureId);
+      expect(await textOf(captureId ?? '', 'dom.html.txt')).toContain(`<p id="offer">${HEAVY_OFFER}</p>`);
+      expect(await textOf(captureId ?? '', 'text.txt')).toContain(HEAVY_OFFER);
+      expect(record.title).toBe('Heavy: liar');
+      expect(Math.abs(Date.parse(record.times.completedUtc) - Date.now())).toBeLessThan(60_000);
+      expect(record.hits.length).toBeGreaterThan(0);
+      expect(asked).toEqual([]);
+      await close(tab);
+    });
+
+    it('a page that changes all the time is captured in one of its states', async () => {
+      const { id } = await captured('mutate');
+      const dom = await textOf(id, 'dom.html.txt');
+      const state = (name: string) => new RegExp(`<p id="${name}">state (\\d+)</p>`).exec(dom)?.[1];
+      expect(Number(state('a'))).toBeGreaterThan(0);
+      expect(state('b')).toBe(state('a'));
+      const shown = [...(await textOf(id, 'text.txt')).matchAll(/state (\d+)/g)].map(([, n]) => n);
+      expect(shown).toEqual([state('a'), state('a')]);
+    });
+
+    it('dialogs without end', async () => {
+      const { record } = await captured('dialogs');
+      expect(paths(record)).toContain('screenshot-viewport.png');
+      const whole = paths(record).includes('dom.html.txt');
+      if (!whole) expect(reasons(record)).toContain('it stands in a dialog or in its own script');
+      if (browser === 'chromium') expect(whole).toBe(true);
+    });
+
+    it('a page that works three seconds of every four', async () => {
+      const { id } = await captured('busy');
+      expect(await textOf(id, 'text.txt')).toContain(HEAVY_OFFER);
+    });
+
+    it('a page that never answers again is refused or captured in part, and other tabs are captured as ever', async () => {
+      const tab = await open('block', 300);
+      const other = await open('mutate', 300);
+      await tab.front();
+      await tab.evaluate(() => window.postMessage(Number.POSITIVE_INFINITY));
+      await sleep(500);
+      const [stuck, well] = await Promise.all([
+        world.spoor.capture(tab).catch((error: unknown) => error),
+        until(
+          'spotting in the other tab',
+          20_000,
+          async () => (await world.spoor.ask('page.state', { tabId: other.id })).hits.length > 0,
+        ),
+      ]);
+      expect(well).toBe(true);
+      if (stuck instanceof CaptureFailed) {
+        expect(stuck.job.error?.code).toBe('nothing-captured');
+        expect(stuck.job.error?.detail).toContain('the page does not answer');
+      } else {
+        sealed += 1;
+        expect(reasons(await recordOf(world.spoor, (stuck as { captureId: string }).captureId))).toContain(
+          'dom.html.txt: the page does not answer',
+        );
+      }
+      await close(tab);
+      await other.front();
+      expect((await world.spoor.capture(other)).state).toBe('sealed');
+      sealed += 1;
+      await close(other);
+    });
+
+    it('300,000 nodes', { timeout: 180_000 }, async () => {
+      const { id, record } = await captured('nodes?n=300000', 3_000);
+      const dom = await textOf(id, 'dom.html.txt');
+      expect(dom.match(/<i>/g)).toHaveLength(100_000);
+      expect(record.hits.length).toBeGreaterThanOrEqual(11);
+      expect(reasons(record)).toContain('the officer has set that pictures end at 3000 px');
+    });
+
+    it('200 MB of text and attributes: the document is refused by its size, the rest is there', {
+      timeout: 180_000,
+    }, async () => {
+      const { record } = await captured('text?mb=200&hidden=1', 3_000);
+      expect(paths(record)).toContain('screenshot-viewport.png');
+      expect(paths(record)).not.toContain('dom.html.txt');
+      expect(reasons(record)).toMatch(
+        /dom\.html\.txt: (the document is larger than an artefact may be|internal: the page did not answer)/,
+      );
+    });
+
+    it('text that grows when it is written down', async () => {
+      const { id, record } = await captured('escape?mb=60');
+      expect(paths(record)).not.toContain('dom.html.txt');
+      expect(reasons(record)).toContain('dom.html.txt: the document is larger than an artefact may be');
+      expect(await textOf(id, 'text.txt')).toContain(HEAVY_OFFER);
+    });
+
+    it('elements nested 10,000 deep', { timeout: 180_000 }, async () => {
+      const { id } = await captured('deep?n=10000&hidden=1');
+      const dom = await textOf(id, 'dom.html.txt');
+      expect(dom.match(/<div/g)?.length).toBeGreaterThanOrEqual(10_000);
+      expect(dom).toContain('at the bottom');
+    });
+
+    it('a title and an address of a megabyte', async () => {
+      const { id, record } = await captured('title?mb=1');
+      expect(record.title.length).toBeLessThan(1_100_000);
+      expect(record.url.final.length).toBeGreaterThan(900_000);
+      expect(reasons(record)).toContain(
+        `title: the rest: it has 999999 characters, of which ${LIMITS.titleChars} are kept`,
+      );
+      const listed = (await world.spoor.captures(record.caseId)).find((one) => one.id === id);
+      expect((listed?.title.length ?? 0) + (listed?.url.length ?? 0)).toBeLessThan(40_000);
+    });
+
+    it('300 frames: the documents of 200, and how many are missing', { timeout: 180_000 }, async () => {
+      const { record } = await captured('frames?n=300', 4_000);
+      const documents = paths(record).filter((path) => path.startsWith('dom')).length;
+      if (documents > 0)
+        expect(reasons(record)).toMatch(/documents of 101 of 301 frames: a capture takes the documents of at most 200/);
+      else expect(reasons(record)).toContain('dom.html.txt: the page does not answer');
+    });
+
+    it('a feed that grows without end', async () => {
+      const { record } = await captured('feed');
+      expect(record.screenshot.tiles.length).toBeGreaterThan(0);
+      expect(record.screenshot.complete).toBe(false);
+    });
+
+    it('pictures, canvases and addresses by the thousand', { timeout: 180_000 }, async () => {
+      const { record } = await captured('bomb', 3_000);
+      expect(paths(record)).toEqual(expect.arrayContaining(['dom.html.txt', 'media.json', 'view.html']));
+      expect(reasons(record)).toMatch(/\d+ picture\(s\) of the list: a frame’s list has at most 2000 pictures/);
+      expect(record.notCaptured.length).toBeLessThanOrEqual(LIMITS.notes + 1);
+      for (const { what, reason } of record.notCaptured)
+        expect(what.length + reason.length).toBeLessThan(2 * LIMITS.noteChars + 100);
+    });
+
+    it('thousands of fields, scrolling areas, canvases and videos side by side', { timeout: 180_000 }, async () => {
+      const { id, record } = await captured('squared?n=2000');
+      const dom = await textOf(id, 'dom.html.txt');
+      expect(dom).not.toContain('secret-number-');
+      expect(dom.match(/<canvas/g)).toHaveLength(2_000);
+      expect(record.transformations.some(({ what }) => /1\d{3} more steps of these kinds/.test(what))).toBe(true);
+      expect(paths(record)).not.toContain('page.mhtml');
+    });
+
+    it('after all of this the ledger is whole and no capture is missing', async () => {
+      expect((await world.spoor.ask('custody.check', {})).filter(({ ok }) => !ok)).toEqual([]);
+      const { intakeCaseId } = await world.spoor.health();
+      const kept = await world.spoor.captures(intakeCaseId);
+      expect(kept).toHaveLength(sealed);
+      const numbers = kept.map(({ exhibit }) => Number(/\d+$/.exec(exhibit)?.[0])).sort((a, b) => a - b);
+      expect(numbers).toEqual(numbers.map((_, i) => i + 1));
+    });
+  });
+}
