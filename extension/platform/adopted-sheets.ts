@@ -1,7 +1,8 @@
 /**
  * Constructed style sheets of a document or shadow root. Firefox does not let a content script read the list through its safe
- * view of the page ("Accessing from Xray wrapper is not supported"): there the list is read from the page's own object, and
- * every sheet in it is looked at through the safe view again.
+ * view of the page ("Accessing from Xray wrapper is not supported"): there the list is read from the page's own object, by the getter
+ * that the browser made and by no other (a page may put its own in its place, which would run, learn of us and lie); and every sheet in
+ * it is looked at through the safe view again.
  */
 type Root = Document | ShadowRoot;
 type SafeView = (object: unknown) => CSSStyleSheet;
@@ -22,6 +23,18 @@ function ownList(root: Root): ArrayLike<unknown> | null {
   return null;
 }
 
+const written = (method: unknown): string => Reflect.apply(Function.prototype.toString, method, []);
+
+/** The getter of the page's own object, if it is the browser's: no script can write a function whose text is that of a native one with this name. */
+function browsersGetter(page: object): (() => unknown) | null {
+  for (let owner: object | null = page; owner; owner = Object.getPrototypeOf(owner) as object | null) {
+    const found = Object.getOwnPropertyDescriptor(owner, 'adoptedStyleSheets');
+    if (!found) continue;
+    return found.get && getters.some((ours) => ours && written(ours) === written(found.get)) ? found.get : null;
+  }
+  return null;
+}
+
 /** The adopted sheets in order, or null when this browser does not let us read them. Never throws. */
 export function adoptedSheetsOf(root: Root): CSSStyleSheet[] | null {
   const list = ownList(root);
@@ -34,9 +47,10 @@ export function adoptedSheetsOf(root: Root): CSSStyleSheet[] | null {
   }
   try {
     const safeView = (globalThis as { XPCNativeWrapper?: SafeView }).XPCNativeWrapper;
-    const page = (root as { wrappedJSObject?: { adoptedStyleSheets?: ArrayLike<unknown> } }).wrappedJSObject;
-    const sheets = page?.adoptedStyleSheets;
-    if (!safeView || !sheets) return null;
+    const page = (root as { wrappedJSObject?: object }).wrappedJSObject;
+    const get = page && browsersGetter(page);
+    if (!safeView || !get) return null;
+    const sheets = Reflect.apply(get, page, []) as ArrayLike<unknown>;
     const length = Math.min(Number(sheets.length), MAX_SHEETS);
     return Array.from({ length }, (_, at) => safeView(sheets[at])).filter((sheet) => sheet instanceof CSSStyleSheet);
   } catch {

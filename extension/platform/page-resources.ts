@@ -11,11 +11,20 @@ export interface PageResource {
   sessionId: string | null;
   mediaType: string;
   failed: boolean;
+  /** Bytes as the browser states them; 0 when it does not. */
+  size: number;
 }
 
 interface ResourceTree {
   frame: { id: string };
-  resources: { url: string; type: string; mimeType: string; failed?: boolean; canceled?: boolean }[];
+  resources: {
+    url: string;
+    type: string;
+    mimeType: string;
+    failed?: boolean;
+    canceled?: boolean;
+    contentSize?: number;
+  }[];
   childFrames?: ResourceTree[];
 }
 
@@ -31,11 +40,12 @@ export const noPageResources: string =
 export async function imageResources(session: DebuggerSession): Promise<PageResource[]> {
   const found: PageResource[] = [];
   const visit = (tree: ResourceTree, sessionId: string | null) => {
-    for (const { url, type, mimeType, failed, canceled } of tree.resources) {
+    for (const { url, type, mimeType, failed, canceled, contentSize } of tree.resources) {
       if (type !== 'Image' || !/^(https?|blob):/.test(url)) continue;
       found.push({
         ...{ url, frameId: tree.frame.id, sessionId, mediaType: mimeType },
         failed: failed === true || canceled === true,
+        size: contentSize ?? 0,
       });
     }
     for (const child of tree.childFrames ?? []) visit(child, sessionId);

@@ -15,6 +15,10 @@ export const LIMITS = {
   textChars: 10_000_000,
   /** Hits listed for one frame. */
   hits: 5_000,
+  /** Of all frames together: visible text, hits, and addresses of pictures. */
+  captureTextChars: 60_000_000,
+  captureHits: 20_000,
+  captureAddressChars: 32_000_000,
   /** Markup of one frame in the reading copy. */
   viewChars: 48_000_000,
   /** The reading copy with its pictures. */

@@ -180,13 +180,17 @@ addEventListener('load', () => {
 });`,
 };
 
+/** A style sheet that exists only as an object. */
+const ADOPTED =
+  "{ const sheet = new CSSStyleSheet(); sheet.replaceSync('.heavy-adopted { color: rgb(1, 2, 3) }'); document.adoptedStyleSheets = [sheet]; }\n";
+
 /** Answer for a path below `/hostile/heavy/`, null when there is no such page. */
 export function heavyReply(name: string): Reply | null {
   if (name === 'bomb.png') return { status: 200, type: 'image/png', body: bigPng(20_000), cache: 'max-age' };
   const script = SCRIPTS[name];
   if (script === undefined) return null;
   return page(`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Heavy: ${name}</title><script>${script}</script></head>
+<html lang="en"><head><meta charset="utf-8"><title>Heavy: ${name}</title><script>${ADOPTED}${script}</script></head>
 <body><h1>Heavy: ${name}</h1><p id="offer">${HEAVY_OFFER}</p><p id="a">state 0</p><div id="list"></div><p id="b">state 0</p></body></html>
 `);
 }

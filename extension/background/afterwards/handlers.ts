@@ -33,7 +33,7 @@ export const afterwardsHandlers: Handlers<AfterwardsProtocol, Runtime.MessageSen
   'compare.candidates': ({ captureId }) => candidatesFor(captureId),
   'compare.open': async ({ captureId }) => {
     // The row's address may be cut.
-    const url = recordOf(await requireCapture(captureId)).url.final;
+    const url = (await recordOf(captureId)).url.final;
     if (!/^https?:/.test(url)) throw new SpoorError('browser-page', url);
     const { id } = await browser.tabs.create({ url, active: true });
     return { tabId: id ?? -1 };

@@ -77,7 +77,14 @@ export function killed(browser: BrowserName): void {
     }, async () => {
       const { intakeCaseId } = await world.spoor.health();
       const { caseId } = await world.spoor.ask('case.create', {
-        ...{ caseNumber: 'TWO-LINES', title: 'Second line', officer: 'A', organisation: 'B', virtualIdentity: '', legalBasis: '' },
+        ...{
+          caseNumber: 'TWO-LINES',
+          title: 'Second line',
+          officer: 'A',
+          organisation: 'B',
+          virtualIdentity: '',
+          legalBasis: '',
+        },
       });
       const before = (await world.spoor.captures(intakeCaseId)).length;
       const tab = await open('/en/ad/en-02');

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { BrowserName } from '../../../tools/drive/driver';
 import { removeFolder, temporaryFolder } from '../../../tools/drive/left-behind';
-import { until } from '../../../tools/drive/wait';
+import { Spoor } from '../../../tools/drive/spoor';
+import { sleep, until } from '../../../tools/drive/wait';
 import { recordOf } from './kept';
 import { startWorld, type World } from './world';
 
@@ -23,7 +24,12 @@ export function restarted(browser: BrowserName): void {
     });
 
     const start = async () => {
-      world = await startWorld(browser, { profileDir: join(profile, 'profile'), extraPrefs: KEEPS });
+      // Chromium starts an unpacked extension anew only in developer mode, which private windows bring along.
+      world = await startWorld(browser, {
+        profileDir: join(profile, 'profile'),
+        extraPrefs: KEEPS,
+        privateWindows: true,
+      });
       return world;
     };
 
@@ -96,6 +102,23 @@ export function restarted(browser: BrowserName): void {
       }
       const failed = (await again.spoor.ask('case.ledger', { caseId })).filter(({ op }) => op === 'collection-failed');
       expect(failed.map(({ reasonCode }) => reasonCode)).toContain('interrupted');
+      await expectWhole(again, first, caseId);
+    });
+
+    it('the extension loaded anew, as by an update: the same, and open pages are read again', {
+      timeout: 180_000,
+    }, async () => {
+      const { first, running, queued, caseId } = await begun('fullpage');
+      const before = world as World;
+      await before.spoor.panel.evaluate(() => void setTimeout(() => chrome.runtime.reload(), 50));
+      await sleep(1_000);
+      const spoor = await until('the extension', 30_000, () => Spoor.open(before.driver).catch(() => null));
+      const again = { ...before, spoor };
+      const [one, other] = await ended(again, running, queued);
+      expect(one?.state).toBe('sealed');
+      const record = await recordOf(spoor, one?.captureId ?? null);
+      expect(record.notCaptured.some(({ reason }) => reason.includes('stopped during the capture'))).toBe(true);
+      expect(other?.state).toBe('interrupted');
       await expectWhole(again, first, caseId);
     });
   });

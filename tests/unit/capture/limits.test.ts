@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { FrameBudget } from '../../../extension/background/capture/frame-budget';
+import type { RunningCapture } from '../../../extension/background/capture/stage';
 import { BlankedValues } from '../../../shared/capture/holds-secret';
 import { LIMITS, shortened } from '../../../shared/capture/limits';
 import { note } from '../../../shared/capture/note';
 import type { NotCaptured } from '../../../shared/capture/record';
+import type { FrameSnapshot } from '../../../shared/messages/protocol';
 import { ROOT } from '../../../tools/build/variants';
 
 describe('the limits of a capture', () => {
@@ -53,5 +56,44 @@ describe('files that may hold a blanked value', () => {
     values.take([], true);
     expect(values.any).toBe(true);
     expect(values.against('anything')).toContain('more blanked fields');
+  });
+});
+
+describe('what all frames have together', () => {
+  const frame = (over: Partial<FrameSnapshot>): FrameSnapshot =>
+    ({
+      ...{ text: '', hits: [], images: [] },
+      view: { head: '', body: '', styles: '', htmlAttributes: '', bodyAttributes: '' },
+      ...over,
+    }) as unknown as FrameSnapshot;
+  const told: string[] = [];
+  const capture = { missing: (what: string) => told.push(what) } as unknown as RunningCapture;
+  const hits = (count: number) => Array.from({ length: count }) as FrameSnapshot['hits'];
+
+  it('is bounded, and each part that is left off is named with its frame', () => {
+    const budget = new FrameBudget();
+    const text = 'x'.repeat(LIMITS.textChars);
+    const many = LIMITS.captureTextChars / LIMITS.textChars;
+    const taken = Array.from({ length: many + 1 }, (_, i) =>
+      budget.fit(capture, i, frame({ text, hits: hits(4_000) })),
+    );
+    expect(taken.filter((one) => one.text !== '')).toHaveLength(many);
+    expect(taken.reduce((sum, one) => sum + one.hits.length, 0)).toBe(LIMITS.captureHits);
+    expect(told).toEqual(['4000 hits of frame 5', `text and hits of frame ${many}`]);
+    // A small frame after a large one that had no room.
+    expect(budget.fit(capture, 9, frame({ text: '' })).text).toBe('');
+  });
+
+  it('leaves the reading copy of a frame off with its list of pictures', () => {
+    told.length = 0;
+    const budget = new FrameBudget();
+    const images = [
+      { url: `data:image/png;base64,${'A'.repeat(LIMITS.captureAddressChars)}` },
+    ] as FrameSnapshot['images'];
+    const view = { head: '', body: '<p>', styles: '', htmlAttributes: '', bodyAttributes: '' };
+    const { images: left, view: copy } = budget.fit(capture, 3, frame({ images, view }));
+    expect([left, copy.body]).toEqual([[], '']);
+    expect(told).toEqual(['reading copy of frame 3', 'list of pictures of frame 3']);
+    expect(budget.fit(capture, 4, frame({ view })).view.body).toBe('<p>');
   });
 });

@@ -17,7 +17,7 @@ import {
 } from '../../../platform/page-resources';
 import { streamFilterAvailable } from '../../../platform/stream-filter';
 import { recordedPage } from '../../recording/recorder';
-import type { RunningCapture } from '../stage';
+import { MAX_ARTEFACT_BYTES, type RunningCapture } from '../stage';
 import { refetchImage } from './refetch-image';
 
 /** Beyond these the rest is named as not captured. */
@@ -115,8 +115,11 @@ async function fromDebugger(capture: RunningCapture, shelf: Shelf, wanting: Want
   const keepOne = async (resource: PageResource): Promise<void> => {
     capture.signal.throwIfAborted();
     capture.progress(`${++done}/${resources.length}`);
-    const { url, mediaType, failed } = resource;
-    const reason = shelf.full ?? (failed ? 'the image failed to load' : null);
+    const { url, mediaType, failed, size } = resource;
+    // Asked before its bytes are: they would come in one message.
+    const large =
+      size > MAX_ARTEFACT_BYTES ? `${size} bytes; one artefact is at most ${MAX_ARTEFACT_BYTES} bytes` : null;
+    const reason = shelf.full ?? (failed ? 'the image failed to load' : large);
     try {
       if (reason) throw new Error(reason);
       if (await shelf.keep(url, await resourceBytes(session, resource), mediaType, 'debugger')) wanting.delete(url);

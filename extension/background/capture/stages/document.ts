@@ -5,6 +5,7 @@ import { wordsOf } from '../../../platform/errors';
 import { askFrame } from '../../../platform/messaging';
 import { database } from '../../../store/database';
 import { lexiconState } from '../../spot/own-words';
+import { FrameBudget } from '../frame-budget';
 import { framesOf, type TabFrame, wakeFrame } from '../frames';
 import { MAX_ARTEFACT_BYTES, type RunningCapture, type Stage } from '../stage';
 
@@ -23,6 +24,7 @@ export const document: Stage = {
       const reason = `a capture takes the documents of at most ${LIMITS.frames} frames; the pictures show what of the others was on screen`;
       capture.missing(`documents of ${all.length - frames.length} of ${all.length} frames`, reason);
     }
+    const budget = new FrameBudget();
     const end = performance.now() + LIMITS.documentsMs;
     capture.job.facts.lexicon = await lexiconState(capture.settings, capture.job.caseId);
     const texts: string[] = [];
@@ -39,12 +41,13 @@ export const document: Stage = {
         break;
       }
       capture.progress(`${number + 1}/${frames.length}`);
-      const snapshot = await snapshotOf(capture, frame);
-      if (!snapshot) {
+      const taken = await snapshotOf(capture, frame);
+      if (!taken) {
         if (frame.frameId === 0)
           throw new Error('the page did not answer: it may be blocked by a dialog or by its own script');
         continue;
       }
+      const snapshot = budget.fit(capture, number, taken);
       const heading = `=== frame ${number}: ${snapshot.url} ===\n`;
       await keepFrame(capture, frame, snapshot, number, textLength + heading.length);
       const section = `${heading}${snapshot.text}\n\n`;

@@ -2,7 +2,7 @@
 import { textOfMhtml } from '../../../../shared/capture/holds-secret';
 import { mhtmlAvailable, pageAsMhtml } from '../../../platform/mhtml';
 import { within } from '../../../platform/timing';
-import type { Stage } from '../stage';
+import { MAX_ARTEFACT_BYTES, type Stage } from '../stage';
 
 export const mhtml: Stage = {
   name: 'mhtml',
@@ -11,7 +11,7 @@ export const mhtml: Stage = {
   timeoutMs: 30_000,
   async run(capture) {
     if (!mhtmlAvailable) return capture.missing('page.mhtml', 'this browser has no MHTML');
-    const blob = await within(25_000, 'saveAsMHTML', pageAsMhtml(capture.job.tabId));
+    const blob = await within(25_000, 'saveAsMHTML', pageAsMhtml(capture.job.tabId, MAX_ARTEFACT_BYTES));
     const { secrets } = capture;
     const against = secrets.any ? secrets.against(textOfMhtml(new Uint8Array(await blob.arrayBuffer()))) : null;
     if (against) return capture.missing('page.mhtml', against);
