@@ -10,6 +10,9 @@ export const ENOUGH_FOR_B = 1;
 /** The same for tier C, unless the term says otherwise (`needs`). */
 export const ENOUGH_FOR_C = 3;
 
+/** Evidence from which a beast's bare name is `low`. */
+export const HINT = 1;
+
 /** Another term of the same goods, elsewhere in the text. */
 export const FELLOW_TERM: Record<Tier, number> = { A: 3, B: 3, C: 2 };
 /** Share of its weight that a second word of the same class adds: `songster` and `closed rung` say more than one of them. */
@@ -176,9 +179,12 @@ export function weightOf(cue: CueClass, group: Group, tier: Tier): number {
   return COMMON.has(cue) ? weight / 2 : weight;
 }
 
-/** A part named right beside an animal (griffe de tigre, skull of a lion) is that animal's: words between them at most, and the weight. */
+/** What is named right beside an animal (griffe de tigre, skull of a lion, lynx coat) is that animal's: words between them at most. */
 export const BESIDE = 2;
-export const BESIDE_WEIGHT = 2;
+export const BESIDE_WEIGHTS: Partial<Record<Group, Weights>> = {
+  beast: { 'body-part': 2, 'skin-object': 1.5 },
+  live: { 'body-part': 2 },
+};
 
 /** 0 to 100 for ranking within a level. */
 export function scoreOf(tier: Tier, evidence: number, innocent: boolean): number {

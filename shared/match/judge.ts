@@ -6,13 +6,14 @@ import type { Candidate } from './candidate';
 import type { Compiled } from './compile';
 import {
   BESIDE,
-  BESIDE_WEIGHT,
+  BESIDE_WEIGHTS,
   COMPOUND_OBJECT,
   ENOUGH_FOR_B,
   ENOUGH_FOR_C,
   EVASION,
   EVASION_AGAINST_CONTEXT,
   FELLOW_TERM,
+  HINT,
   SECOND_OF_CLASS,
   scoreOf,
   weightOf,
@@ -93,8 +94,8 @@ function cuesFor(folded: Folded, candidate: Candidate, near: readonly SupportEve
     if (!sameLanguage(event.entry.language, candidate) && (term.tier === 'C' || isShort(event))) continue;
     let weight = weightOf(event.entry.class, group, term.tier);
     if (weight === 0) continue;
-    if (ofAnimals(group) && event.entry.class === 'body-part' && isBeside(folded, event, candidate))
-      weight = Math.max(weight, BESIDE_WEIGHT);
+    const beside = BESIDE_WEIGHTS[group]?.[event.entry.class];
+    if (beside !== undefined && isBeside(folded, event, candidate)) weight = Math.max(weight, beside);
     const cues = byClass.get(event.entry.class) ?? [];
     byClass.set(event.entry.class, cues);
     if (cues.length < 2 && cues.every(({ word, at }) => word !== event.entry.word && at !== event.from)) {
@@ -109,8 +110,6 @@ function cuesFor(folded: Folded, candidate: Candidate, near: readonly SupportEve
   if (object !== null && object.weight > 0) all.push(object);
   return all.sort((a, b) => b.weight - a.weight);
 }
-
-const ofAnimals = (group: Group): boolean => group === 'beast' || group === 'live';
 
 function isBeside(folded: Folded, { from, to }: SupportEvent, candidate: Candidate): boolean {
   return to <= candidate.from
@@ -285,7 +284,7 @@ function toHit(folded: Folded, { candidate, evidence, cues, innocent, enough }: 
   const { entry, start, end, evasion } = candidate;
   const { term, pack, watch } = entry;
   const spelling = term.forms?.find((form) => form === entry.spelling) ?? term.text;
-  const level: Level = innocent !== null ? 'none' : enough ? 'high' : term.tier === 'B' ? 'low' : 'none';
+  const level: Level = innocent !== null ? 'none' : enough ? 'high' : isHint(candidate, evidence) ? 'low' : 'none';
   const reasons: Reason[] = [];
   if (watch) reasons.push({ code: 'watch-word', detail: term.text });
   else reasons.push({ code: term.tier === 'A' ? 'tier-a' : term.tier === 'B' ? 'tier-b' : 'tier-c', detail: spelling });
@@ -311,6 +310,11 @@ function toHit(folded: Folded, { candidate, evidence, cues, innocent, enough }: 
     level,
     reasons,
   };
+}
+
+/** A term of tier B alone, or a beast's bare name with some evidence; a list of species names half of all animals and gives no hints. */
+function isHint({ entry: { term, group, listed } }: Candidate, evidence: number): boolean {
+  return term.tier === 'B' || (group === 'beast' && !listed && evidence >= HINT);
 }
 
 function highest(hits: readonly Hit[]): Level {

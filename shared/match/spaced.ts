@@ -1,4 +1,4 @@
-/** Words written letter by letter: `i v o r y`, `i.v.o.r.y`, `I-V-O-R-Y`. */
+/** Words written letter by letter, wholly or in part: `i v o r y`, `i.v.o.r.y`, `I-V-O-R-Y`, `gl.a.s.a.a.l`. */
 
 import { type Folded, originalStart } from '../text/fold';
 import { START, SURROGATE, WORD } from '../text/unit-flags';
@@ -10,6 +10,11 @@ import type { Walker } from './walk';
 /** Other characters allowed between two letters of a run; more begin a new run. */
 const MAX_BETWEEN = 3;
 const NEWLINE = 10;
+const SPACE = 32;
+const NO_BREAK_SPACE = 0xa0;
+/** Letters in a row from which the pieces of words tied to them by dots and the like belong to the word too. */
+const LEAST_WITH_PIECES = 3;
+const LONGEST_PIECE = 12;
 
 /** Collects single letters as the engine meets them and searches each run when it ends. */
 export class SpacedLetters {
@@ -32,7 +37,7 @@ export class SpacedLetters {
 
   /** Searches what was collected; call once more at the end of the text. */
   finish(): void {
-    const run = this.run;
+    const run = this.withPieces(this.run);
     this.run = [];
     if (run.length < LEAST_DISGUISED) return;
     const line = lettersOnly(this.folded, run);
@@ -59,6 +64,29 @@ export class SpacedLetters {
         }
       });
     }
+  }
+
+  /** The run with the pieces of words that a single character other than a space ties to its ends. */
+  private withPieces(run: number[]): number[] {
+    const first = run[0];
+    const last = run.at(-1);
+    if (first === undefined || last === undefined || run.length < LEAST_WITH_PIECES) return run;
+    const before: number[] = [];
+    if (this.ties(first - 1))
+      for (let i = first - 2; this.isWord(i) && before.length < LONGEST_PIECE; i--) before.unshift(i);
+    const after: number[] = [];
+    if (this.ties(last + 1)) for (let i = last + 2; this.isWord(i) && after.length < LONGEST_PIECE; i++) after.push(i);
+    return [...before, ...run, ...after];
+  }
+
+  private isWord(at: number): boolean {
+    return at >= 0 && at < this.folded.length && ((this.folded.flags[at] as number) & WORD) !== 0;
+  }
+
+  private ties(at: number): boolean {
+    if (at <= 0 || at >= this.folded.length) return false;
+    const unit = this.folded.units[at] as number;
+    return unit > SPACE && unit !== NO_BREAK_SPACE && !((this.folded.flags[at] as number) & (WORD | SURROGATE));
   }
 
   private near(last: number, at: number): boolean {

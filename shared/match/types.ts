@@ -74,7 +74,7 @@ export interface Reason {
 
 /** The verdict on one listing or one block of text. */
 export interface Assessment {
-  /** `high`: tier A, or B or C with an independent second cue, no innocent context. `low`: tier B alone. Else `none`. */
+  /** `high`: tier A, or B or C with an independent second cue, no innocent context. `low`: tier B alone, or a beast's bare name with a weaker cue. Else `none`. */
   level: Level;
   /** Every accepted hit, in text order, hits silenced by an innocent context included (their level is `none`). */
   hits: Hit[];

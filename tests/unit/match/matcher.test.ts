@@ -58,6 +58,8 @@ describe('evasion', () => {
     ['i v o r y bangle', 'i v o r y', 'spaced'],
     ['i.v.o.r.y', 'i.v.o.r.y', 'spaced'],
     ['R H I N O  H O R N', 'R H I N O  H O R N', 'spaced'],
+    ['iv.o.r.y bangle', 'iv.o.r.y', 'spaced'],
+    ['pan-g-o-l-i-n scales', 'pan-g-o-l-i-n', 'spaced'],
     ['net-suke', 'net-suke', 'spaced'],
     ['iv*ry', 'iv*ry', 'masked'],
     ['sperm whale t**th', 'sperm whale t**th', 'masked'],
