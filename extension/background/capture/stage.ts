@@ -104,7 +104,10 @@ export class RunningCapture {
       bytes,
       mediaType: how.mediaType,
       role: how.role,
-      derivedFrom: how.derivedFrom ?? null,
+      // What was too large to be kept can't be named as the source; that it is missing is said.
+      derivedFrom: this.job.artefacts.some(({ path: one }) => one === how.derivedFrom)
+        ? (how.derivedFrom ?? null)
+        : null,
       createdAt: new Date().toISOString(),
       mayHoldCredentials: how.mayHoldCredentials ?? false,
     };

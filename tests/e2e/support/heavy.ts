@@ -5,7 +5,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../shared/capture/limits';
 import type { CaptureRecord } from '../../../shared/capture/record';
+import { runTool } from '../../../tools/cli/run-tool';
 import type { BrowserName, TabHandle } from '../../../tools/drive/driver';
+import { exportBundle } from '../../../tools/drive/export-bundle';
 import { CaptureFailed } from '../../../tools/drive/spoor';
 import { sleep, until } from '../../../tools/drive/wait';
 import { HEAVY_OFFER } from '../../../tools/marketplace/hostile-heavy';
@@ -168,11 +170,11 @@ export function heavy(browser: BrowserName): void {
       expect((listed?.title.length ?? 0) + (listed?.url.length ?? 0)).toBeLessThan(40_000);
     });
 
-    it('300 frames: the documents of 200, and how many are missing', { timeout: 180_000 }, async () => {
-      const { record } = await captured('frames?n=300', 4_000);
+    it('220 frames: the documents of 200, and how many are missing', { timeout: 180_000 }, async () => {
+      const { record } = await captured('frames?n=220', 3_000);
       const documents = paths(record).filter((path) => path.startsWith('dom')).length;
       if (documents > 0)
-        expect(reasons(record)).toMatch(/documents of 101 of 301 frames: a capture takes the documents of at most 200/);
+        expect(reasons(record)).toMatch(/documents of 21 of 221 frames: a capture takes the documents of at most 200/);
       else expect(reasons(record)).toContain('dom.html.txt: the page does not answer');
     });
 
@@ -183,7 +185,15 @@ export function heavy(browser: BrowserName): void {
     });
 
     it('pictures, canvases and addresses by the thousand', { timeout: 180_000 }, async () => {
-      const { record } = await captured('bomb', 3_000);
+      // A browser whose process for pages drowns in them gives neither picture nor document: refused, with every stage's reason.
+      const taken = await captured('bomb?canvases=8', 3_000).catch((error: unknown) => {
+        if (!(error instanceof CaptureFailed)) throw error;
+        expect(error.job.error?.code).toBe('nothing-captured');
+        expect(error.job.error?.detail).toMatch(/viewport: .*document: /);
+        return null;
+      });
+      if (!taken) return;
+      const { record } = taken;
       expect(paths(record)).toEqual(expect.arrayContaining(['dom.html.txt', 'media.json', 'view.html']));
       expect(reasons(record)).toMatch(/\d+ picture\(s\) of the list: a frame’s list has at most 2000 pictures/);
       expect(record.notCaptured.length).toBeLessThanOrEqual(LIMITS.notes + 1);
@@ -192,12 +202,22 @@ export function heavy(browser: BrowserName): void {
     });
 
     it('thousands of fields, scrolling areas, canvases and videos side by side', { timeout: 180_000 }, async () => {
-      const { id, record } = await captured('squared?n=2000');
+      const { id, record } = await captured('squared?n=1000');
       const dom = await textOf(id, 'dom.html.txt');
       expect(dom).not.toContain('secret-number-');
-      expect(dom.match(/<canvas/g)).toHaveLength(2_000);
-      expect(record.transformations.some(({ what }) => /1\d{3} more steps of these kinds/.test(what))).toBe(true);
+      expect(dom.match(/<canvas/g)).toHaveLength(1_000);
+      expect(record.transformations.some(({ what }) => /7\d\d more steps of these kinds/.test(what))).toBe(true);
       expect(paths(record)).not.toContain('page.mhtml');
+    });
+
+    it('what became of all these passes every check of a stranger', { timeout: 240_000 }, async () => {
+      const { zip } = await exportBundle(world.spoor);
+      const { status, output } = await runTool('verify.ts', [
+        zip,
+        '--key',
+        (await world.spoor.health()).key?.fingerprint ?? '',
+      ]);
+      expect(status, output).toBe(0);
     });
 
     it('after all of this the ledger is whole and no capture is missing', async () => {

@@ -33,6 +33,7 @@ const made = vi.hoisted(() => {
         await capture.keep(path, new Blob([`${name} of ${capture.job.jobId}`]), {
           mediaType: 'text/plain',
           role: role as 'dom',
+          ...(name === 'view' ? { derivedFrom: 'dom.html.txt' } : {}),
         });
         if (here === 'half') throw new Error('it broke off');
         if (here === 'leaves') world.leave();
@@ -186,6 +187,9 @@ async function expectWhole(): Promise<void> {
   for (const { id } of rows) {
     const { record, signatureValid } = await captureDetail(id);
     expect(signatureValid).toBe(true);
+    // A verifier refuses a file that names a source which is not there.
+    const sources = record.artefacts.flatMap(({ derivedFrom }) => derivedFrom ?? []);
+    expect(record.artefacts.map(({ path }) => path)).toEqual(expect.arrayContaining(sources));
     for (const { sha256, bytes } of record.artefacts) expect((await database().blobs.get(sha256))?.bytes).toBe(bytes);
   }
   await removeOrphanBlobs();

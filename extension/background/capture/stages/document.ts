@@ -102,7 +102,9 @@ async function keepFrame(
   const { job } = capture;
   const { dom, view, secrets, secretsCut, transformations, notCaptured, text: _text, ...facts } = snapshot;
   const path = number === 0 ? 'dom.html.txt' : `dom-frame-${String(number).padStart(2, '0')}.html.txt`;
-  await capture.keep(path, dom, { mediaType: 'text/plain;charset=utf-8', role: 'dom', mayHoldCredentials: true });
+  // An empty one was refused by the frame, with the reason.
+  if (dom.size > 0)
+    await capture.keep(path, dom, { mediaType: 'text/plain;charset=utf-8', role: 'dom', mayHoldCredentials: true });
   capture.secrets.take(secrets, secretsCut);
   for (const { what, why } of transformations) capture.did(`${path}: ${what}`, why);
   for (const { what, reason } of notCaptured) capture.missing(what, reason);
