@@ -36,5 +36,9 @@ function noteHtml(note: TermNote | undefined, text: BundleText, language: Report
       ? fill(text.hitStatusNone, { date })
       : fill(text.hitStatusValue, { cites: note.citesAppendix ?? '–', eu: note.euAnnex ?? '–', date });
   const meaning = note.meaning ? html`<p>${text.hitMeaning} ${note.meaning[language]}</p>` : html``;
-  return html`${meaning}<p>${text.hitStatus} ${status}</p><p class="quiet">${text.hitSources} <span lang="en">${note.sources.join('; ')}</span></p>`;
+  const listed =
+    note.listingSources.length === 0
+      ? html``
+      : html`<p class="quiet">${text.hitListingSources} <span lang="en">${note.listingSources.join('; ')}</span></p>`;
+  return html`${meaning}<p>${text.hitStatus} ${status}</p>${listed}<p class="quiet">${text.hitSources} <span lang="en">${note.sources.join('; ')}</span></p>`;
 }

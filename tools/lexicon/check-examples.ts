@@ -32,8 +32,9 @@ export function checkExamples({ packs, examples }: Lexicon): string[] {
           .hits.some(
             ({ termId, level }) => termId === term.id && (term.tier === 'A' ? level === 'high' : level !== 'none'),
           );
-      for (const text of example.positive) if (!marks(text)) problems.push(`${term.id}: not marked in “${text}”`);
-      for (const text of example.innocent) {
+      // A missing list is the schema's complaint; the rest of the lexicon is checked all the same.
+      for (const text of example.positive ?? []) if (!marks(text)) problems.push(`${term.id}: not marked in “${text}”`);
+      for (const text of example.innocent ?? []) {
         const hit = matcher.assess(text).hits.find(({ termId, level }) => termId === term.id && level !== 'none');
         if (hit !== undefined) problems.push(`${term.id}: marked ${hit.level} in the innocent “${text}”`);
       }

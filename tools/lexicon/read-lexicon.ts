@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
+import type { Listings } from '../../shared/match/listings';
 import { expandTaxa } from '../../shared/match/taxa';
 import type { Pack } from '../../shared/match/types';
 import { LEXICON_DIR, packFiles } from './load';
@@ -17,6 +18,8 @@ export interface Lexicon {
   sources: ReadonlySet<string>;
   /** By term id. */
   examples: ReadonlyMap<string, Example>;
+  /** Where taxa stand in law. */
+  listings: Listings;
   /** What the schemas and the reading itself complain about. */
   problems: string[];
 }
@@ -43,6 +46,7 @@ export function readLexicon(dir: string = LEXICON_DIR): Lexicon {
   const packSchema = schema('pack.schema.json');
   const packs = packFiles(dir).map((file) => ({ file, pack: expandTaxa(read<Pack>(file, packSchema)) }));
   const { sources } = read<{ sources: Record<string, unknown> }>('sources.json', schema('sources.schema.json'));
+  const { taxa: listings } = read<{ taxa: Listings }>('listings.json', schema('listings.schema.json'));
   const examples = new Map<string, Example>();
   const exampleSchema = schema('examples.schema.json');
   for (const file of exampleFiles(dir)) {
@@ -53,7 +57,7 @@ export function readLexicon(dir: string = LEXICON_DIR): Lexicon {
       examples.set(id, example);
     }
   }
-  return { dir, packs, sources: new Set(Object.keys(sources)), examples, problems };
+  return { dir, packs, sources: new Set(Object.keys(sources)), examples, listings, problems };
 }
 
 function exampleFiles(dir: string): string[] {

@@ -180,7 +180,9 @@ export const de: BundleText = {
   factQuote: 'Wie angezeigt',
   hitMeaning: 'Bedeutung:',
   hitStatus: 'Schutzstatus laut Wörterliste:',
-  hitStatusValue: 'CITES-Anhang {cites}; Anhang {eu} der Verordnung (EG) Nr. 338/97; Stand {date}',
+  hitStatusValue:
+    'CITES-Anhang {cites}; Anhang {eu} der Verordnung (EG) Nr. 338/97. In Klammern der Stand des eingesehenen Textes, I/II: je nach Art oder Population; das geltende Recht ist nachzuschlagen. Wörterliste vom {date}',
+  hitListingSources: 'Quelle des Schutzstatus:',
   hitStatusNone: 'in der Wörterliste vom {date} nicht angegeben; nachzuschlagen, sobald die Art feststeht',
   hitSources: 'Quelle des Wortes:',
   hitUnknownPack:

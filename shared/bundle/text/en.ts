@@ -177,7 +177,9 @@ export const en = {
   factQuote: 'As displayed',
   hitMeaning: 'Meaning:',
   hitStatus: 'Status of the species in the lexicon:',
-  hitStatusValue: 'CITES Appendix {cites}; Annex {eu} of Regulation (EC) No 338/97; as of {date}',
+  hitStatusValue:
+    'CITES Appendix {cites}; Annex {eu} of Regulation (EC) No 338/97. In brackets the day of the text that was read, I/II: by species or population; the law in force must be looked up. Lexicon of {date}',
+  hitListingSources: 'Source of the status:',
   hitStatusNone: 'not stated in the lexicon of {date}; to be looked up for the species once it is known',
   hitSources: 'Source of the word:',
   hitUnknownPack:

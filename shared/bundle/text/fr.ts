@@ -180,7 +180,9 @@ export const fr: BundleText = {
   factQuote: 'Tel qu’affiché',
   hitMeaning: 'Sens :',
   hitStatus: 'Statut de l’espèce dans le lexique :',
-  hitStatusValue: 'annexe CITES {cites} ; annexe {eu} du règlement (CE) n° 338/97 ; état au {date}',
+  hitStatusValue:
+    'annexe CITES {cites} ; annexe {eu} du règlement (CE) n° 338/97. Entre parenthèses, la date du texte consulté, I/II : selon l’espèce ou la population ; le droit en vigueur reste à vérifier. Lexique du {date}',
+  hitListingSources: 'Source du statut :',
   hitStatusNone: 'non indiqué dans le lexique du {date} ; à rechercher pour l’espèce une fois connue',
   hitSources: 'Source du mot :',
   hitUnknownPack:

@@ -179,7 +179,9 @@ export const nl: BundleText = {
   factQuote: 'Zoals getoond',
   hitMeaning: 'Betekenis:',
   hitStatus: 'Beschermingsstatus volgens de woordenlijst:',
-  hitStatusValue: 'CITES-bijlage {cites}; bijlage {eu} van Verordening (EG) nr. 338/97; stand {date}',
+  hitStatusValue:
+    'CITES-bijlage {cites}; bijlage {eu} van Verordening (EG) nr. 338/97. Tussen haakjes de datum van de geraadpleegde tekst, I/II: naargelang soort of populatie; het geldende recht moet worden nagezocht. Woordenlijst van {date}',
+  hitListingSources: 'Bron van de beschermingsstatus:',
   hitStatusNone: 'niet vermeld in de woordenlijst van {date}; op te zoeken zodra de soort vaststaat',
   hitSources: 'Bron van het woord:',
   hitUnknownPack:

@@ -76,6 +76,7 @@ describe('report.html of a lexicon at hand', () => {
   const note = {
     meaning: { en: 'Cover name.', fr: 'Nom de couverture.', de: 'Deckname.', nl: 'Dekmantel.' },
     ...{ citesAppendix: 'I', euAnnex: 'A', asOf: '2026.11.24', sources: ['Born Free 2022'] },
+    listingSources: ['OJ L 27, 1.2.2017'],
   };
 
   it('prints meaning, status, its date and the source of each hit in the language of the page', async () => {
@@ -83,8 +84,11 @@ describe('report.html of a lexicon at hand', () => {
     source.glossary = () => note;
     const page = text(reportHtml(source, SEAL));
     expect(page).toContain('Bedeutung: Deckname.');
-    expect(page).toContain('CITES-Anhang I; Anhang A der Verordnung (EG) Nr. 338/97; Stand 2026-11-24');
+    expect(page).toContain(
+      'CITES-Anhang I; Anhang A der Verordnung (EG) Nr. 338/97. In Klammern der Stand des eingesehenen Textes',
+    );
     expect(page).toContain('Born Free 2022');
+    expect(page).toMatch(/Quelle des Schutzstatus:\s+OJ L 27, 1\.2\.2017/);
   });
 
   it('says so when the lexicon names no status, or is another one than the hit was found with', async () => {

@@ -7,13 +7,14 @@ import { packDigests } from '../../../extension/lexicon/pack-digests';
 import { packs } from '../../../extension/lexicon/packs';
 import { createMatcher, DEFAULT_LANGUAGES } from '../../../shared/match/matcher';
 import { checkExamples } from '../../../tools/lexicon/check-examples';
+import { checkListings } from '../../../tools/lexicon/check-listings';
 import { checkPacks } from '../../../tools/lexicon/check-packs';
 import { LEXICON_DIR, loadPacks, packFiles } from '../../../tools/lexicon/load';
 import { readLexicon } from '../../../tools/lexicon/read-lexicon';
 
 const problemsOf = (dir?: string): string[] => {
   const lexicon = readLexicon(dir);
-  return [...lexicon.problems, ...checkPacks(lexicon), ...checkExamples(lexicon)];
+  return [...lexicon.problems, ...checkPacks(lexicon), ...checkListings(lexicon), ...checkExamples(lexicon)];
 };
 
 describe('the lexicon', { timeout: 30_000 }, () => {
@@ -133,6 +134,29 @@ describe('the check', { timeout: 30_000 }, () => {
       'Ivory Coast football',
       'Ivory figure 3 kg, carved',
       /marked \w+ in the innocent/,
+    ],
+    ['a listing without source', 'listings.json', '"S56"', '"S98"', /no source S98/],
+    [
+      'a listing no term asks for',
+      'listings.json',
+      '"Acinonyx jubatus"',
+      '"Acinonyx felis"',
+      /no term names the taxon/,
+    ],
+    ['a listing in no Appendix there is', 'listings.json', '"value": "I"', '"value": "IV"', /allowed values/],
+    [
+      'a tier A or B term without examples',
+      'examples/en/ivory.json',
+      '"en.ivory.ivory"',
+      '"en.ivory.ivorys"',
+      /en.ivory.ivory: tier B needs a positive and an innocent/,
+    ],
+    [
+      'a term without innocent example',
+      'examples/en/parrot.json',
+      '"innocent": ["hyacinth',
+      '"guilty": ["hyacinth',
+      /required property 'innocent'/,
     ],
     ['Windows line ends', 'en/ivory.json', '\n', '\r\n', /CR LF/],
   ])('finds %s', (_what, file, from, to, problem) => {

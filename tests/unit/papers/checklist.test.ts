@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaptureRecord } from '../../../shared/capture/record';
+import type { Term } from '../../../shared/match/types';
 import { CHECKLIST_ITEMS, checklist, type Lack } from '../../../shared/papers/checklist';
 import { glossaryOf } from '../../../shared/papers/glossary';
 import { sampleSource } from '../bundle/fixture';
@@ -53,7 +54,26 @@ describe('glossary', () => {
     expect(lookUp({ packId: 'en-ivory', packSha256: 'aa', termId: 'en.ivory.x' })).toEqual({
       ...{ meaning: null, citesAppendix: null, euAnnex: 'A', asOf: '2026.11.24' },
       sources: ['Alfino 2020', 'plain dictionary word'],
+      listingSources: [],
     });
+  });
+
+  it('says where the taxon of a term stands, with the day and the source of the text, and guesses nothing', () => {
+    const [term] = pack.terms;
+    const named = (taxon: string) => ({
+      ...pack,
+      terms: [{ ...term, id: 'en.ivory.x', euAnnex: null, taxon }] as Term[],
+    });
+    const row = { citesAppendix: { value: 'I', asOf: '2011-04-27', source: 'S1' }, euAnnex: null };
+    const noteOf = (taxon: string) =>
+      glossaryOf([named(taxon)], new Map([['en-ivory', { sha256: 'aa' }]]), new Map([['S1', 'Alfino 2020']]), {
+        'Panthera tigris': row,
+      })({ packId: 'en-ivory', packSha256: 'aa', termId: 'en.ivory.x' });
+    expect(noteOf('Panthera tigris')).toMatchObject({
+      ...{ citesAppendix: 'I (2011-04-27)', euAnnex: null, listingSources: ['Alfino 2020'] },
+    });
+    for (const taxon of ['Panthera', 'constructor'])
+      expect(noteOf(taxon)).toMatchObject({ citesAppendix: null, euAnnex: null, listingSources: [] });
   });
 
   it('does not explain a hit of another version, pack or term', () => {
