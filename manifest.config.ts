@@ -55,7 +55,7 @@ export function manifestFor({ browser, debuggerAllowed }: ManifestOptions): Reco
         description: '__MSG_commandPause__',
       },
       _execute_action: {
-        suggested_key: { default: 'Alt+Shift+A', mac: 'Alt+Shift+A' },
+        suggested_key: { default: 'Alt+Shift+O', mac: 'Alt+Shift+O' },
         description: '__MSG_commandOpenPopup__',
       },
     },

@@ -1,6 +1,7 @@
 /** `npm run screenshots`: pictures of every page and state, in both themes and four languages. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeDocuments } from '../tests/fixtures/ui/documents';
 import { LANGUAGES, startHarness } from '../tests/fixtures/ui/harness';
 import { STATES, stateName } from '../tests/fixtures/ui/states';
 import { readArguments } from './cli/arguments';
@@ -14,7 +15,8 @@ Takes a picture of every page and state of the interface, in both themes and fou
   --out FOLDER   where the pictures go (default out/screenshots)
   WORD           only pictures whose name holds every word, e.g. "popup de dark"
 
-The pages are those of the build; their data is invented (tests/fixtures/ui). Names: page-state.language.theme.png.
+The pages are those of the build; their data is invented (tests/fixtures/ui). Names: page-state.language.theme.png. Report, receipt and
+the verifier's file are among them.
 `;
 
 await runCommand(HELP, [], async () => {
@@ -32,7 +34,27 @@ await runCommand(HELP, [], async () => {
     ),
   ).filter(({ name }) => positionals.every((word) => name.includes(word)));
   const harness = await startHarness();
+  // Made only when one of them is wanted: the verifier is a build of its own.
+  const papers = ['report', 'receipt', 'verifier'].flatMap((name) =>
+    LANGUAGES.flatMap((language) =>
+      (['light', 'dark'] as const).map((theme) => ({
+        paper: name,
+        language,
+        theme,
+        name: `${name}.${language}.${theme}`,
+      })),
+    ),
+  );
+  const wantedPapers = papers.filter(({ name }) => positionals.every((word) => name.includes(word)));
+  const made = wantedPapers.length > 0 ? await writeDocuments() : null;
   try {
+    for (const { paper, language, theme, name } of wantedPapers) {
+      const path = made?.pages.find((one) => one.name === paper && one.language === language)?.path;
+      if (path === undefined) throw new Error(`no ${paper} in ${language}`);
+      const page = await harness.openFile(path, { language, theme });
+      await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+      await page.close();
+    }
     for (const { state, language, theme, name } of wanted) {
       const page = await harness.open({ ...state, language, theme });
       await state.act?.(page);
@@ -44,8 +66,10 @@ await runCommand(HELP, [], async () => {
       await page.close();
     }
   } finally {
+    made?.remove();
     await harness.close();
   }
-  say(`${wanted.length} pictures in ${folder}`);
-  return wanted.length > 0 ? 0 : 1;
+  const taken = wanted.length + wantedPapers.length;
+  say(`${taken} pictures in ${folder}`);
+  return taken > 0 ? 0 : 1;
 });

@@ -112,6 +112,15 @@ export function CaptureSection({
       <h3>{t('shortcutsTitle')}</h3>
       <Shortcuts shortcuts={shortcuts} />
       <div>
+        <Choice
+          kind="checkbox"
+          name="singleKeys"
+          value="on"
+          checked={settings.singleKeys}
+          label={t('singleKeys')}
+          hint={t('singleKeysHint')}
+          onChange={(singleKeys) => onChange({ singleKeys })}
+        />
         <Button id="change-shortcuts" onClick={openShortcutSettings}>
           {t('changeShortcuts')}
         </Button>

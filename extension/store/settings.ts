@@ -30,6 +30,7 @@ const DEFAULTS: Settings = {
   loadLazy: false,
   refetchMedia: false,
   maxPageHeight: 200_000,
+  singleKeys: true,
   otherExtensions: '',
 };
 

@@ -241,6 +241,8 @@ export interface Settings {
   refetchMedia: boolean;
   /** Pictures end here, CSS px: feeds that never end have an end. */
   maxPageHeight: number;
+  /** False: letters and digits alone do nothing in the queue. */
+  singleKeys: boolean;
   /** Other extensions in this browser, as declared by the officer, separated by commas; empty when not declared. */
   otherExtensions: string;
 }

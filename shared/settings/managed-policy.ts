@@ -7,8 +7,8 @@ import { type AuthorityInput, checkAuthority } from '../time/authority';
 import { PRIVATE_KINDS } from '../words/private-sites';
 import { readSite, siteText } from '../words/site-pattern';
 
-/** All settings but those that belong to one officer or to one case. */
-export type ManagedKey = Exclude<keyof Settings, 'officerId' | 'quietCases' | 'paused'>;
+/** All settings but those that belong to one officer, to one case, or to how he works. */
+export type ManagedKey = Exclude<keyof Settings, 'officerId' | 'quietCases' | 'paused' | 'singleKeys'>;
 
 export interface ManagedFault {
   /** As it stands in the policy. */

@@ -8,10 +8,13 @@ import { type QueueAction, VERDICT_KEYS } from './queue-keys';
 export function QueueChoices({
   choosing,
   decision,
+  keysOf,
   onAction,
 }: {
   choosing: Verdict | null;
   decision: QueueItem['decision'];
+  /** The key as it is shown; empty while single keys are off. */
+  keysOf: (key: string) => string;
   onAction: (action: QueueAction) => void;
 }) {
   return (
@@ -24,11 +27,11 @@ export function QueueChoices({
             class="button"
             id={`verdict-${verdict}`}
             aria-pressed={(choosing ?? decision?.verdict) === verdict}
-            aria-keyshortcuts={VERDICT_KEYS[verdict]}
+            aria-keyshortcuts={keysOf(VERDICT_KEYS[verdict]) || undefined}
             onClick={() => onAction({ do: 'choose', verdict })}
           >
             {familyMessage('queueVerdict', verdict)}
-            <kbd>{VERDICT_KEYS[verdict]}</kbd>
+            {keysOf(VERDICT_KEYS[verdict]) ? <kbd>{VERDICT_KEYS[verdict]}</kbd> : null}
           </button>
         ))}
       </div>
@@ -39,13 +42,13 @@ export function QueueChoices({
             <Button
               key={reasonCode}
               id={`reason-${reasonCode}`}
-              keys={String(at + 1)}
+              keys={keysOf(String(at + 1))}
               onClick={() => onAction({ do: 'decide', verdict: choosing, reasonCode })}
             >
               {familyMessage('queueReason', reasonCode) ?? reasonCode}
             </Button>
           ))}
-          <Button kind="plain" keys="Esc" onClick={() => onAction({ do: 'cancel' })}>
+          <Button kind="plain" keys={keysOf('Esc')} onClick={() => onAction({ do: 'cancel' })}>
             {t('cancel')}
           </Button>
         </fieldset>

@@ -8,6 +8,7 @@ import { Verdict as PageVerdict } from '../../popup/verdict';
 import { go } from '../../ui/client/panel-route';
 import type { Jobs } from '../../ui/client/use-jobs';
 import { useLive } from '../../ui/client/use-live';
+import { useSingleKeys } from '../../ui/client/use-single-keys';
 import { Button } from '../../ui/components/button';
 import { ErrorNote } from '../../ui/components/error-note';
 import { Field } from '../../ui/components/field';
@@ -122,12 +123,14 @@ export function QueueDesk({ queue, jobs }: { queue: QueueSummary; jobs: Jobs }) 
     return void open(Math.max(1, shown.position - 1));
   };
 
-  const latest = useRef({ act, choosing });
-  latest.current = { act, choosing };
+  const singleKeys = useSingleKeys();
+  const keysOf = (key: string) => (singleKeys ? key : '');
+  const latest = useRef({ act, choosing, singleKeys });
+  latest.current = { act, choosing, singleKeys };
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const field = (event.target as Element | null)?.closest?.('input, textarea, select');
-      if (field || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (!latest.current.singleKeys || field || event.ctrlKey || event.altKey || event.metaKey) return;
       const action = actionOf(event.key, latest.current.choosing);
       if (!action) return;
       event.preventDefault();
@@ -166,20 +169,25 @@ export function QueueDesk({ queue, jobs }: { queue: QueueSummary; jobs: Jobs }) 
         <>
           <QueueAdvert item={item} job={job} onOpen={(captureId) => go({ view: 'exhibit', captureId })} />
           <PageVerdict page={page.value} onMore={() => go({ view: 'page' })} />
-          <QueueChoices choosing={choosing} decision={item.decision} onAction={act} />
+          <QueueChoices choosing={choosing} decision={item.decision} keysOf={keysOf} onAction={act} />
           <div class="part stack">
             <Field label={t('queueNote')} name="note" value={note} onInput={setNote} maxLength={2000} />
             <div class="line">
-              <Button id="queue-capture" keys={CAPTURE_KEY} disabled={held} onClick={() => act({ do: 'capture' })}>
+              <Button
+                id="queue-capture"
+                keys={keysOf(CAPTURE_KEY)}
+                disabled={held}
+                onClick={() => act({ do: 'capture' })}
+              >
                 {t('capturePage')}
               </Button>
-              <Button keys={NEXT_KEY} onClick={() => act({ do: 'next' })}>
+              <Button keys={keysOf(NEXT_KEY)} onClick={() => act({ do: 'next' })}>
                 {t('queueNext')}
               </Button>
-              <Button keys={BACK_KEY} onClick={() => act({ do: 'back' })}>
+              <Button keys={keysOf(BACK_KEY)} onClick={() => act({ do: 'back' })}>
                 {t('queueBack')}
               </Button>
-              <Button keys={UNDO_KEY} disabled={decided === 0} onClick={() => act({ do: 'undo' })}>
+              <Button keys={keysOf(UNDO_KEY)} disabled={decided === 0} onClick={() => act({ do: 'undo' })}>
                 {t('queueUndo')}
               </Button>
             </div>

@@ -2,7 +2,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { ManagedState } from '../../../shared/messages/setup-protocol';
-import { isManagedKey } from '../../../shared/settings/managed-policy';
 import { callBackground } from '../../platform/messaging';
 import { type Live, useLive } from './use-live';
 
@@ -10,7 +9,7 @@ export const LockedSettings = createContext<ReadonlySet<string>>(new Set());
 
 /** Whether a setting is the agency's. Names of fields are names of settings. */
 export function useLocked(name: string): boolean {
-  return useContext(LockedSettings).has(name) && isManagedKey(name);
+  return useContext(LockedSettings).has(name);
 }
 
 /** What the agency decides and what of its policy could not be used. */
