@@ -9,6 +9,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { manifestFor } from './manifest.config';
 import { version } from './package.json';
+import { lexiconPlugin } from './tools/build/lexicon-plugin';
 
 const browser = process.env.SPOOR_BROWSER === 'firefox' ? 'firefox' : 'chromium';
 const debuggerAllowed = process.env.SPOOR_DEBUGGER !== '0';
@@ -32,6 +33,7 @@ export default defineConfig({
     __SPOOR_BUILD__: JSON.stringify({ version, commit: commit(), debuggerAllowed }),
   },
   plugins: [
+    lexiconPlugin(),
     preact({ devToolsEnabled: false, prefreshEnabled: false }),
     crx({
       manifest: manifestFor({ browser, debuggerAllowed }) as never,

@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { lexiconPlugin } from './tools/build/lexicon-plugin';
 
 export default defineConfig({
+  plugins: [lexiconPlugin({ emit: false })],
   define: {
     __SPOOR_BROWSER__: JSON.stringify('chromium'),
     __SPOOR_BUILD__: JSON.stringify({ version: '0.0.0-test', commit: 'test', debuggerAllowed: true }),

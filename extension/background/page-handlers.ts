@@ -6,15 +6,18 @@ import { SpoorError, wordsOf } from '../platform/errors';
 import type { PageSender } from '../platform/messaging';
 import { readSettings } from '../store/settings';
 import { configFor } from './spot/configure';
+import { takeNames } from './spot/early-sheet';
 import { rememberTold } from './spot/own-address';
 import { receiveReport } from './spot/page-hits';
 import { paint } from './spot/paint';
+import { readingHandlers } from './spot/reading/handlers';
 
 export const pageHandlers: Handlers<PageProtocol, PageSender> = {
-  'spot.hello': async (_request, { tabId, frameId, url }) => {
+  'spot.hello': async (_request, { tabId, frameId, url, documentId }) => {
     const settings = await readSettings();
     if (frameId === 0) rememberTold(tabId, readingOf(settings, url));
-    return configFor(settings, tabId, url);
+    const config = await configFor(settings, tabId, url);
+    return { ...config, names: config.mode === 'marks' ? takeNames(documentId) : null };
   },
   'spot.paint': async ({ names }, { tabId, frameId }) => {
     await paint(tabId, frameId, names);
@@ -24,6 +27,7 @@ export const pageHandlers: Handlers<PageProtocol, PageSender> = {
     await receiveReport(tabId, frameId, checked(report));
     return { received: true };
   },
+  ...readingHandlers,
 };
 
 function checked(report: unknown) {

@@ -20,6 +20,7 @@ import { searchCaptures } from '../store/search';
 import { readSettings, writeSettings } from '../store/settings';
 import { captureSummaries } from '../store/summaries';
 import { afterwardsHandlers } from './afterwards/handlers';
+import { captureListing } from './capture/listing-card';
 import { pictureToChooseOn } from './capture/picker';
 import { cancelCapture, startCapture } from './capture/queue';
 import { refusalOf } from './capture/refusal';
@@ -43,6 +44,7 @@ export const uiHandlers: Handlers<UiProtocol, Runtime.MessageSender> = {
   'page.reveal': ({ tabId, frameId, hit }) => askFrame(tabId, frameId, 'content.reveal', { hit }, 2_000),
   'page.reveal-listing': ({ tabId, frameId, listing }) =>
     askFrame(tabId, frameId, 'content.reveal-listing', { listing }, 2_000),
+  'page.capture-listing': ({ tabId, frameId, listing }) => captureListing(tabId, frameId, listing),
   'capture.start': ({ tabId, caseId, region }) => startCapture(tabId, caseId, { region }),
   'page.picture': ({ tabId }) => pictureToChooseOn(tabId),
   'capture.cancel': ({ jobId }) => ({ cancelled: cancelCapture(jobId) }),

@@ -3,29 +3,24 @@
  * the page, asks the network for nothing, and leaves nothing the page's own script can find but the marks themselves.
  */
 
-import { createMatcher } from '../../shared/match/matcher';
-import type { Matcher } from '../../shared/match/types';
-import type { SpotConfig } from '../../shared/messages/protocol';
-import { NO_OWN_WORDS } from '../../shared/messages/spot-protocol';
-import { packsOn } from '../../shared/words/choose-packs';
-import { packs } from '../lexicon/packs';
+import type { SpotConfig, SpotReport } from '../../shared/messages/protocol';
 import { browser } from '../platform/browser';
 import { handleContent, sendToBackground } from '../platform/messaging';
 import { geometryOf } from './geometry';
 import { imagesSettled } from './images-settled';
 import { takePlace } from './only-once';
-import { twoFrames, whenIdle } from './page-clock';
+import { twoFrames } from './page-clock';
 import { placesNow } from './snapshot/hit-places';
 import { packed } from './snapshot/pack';
 import { takeSnapshot } from './snapshot/take-snapshot';
+import { type Ask, BackgroundFinder, NotRead } from './spot/reading/finder';
 import { NOTHING_FOUND, SpotSession } from './spot/session';
 
 const HELLO_AGAIN_MS = 1_500;
+const TELL_AGAIN_MS = [0, 200, 1_000, 3_000];
 
 function startContentScript(): void {
   let session: SpotSession | null = null;
-  let matcher: { key: string; value: Matcher } | null = null;
-  let config: SpotConfig = { mode: 'off', languages: [], packsOff: [], own: NO_OWN_WORDS };
   let stopListening = () => {};
   const life = new AbortController();
 
@@ -38,41 +33,57 @@ function startContentScript(): void {
   };
   if (!takePlace({ alive, stop })) return;
 
-  /** The extension may be reloaded or removed while pages stay open: then this script ends without a word. */
-  async function quietly(message: Promise<unknown>): Promise<void> {
-    try {
-      await message;
-    } catch (thrown) {
-      if (!alive()) stop();
-      else console.debug(thrown);
+  /**
+   * Tells the background, again where it was just being stopped, as long as `holds`. The extension may be reloaded or removed while
+   * pages stay open: then this script ends without a word.
+   */
+  async function tell(send: () => Promise<unknown>, holds: () => boolean = () => true): Promise<void> {
+    for (const pause of TELL_AGAIN_MS) {
+      if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+      if (!holds()) return;
+      try {
+        await send();
+        return;
+      } catch (thrown) {
+        if (!alive()) return stop();
+        console.debug(thrown);
+      }
     }
   }
 
-  function matcherFor({ languages, packsOff, own }: SpotConfig): Matcher {
-    const key = JSON.stringify([languages, packsOff, own.key]);
-    if (matcher?.key !== key) {
-      // The choice is made here: an agency's words are looked for whatever their language.
-      const chosen = [...packsOn(packs, { languages, packsOff }), ...own.packs];
-      matcher = { key, value: createMatcher(chosen, { languages: 'all', watchWords: own.watchWords }) };
-    }
-    return matcher.value;
+  let latest: SpotReport | null = null;
+  function report(next: SpotReport): Promise<void> {
+    latest = next;
+    return tell(
+      () => sendToBackground('spot.report', next),
+      () => latest === next,
+    );
   }
+
+  /** Asks about words; of an extension that is gone nobody asks twice. */
+  const ask: Ask = async (name, request) => {
+    try {
+      return await sendToBackground(name, request);
+    } catch (thrown) {
+      if (alive()) throw thrown;
+      stop();
+      throw new NotRead('the extension is gone');
+    }
+  };
 
   async function configure(next: SpotConfig): Promise<void> {
     const wasReading = session !== null;
-    config = next;
     session?.stop();
     session = null;
     if (next.mode === 'off' && !wasReading) return;
-    if (next.mode === 'off') return quietly(sendToBackground('spot.report', NOTHING_FOUND));
-    await whenIdle(500);
-    if (config !== next || !alive()) return;
+    if (next.mode === 'off') return report(NOTHING_FOUND);
     session = new SpotSession({
-      matcher: matcherFor(next),
+      finder: new BackgroundFinder(ask, 'spot'),
       marks: next.mode === 'marks',
+      names: next.names ?? null,
       readDocument: window.top === window,
-      paint: (names) => quietly(sendToBackground('spot.paint', { names })),
-      report: (report) => quietly(sendToBackground('spot.report', report)),
+      paint: (names) => tell(() => sendToBackground('spot.paint', { names })),
+      report,
     });
     await session.start();
   }
@@ -95,6 +106,7 @@ function startContentScript(): void {
     },
     'content.reveal': ({ hit }) => ({ done: session?.reveal(hit) ?? false }),
     'content.reveal-listing': ({ listing }) => ({ done: session?.revealListing(listing) ?? false }),
+    'content.listing-place': ({ listing }) => ({ rect: session?.listingPlace(listing) ?? null }),
     'content.freeze': async () => {
       session?.hide();
       await twoFrames();
@@ -112,7 +124,8 @@ function startContentScript(): void {
     },
     'content.settle': ({ timeoutMs }) => imagesSettled(timeoutMs),
     'content.places': () => placesNow(),
-    'content.snapshot': ({ maxBytes }) => packed(takeSnapshot({ maxBytes, matcher: matcherFor(config) })),
+    'content.snapshot': async ({ maxBytes }) =>
+      packed(await takeSnapshot({ maxBytes, finder: new BackgroundFinder(ask, 'capture') })),
   });
   addEventListener(
     'pageshow',

@@ -1,4 +1,5 @@
 /** Waiting without holding up the page, and without hanging in a tab that paints nothing. */
+import { documentHidden } from './dom/native';
 
 /** Lets the page work before we go on. */
 export function yieldToPage(): Promise<void> {
@@ -25,6 +26,18 @@ export function twoFrames(timeoutMs = 300): Promise<void> {
         resolve();
       }),
     );
+  });
+}
+
+/** Resolves just after the page was drawn, when its layout is clean; a tab that paints nothing is not waited for. */
+export function afterFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    // A page that is still being laid out for the first time may take long to its first frame; asking it earlier would take as long.
+    const timer = setTimeout(resolve, documentHidden(document) ? 50 : 2_000);
+    requestAnimationFrame(() => {
+      clearTimeout(timer);
+      setTimeout(resolve, 0);
+    });
   });
 }
 

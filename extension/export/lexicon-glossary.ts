@@ -10,5 +10,5 @@ export async function lexiconGlossary(): Promise<Glossary> {
   const citations = Object.entries(listed).flatMap(([id, { citation }]): [string, string][] =>
     citation === undefined ? [] : [[id, citation]],
   );
-  return glossaryOf(packs, await packDigests(), new Map(citations), listings.taxa);
+  return glossaryOf(packs, packDigests(), new Map(citations), listings.taxa);
 }

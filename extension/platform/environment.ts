@@ -13,11 +13,11 @@ let tool: Promise<ToolInfo> | null = null;
  */
 export function toolInfo(): Promise<ToolInfo> {
   tool ??= (async () => {
-    const response = await fetch(browser.runtime.getURL('build-digest.txt'));
+    const listed = await readOwnFile('build-digest.txt');
     return {
       name: 'Spoor' as const,
       version: build.version,
-      buildSha256: await sha256Hex(new Uint8Array(await response.arrayBuffer())),
+      buildSha256: await sha256Hex(new Uint8Array(listed)),
     };
   })();
   // A failed reading is tried again next time.
@@ -25,6 +25,12 @@ export function toolInfo(): Promise<ToolInfo> {
     tool = null;
   });
   return tool;
+}
+
+/** A file of this build, by its path in it. Nobody is asked for it: it lies on the machine. */
+export async function readOwnFile(path: string): Promise<ArrayBuffer> {
+  const response = await fetch(browser.runtime.getURL(path));
+  return response.arrayBuffer();
 }
 
 /** Name and version as the browser gives them, not as the user-agent string pretends. */

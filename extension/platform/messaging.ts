@@ -103,6 +103,8 @@ export interface PageSender {
   frameId: number;
   url: string;
   privateWindow: boolean;
+  /** Names the document among all there ever were; only Chromium tells it. */
+  documentId?: string | undefined;
 }
 
 /**
@@ -128,6 +130,7 @@ export function handleInBackground(ui: Handlers<UiProtocol, Sender>, page: Handl
         frameId: sender.frameId,
         url: sender.url ?? '',
         privateWindow: sender.tab?.incognito === true,
+        documentId: (sender as { documentId?: string }).documentId,
       };
       const handler = page[name as keyof PageProtocol] as (request: unknown, sender: PageSender) => unknown;
       return answered(() => handler(request, from));

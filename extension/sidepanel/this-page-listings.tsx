@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { PageListing } from '../../shared/listings/types';
 import type { PageState } from '../../shared/messages/protocol';
+import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
+import { ErrorNote } from '../ui/components/error-note';
 import { HitSentence } from '../ui/components/hit-sentence';
 import { LevelMark } from '../ui/components/level-mark';
 import { t, tn } from '../ui/i18n';
@@ -14,6 +16,7 @@ const SHOWN = 20;
 export function Listings({ listings, tabId }: { listings: PageState['listings']; tabId: number }) {
   const [all, setAll] = useState(false);
   const [lost, setLost] = useState<string | null>(null);
+  const [fault, setFault] = useState<SpoorError | null>(null);
   const { total, capped, listed } = listings;
   if (total === 0) return null;
 
@@ -25,6 +28,16 @@ export function Listings({ listings, tabId }: { listings: PageState['listings'];
     );
     setLost(shown ? null : keyOf(listing));
   };
+  const capture = async (listing: PageListing) => {
+    const { frameId, index } = listing;
+    setFault(null);
+    try {
+      const { jobId } = await callBackground('page.capture-listing', { tabId, frameId, listing: index });
+      setLost(jobId === null ? keyOf(listing) : null);
+    } catch (thrown) {
+      setFault(asSpoorError(thrown));
+    }
+  };
   const rows = all ? listed : listed.slice(0, SHOWN);
   return (
     <section class="part stack-tight" aria-labelledby="listings-title" id="listings">
@@ -34,16 +47,36 @@ export function Listings({ listings, tabId }: { listings: PageState['listings'];
       </h2>
       {listed.length === 0 ? <p class="small soft">{t('listingsNone')}</p> : null}
       {capped ? <p class="small">{t('listingsCapped')}</p> : null}
+      {listed.length > 0 ? <p class="small soft">{t('listingKeys')}</p> : null}
+      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
       <ol class="rows" onKeyDown={moveInList}>
         {rows.map((listing) => (
           <li key={keyOf(listing)}>
-            <button type="button" class="row hit listing" onClick={() => void reveal(listing)}>
+            <button
+              type="button"
+              class="row hit listing"
+              aria-keyshortcuts="c"
+              onClick={() => void reveal(listing)}
+              onKeyDown={(event) => {
+                if (event.key !== 'c' || event.ctrlKey || event.metaKey || event.altKey) return;
+                event.preventDefault();
+                void capture(listing);
+              }}
+            >
               <ListingFacts listing={listing} />
               {lost === keyOf(listing) ? (
                 <span class="small loss-text" role="status">
                   {t('listingGone')}
                 </span>
               ) : null}
+            </button>
+            <button
+              type="button"
+              class="link-button small listing-capture"
+              aria-label={t('listingCaptureNamed', { title: listing.title || t('listingUntitled') })}
+              onClick={() => void capture(listing)}
+            >
+              {t('listingCapture')}
             </button>
           </li>
         ))}

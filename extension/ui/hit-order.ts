@@ -12,7 +12,9 @@ export function strongest(hits: readonly PageHit[]): PageHit[] {
     .filter(({ termId }) => !seen.has(termId) && seen.add(termId));
 }
 
-/** The hits of one level, in the order of the page. */
+/** The hits of one level, strongest first; those that are alike keep the order of the page. */
 export function ofLevel(hits: readonly PageHit[], level: Level): PageHit[] {
-  return hits.filter((hit) => hit.level === level).sort((a, b) => a.frameId - b.frameId || a.index - b.index);
+  return hits
+    .filter((hit) => hit.level === level)
+    .sort((a, b) => b.score - a.score || a.frameId - b.frameId || a.index - b.index);
 }

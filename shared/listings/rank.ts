@@ -3,11 +3,16 @@ import type { Hit, Level, Matcher } from '../match/types';
 import { cardFacts, slugWords } from './facts';
 import type { CardFacts, CardHit, CardSource } from './types';
 
-export interface JudgedCard extends CardFacts {
-  url: string | null;
+export interface CardVerdict {
   level: Level;
+  /** 0 to 100, for ranking only. */
   score: number;
+  /** The strongest hits, strongest first. */
   hits: CardHit[];
+}
+
+export interface JudgedCard extends CardFacts, CardVerdict {
+  url: string | null;
 }
 
 /** Reasons told of one card. */
@@ -41,13 +46,14 @@ export function cardText({ lines: own, labels, url }: CardSource): string {
 
 /** Reads and judges one card. Never throws on any text. */
 export function judgeCard(source: CardSource, matcher: Matcher): JudgedCard {
-  const facts = cardFacts(source);
-  const { hits } = matcher.assess(cardText(source));
-  const counted = strongestOf(hits);
+  return { ...cardFacts(source), url: source.url, ...judgeCardText(cardText(source), matcher) };
+}
+
+/** Judges what `cardText` gives. Never throws on any text. */
+export function judgeCardText(text: string, matcher: Matcher): CardVerdict {
+  const counted = strongestOf(matcher.assess(text).hits);
   const [first] = counted;
   return {
-    ...facts,
-    url: source.url,
     level: first?.level ?? 'none',
     score: first?.score ?? 0,
     hits: counted.slice(0, MAX_HITS).map(toCardHit),

@@ -9,6 +9,8 @@ export interface ContentProtocol {
   'content.configure': { request: SpotConfig; response: { done: boolean } };
   'content.reveal': { request: { hit: number }; response: { done: boolean } };
   'content.reveal-listing': { request: { listing: number }; response: { done: boolean } };
+  /** Where an advert of the last report stands on the page, in CSS px of the frame's document; null when it is gone. */
+  'content.listing-place': { request: { listing: number }; response: { rect: PageRect | null } };
   /** Takes the marks off and answers two frames later, when what is on screen is the page alone. */
   'content.freeze': { request: Record<string, never>; response: PageGeometry };
   /** Puts the marks back. */

@@ -18,8 +18,9 @@ import type { AfterwardsProtocol } from './afterwards-protocol';
 import type { PageGeometry, PageRect } from './content-protocol';
 import type { CustodyProtocol } from './custody';
 import type { QueueProtocol } from './queue-protocol';
+import type { ReadingProtocol } from './reading-protocol';
 import type { SetupProtocol } from './setup-protocol';
-import type { OwnWords, SpotProtocol } from './spot-protocol';
+import type { SpotProtocol } from './spot-protocol';
 import type { TimeProtocol } from './time-protocol';
 
 // ---------------------------------------------------------------- UI → background
@@ -37,6 +38,11 @@ export interface UiProtocol
   'page.reveal': { request: { tabId: number; frameId: number; hit: number }; response: { done: boolean } };
   /** Scrolls the page to an advert of a list. */
   'page.reveal-listing': { request: { tabId: number; frameId: number; listing: number }; response: { done: boolean } };
+  /** Queues a capture with one advert of a list as a picture of its own; null when the advert is gone. */
+  'page.capture-listing': {
+    request: { tabId: number; frameId: number; listing: number };
+    response: { jobId: string | null };
+  };
   /** Queues a capture; answers at once. Throws a `SpoorError` when the page can't be captured. */
   'capture.start': {
     request: { tabId: number; caseId?: string; region?: PageRect };
@@ -265,8 +271,8 @@ export interface Health {
 
 // ---------------------------------------------------------------- content script → background
 
-export interface PageProtocol {
-  /** First message of a frame. The answer says whether and how to spot; `highlight` is the random name for this document. */
+export interface PageProtocol extends ReadingProtocol {
+  /** First message of a frame. The answer says whether and how to spot. */
   'spot.hello': { request: { url: string }; response: SpotConfig };
   /** Asks for the style sheet of the highlight names; the background inserts it (`insertCSS` is invisible to the page). */
   'spot.paint': { request: { names: HighlightNames }; response: { painted: boolean } };
@@ -276,9 +282,8 @@ export interface PageProtocol {
 
 export interface SpotConfig {
   mode: 'marks' | 'panel' | 'off';
-  languages: Language[];
-  packsOff: string[];
-  own: OwnWords;
+  /** Names whose style sheet is in the document already. */
+  names?: HighlightNames | null;
 }
 
 /** Registry names of the two looks, random per document. */

@@ -31,12 +31,10 @@ export interface AgencySummary extends Omit<AgencyPack, 'words' | 'schema'> {
   words: number;
 }
 
-/** Words beside the built-in lexicon, as a frame gets them. */
+/** Words beside the built-in lexicon, as the matcher gets them. No page's process ever holds them. */
 export interface OwnWords {
   /** Changes whenever the words do. */
   key: string;
   packs: Pack[];
   watchWords: string[];
 }
-
-export const NO_OWN_WORDS: OwnWords = { key: '', packs: [], watchWords: [] };

@@ -20,7 +20,8 @@ export function watchMarks(): void {
     let visible = 0;
     for (const [name, highlight] of CSS.highlights) {
       // Without its style sheet a highlight is registered and not seen.
-      if (getComputedStyle(document.body, `::highlight(${name})`).textDecorationLine !== 'underline') continue;
+      if (getComputedStyle(document.documentElement, `::highlight(${name})`).textDecorationLine !== 'underline')
+        continue;
       for (const range of highlight) {
         const element = range.startContainer.parentElement;
         const box = element?.getBoundingClientRect();

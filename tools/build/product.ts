@@ -18,6 +18,7 @@ const SOURCES = [
   'package.json',
   'package-lock.json',
   'tools/build',
+  'tools/lexicon',
 ];
 
 export class BuildFailed extends Error {

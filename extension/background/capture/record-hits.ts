@@ -10,7 +10,7 @@ const WATCH = 'watch';
 
 /** `lexicon`: what was switched on when the frames were read; an agency's pack may be gone since. */
 export async function recordHits(frames: KeptFrame[], lexicon: LexiconState | null): Promise<RecordedHit[]> {
-  const digests = new Map<string, PackDigest>(await packDigests());
+  const digests = new Map<string, PackDigest>(packDigests());
   for (const { id, version, sha256 } of lexicon?.packs ?? []) digests.set(id, { version, sha256 });
   if (lexicon?.watchWords) digests.set(WATCH, { version: '0', sha256: lexicon.watchWords.sha256 });
   return frames.flatMap((frame) =>

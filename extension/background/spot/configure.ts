@@ -6,8 +6,9 @@ import { browser } from '../../platform/browser';
 import { askFrame } from '../../platform/messaging';
 import { currentCase } from '../../store/cases';
 import { framesOf } from '../capture/frames';
-import { ownWords } from './own-words';
 import { isQuiet } from './quiet-tabs';
+import { forgetWhoMayRead } from './reading/known-frames';
+import { forgetMatcher } from './reading/lexicon';
 
 /**
  * Marks can be seen by the page: where nothing may be noticed, hits are told in panel and badge only. A frame that is not to be
@@ -19,14 +20,13 @@ export async function configFor(
   frameUrl: string,
   pageUrl?: string,
 ): Promise<SpotConfig> {
-  const { spotting, languages, packsOff } = settings;
+  const { spotting } = settings;
   const [tab, { caseId }] = await Promise.all([browser.tabs.get(tabId).catch(() => null), currentCase()]);
   const url = pageUrl ?? tab?.url ?? '';
-  const words = { languages, packsOff, own: await ownWords(settings, caseId) };
-  if (frameReadingOf(settings, url, frameUrl) !== 'on') return { mode: 'off', ...words };
-  if (spotting !== 'marks') return { mode: spotting, ...words };
+  if (frameReadingOf(settings, url, frameUrl) !== 'on') return { mode: 'off' };
+  if (spotting !== 'marks') return { mode: spotting };
   const unseen = isQuiet(tabId) || leavesNoTrace(settings, url, caseId);
-  return { mode: unseen ? 'panel' : 'marks', ...words };
+  return { mode: unseen ? 'panel' : 'marks' };
 }
 
 /**
@@ -48,8 +48,10 @@ export async function configureTab(tabId: number, settings: Settings, pageUrl?: 
   );
 }
 
-/** Tells every open page of changed settings. Pages without our script simply do not answer. */
+/** Tells every open page of changed settings, words or another case. Pages without our script simply do not answer. */
 export async function configureAllFrames(settings: Settings): Promise<void> {
+  forgetMatcher();
+  forgetWhoMayRead();
   const tabs = await browser.tabs.query({});
   await Promise.allSettled(tabs.map(async ({ id }) => id !== undefined && configureTab(id, settings)));
 }

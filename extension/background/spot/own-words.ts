@@ -1,12 +1,12 @@
 /** The words beside the built-in lexicon, as frames get them and as captures record them. */
+
+import { PACKS } from 'virtual:lexicon';
 import { sha256Hex } from '../../../shared/evidence/digest';
 import type { Settings } from '../../../shared/messages/protocol';
 import type { OwnWords } from '../../../shared/messages/spot-protocol';
 import { toPacks } from '../../../shared/words/agency-pack';
 import { packsOn } from '../../../shared/words/choose-packs';
 import type { LexiconState } from '../../../shared/words/types';
-import { packDigests } from '../../lexicon/pack-digests';
-import { packs } from '../../lexicon/packs';
 import { agencyPacks, watchWords } from '../../store/agency-words';
 
 /** The agency's packs that are on, and the watch words of this case. */
@@ -19,12 +19,8 @@ export async function ownWords({ packsOff }: Pick<Settings, 'packsOff'>, caseId:
 
 /** What is switched on now, with the digests that a capture records. */
 export async function lexiconState(settings: Settings, caseId: string): Promise<LexiconState> {
-  const [digests, agency, words] = await Promise.all([packDigests(), agencyPacks(), watchWords(caseId)]);
-  const builtIn = packsOn(packs, settings).map(({ id, version }) => ({
-    id,
-    version,
-    sha256: digests.get(id)?.sha256 ?? '',
-  }));
+  const [agency, words] = await Promise.all([agencyPacks(), watchWords(caseId)]);
+  const builtIn = packsOn(PACKS, settings).map(({ id, version, sha256 }) => ({ id, version, sha256 }));
   const own = agency
     .filter(({ id }) => !settings.packsOff.includes(id))
     .map(({ id, version, sha256 }) => ({ id, version, sha256 }));

@@ -7,6 +7,8 @@ import { wordsOf } from '../../platform/errors';
 import { tellUi } from '../../platform/messaging';
 import { readSettings } from '../../store/settings';
 import { framesOf } from '../capture/frames';
+import { desk } from './reading/handlers';
+import { forgetWhoMayRead } from './reading/known-frames';
 
 const keyOf = (tabId: number) => `hits-${tabId}`;
 type FrameReports = Record<string, SpotReport>;
@@ -55,7 +57,7 @@ export async function hitsOf(tabId: number): Promise<TabHits> {
   await dropGoneFrames(tabId, reports);
   const all = Object.entries(reports);
   const hits = all.flatMap(([frameId, { hits: found }]) => found.map((hit) => ({ ...hit, frameId: Number(frameId) })));
-  const capped = all.some(([, report]) => report.capped);
+  const capped = desk.slowed(tabId) || all.some(([, report]) => report.capped);
   return { level: levelOf(reports), hits, capped, listings: listingsOf(reports), reported: all.length > 0 };
 }
 
@@ -125,6 +127,7 @@ export function forgetLeftPages(): void {
   browser.webNavigation.onCommitted.addListener(({ tabId, frameId }) => {
     if (frameId === 0) {
       forget(tabId);
+      forgetWhoMayRead();
       void showBadge(tabId, {});
       tellUi({ type: 'page', tabId });
     } else {
@@ -132,8 +135,10 @@ export function forgetLeftPages(): void {
       if (reports) delete reports[frameId];
     }
   });
+  browser.webNavigation.onHistoryStateUpdated.addListener(forgetWhoMayRead);
   browser.tabs.onRemoved.addListener((tabId) => {
     forget(tabId);
+    desk.forget(tabId);
     memory.delete(tabId);
   });
 }

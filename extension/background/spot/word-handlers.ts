@@ -1,9 +1,10 @@
 /** Answers to the options and the panel about what is looked for. Every change reaches the open pages at once. */
+
+import { PACKS } from 'virtual:lexicon';
 import type { Handlers } from '../../../shared/messages/protocol';
 import type { AgencySummary, SpotProtocol } from '../../../shared/messages/spot-protocol';
 import { agencyText } from '../../../shared/words/agency-pack';
 import type { AgencyPack } from '../../../shared/words/types';
-import { packs } from '../../lexicon/packs';
 import type { Runtime } from '../../platform/browser';
 import { tellUi } from '../../platform/messaging';
 import { agencyPacks, importAgencyPack, removeAgencyPack, setWatchWords, watchWords } from '../../store/agency-words';
@@ -12,14 +13,9 @@ import { configureAllFrames } from './configure';
 
 export const wordHandlers: Handlers<SpotProtocol, Runtime.MessageSender> = {
   'words.packs': () =>
-    packs
-      .filter(({ terms }) => terms.length > 0)
-      .map(({ id, language, commodity, title, terms, defaultOn, version }) => ({
-        ...{ id, language, commodity, version },
-        title: title ?? null,
-        terms: terms.length,
-        defaultOn: defaultOn !== false,
-      })),
+    PACKS.filter(({ terms }) => terms > 0).map(({ id, language, commodity, title, terms, defaultOn, version }) => ({
+      ...{ id, language, commodity, version, title, terms, defaultOn },
+    })),
   'words.agency': async () => (await agencyPacks()).map(summaryOf),
   'words.import': async ({ name, words }) => {
     const pack = await importAgencyPack(name, words);

@@ -1,4 +1,5 @@
 /** The flat tree: what is rendered, with shadow trees in place of their hosts' children and assigned nodes in place of slots. */
+import { PLAIN_HOSTS as HOSTS } from '../../../shared/markup/read-markup';
 import { shadowRootOf } from '../../platform/shadow';
 import {
   assignedSlot,
@@ -16,11 +17,6 @@ import {
   shadowHost,
 } from './native';
 
-/** HTML elements besides custom ones that can be shadow hosts (DOM §4.2.14, "valid shadow host name"). */
-const HOSTS = new Set(
-  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
-);
-
 /** HTML elements that are neither shadow hosts nor custom. Elements that no one knows are asked: a wasted question is cheap. */
 const NO_HOSTS =
   'a abbr address area audio b base bdi bdo br button canvas caption cite code col colgroup data datalist dd del details dfn ' +
@@ -36,6 +32,10 @@ export const MAY_HOST = [
     .join()}))`,
 ].join();
 
+/** Of those that are no custom elements: the empty ones, which may be filled by a shadow tree, and the others. */
+export const EMPTY_HOSTS = [...HOSTS].map((name) => `${name}:empty`).join();
+export const FILLED_HOSTS = [...HOSTS].map((name) => `${name}:not(:empty)`).join();
+
 /** Whether `element` may have a shadow root at all; asking the browser about every element of a page costs. */
 export function canHost(element: Element): boolean {
   const name = localName(element);
@@ -47,9 +47,20 @@ export function isCustom(element: Element): boolean {
   return localName(element).includes('-') && namespaceUri(element) === HTML;
 }
 
-/** The element's shadow root, open or closed. */
+/** Elements that had no shadow root when they were asked: a question takes more than a microsecond, and a page has tens of thousands. */
+let nonHosts = new WeakSet<Element>();
+
+/** The element's shadow root, open or closed, as it was when this element was first asked since `forgetNonHosts`. */
 export function rootOf(element: Element): ShadowRoot | null {
-  return canHost(element) ? shadowRootOf(element) : null;
+  if (nonHosts.has(element) || !canHost(element)) return null;
+  const root = shadowRootOf(element);
+  if (!root) nonHosts.add(element);
+  return root;
+}
+
+/** A shadow root may be attached at any time, without a sign: from now on every element is asked anew. */
+export function forgetNonHosts(): void {
+  nonHosts = new WeakSet();
 }
 
 /** A cursor over the flat children of one element; `next` gives null at the end. */

@@ -66,6 +66,7 @@ export const elementScrollWidth = reader(Element.prototype, 'scrollWidth');
 export const elementScrollHeight = reader(Element.prototype, 'scrollHeight');
 export const elementClientWidth = reader(Element.prototype, 'clientWidth');
 export const elementClientHeight = reader(Element.prototype, 'clientHeight');
+export const innerHtml = reader(Element.prototype, 'innerHTML');
 export const boundingRect = method(Element.prototype, 'getBoundingClientRect');
 export const scrollIntoView = method(Element.prototype, 'scrollIntoView');
 export const checkVisibility = method(Element.prototype, 'checkVisibility');
@@ -129,6 +130,11 @@ export function isHtml(element: Element, name: string): boolean {
 /** A walk over the text nodes below `root`, in tree order. */
 export function textWalker(root: Node): TreeWalker {
   return createWalker(document, root, NodeFilter.SHOW_TEXT);
+}
+
+/** A walk over comments and processing instructions below `root`. */
+export function noteWalker(root: Node): TreeWalker {
+  return createWalker(document, root, NodeFilter.SHOW_COMMENT | NodeFilter.SHOW_PROCESSING_INSTRUCTION);
 }
 
 /** `querySelector` of an element, document or shadow root. */

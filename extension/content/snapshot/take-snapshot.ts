@@ -1,10 +1,11 @@
 /**
  * One frame in one synchronous pass: nothing can change between its parts. A part that fails is declared and the others are kept.
+ * Before it is asked where a term may begin, after it what was read there is judged: the words judged are those of the pass.
  */
 import { LIMITS, shortened } from '../../../shared/capture/limits';
 import { EMPTY_SOURCE } from '../../../shared/listing/source';
-import type { Matcher } from '../../../shared/match/types';
 import type { FrameSnapshot } from '../../../shared/messages/protocol';
+import { forgetNonHosts } from '../dom/flat-tree';
 import {
   baseUri,
   documentCharset,
@@ -17,26 +18,27 @@ import {
   find,
   getAttribute,
 } from '../dom/native';
-
 import { collectSource } from '../facts/collect-source';
 import { FactBlocks } from '../facts/fact-blocks';
 
 import { geometryOf } from '../geometry';
+import type { Finder } from '../spot/reading/finder';
 import { documentHtml } from './dom-html';
 import { noteAnimations, noteInnerAreas } from './hidden-parts';
 import { resolve, SnapshotImages } from './images';
 import { SnapshotNotes } from './notes';
+import { SuspectNodes } from './suspect-nodes';
 import { ViewWriter } from './view-html';
-import { visibleText } from './visible-text';
+import { SuspectWords, visibleText } from './visible-text';
 
 export interface SnapshotOptions {
   /** Most bytes of the serialised document. */
   maxBytes: number;
-  matcher: Matcher;
+  finder: Finder;
 }
 
 /** Never throws for anything the page holds. */
-export function takeSnapshot({ maxBytes, matcher }: SnapshotOptions): FrameSnapshot {
+export async function takeSnapshot({ maxBytes, finder }: SnapshotOptions): Promise<FrameSnapshot> {
   const notes = new SnapshotNotes();
   const images = new SnapshotImages();
   const part = <T>(what: string, work: () => T, otherwise: T): T => {
@@ -47,14 +49,16 @@ export function takeSnapshot({ maxBytes, matcher }: SnapshotOptions): FrameSnaps
       return otherwise;
     }
   };
+  forgetNonHosts();
+  const suspects = await SuspectNodes.find(finder);
   const blocks = new FactBlocks();
   const read = () =>
     visibleText(
-      matcher,
+      suspects,
       (element, style) => images.noteStyle(element, style),
       (run, start) => blocks.look(run, start),
     );
-  const { text, hits, cut } = part('text.txt', read, { text: '', hits: [], cut: null });
+  const { text, words, cut } = part('text.txt', read, { text: '', words: new SuspectWords(), cut: null });
   if (cut) notes.missing('text.txt: the rest', cut);
   const html = part('dom.html.txt', () => documentHtml(document, maxBytes, notes), []);
   const dom = new Blob(html, { type: 'text/plain;charset=utf-8' });
@@ -73,7 +77,7 @@ export function takeSnapshot({ maxBytes, matcher }: SnapshotOptions): FrameSnaps
   if (title.length > LIMITS.titleChars)
     notes.missing('title: the rest', `it has ${title.length} characters, of which ${LIMITS.titleChars} are kept`);
   notes.finish();
-  return {
+  const snapshot: FrameSnapshot = {
     url: documentUrl(document),
     title: shortened(title, LIMITS.titleChars),
     language: (root && getAttribute(root, 'lang')) || null,
@@ -88,13 +92,23 @@ export function takeSnapshot({ maxBytes, matcher }: SnapshotOptions): FrameSnaps
     images: images.list,
     frames,
     text,
-    hits,
+    hits: [],
     listing,
     secrets: [...notes.secrets],
     secretsCut: notes.secretsCut,
     transformations: notes.transformations,
     notCaptured: notes.notCaptured,
   };
+  // The pass ends here: from now on the page may change.
+  try {
+    if (suspects.failure) throw suspects.failure;
+    const found = await words.hits(finder);
+    if (found.cut) snapshot.notCaptured.push({ what: 'text.txt: the rest', reason: found.cut });
+    return { ...snapshot, hits: found.hits };
+  } catch (thrown) {
+    snapshot.notCaptured.push({ what: 'hits', reason: thrown instanceof Error ? thrown.message : String(thrown) });
+    return snapshot;
+  }
 }
 
 function canonical(): string | null {

@@ -1,35 +1,69 @@
 /** The text of a frame as a reader sees it, and the hits in it with their offsets. */
 import { LIMITS } from '../../../shared/capture/limits';
-import type { Hit, Matcher } from '../../../shared/match/types';
+import type { Hit } from '../../../shared/match/types';
 import type { SnapshotHit } from '../../../shared/messages/protocol';
 import { documentBody, documentElement } from '../dom/native';
 import { type KnownSteps, selectorOf } from '../dom/selector';
-import { Judge } from '../spot/judge';
+import { Cards } from '../spot/card';
+import { Judgements } from '../spot/judge';
+import type { Finder } from '../spot/reading/finder';
 import { collect } from '../text/collect';
 import { documentTexts } from '../text/document-texts';
 import type { Run } from '../text/run';
 import { type HitTarget, placeHits, targetIn } from './hit-places';
+import type { SuspectNodes } from './suspect-nodes';
 
 const CONTEXT = 60;
 
 export interface VisibleText {
   /** Runs with LF between them. */
   text: string;
-  hits: SnapshotHit[];
-  /** Set when the text or the hits were cut. */
+  /** Set when the text was cut. */
   cut: string | null;
+  /** Words that may hold hits, with all that a hit in them tells. */
+  words: SuspectWords;
 }
 
-/** Reads the whole frame at once. `onLook` is told every displayed element with its style, `onRun` every run with its offset. */
+interface Suspect {
+  make: (hit: Hit) => Omit<SnapshotHit, 'rects'>;
+  target: (hit: Hit) => HitTarget;
+  /** Number of the words in the judgement. */
+  place: number;
+}
+
+/** What is to be judged, held as it was in the synchronous pass; hits are listed in its order, those of the text first. */
+export class SuspectWords {
+  readonly inText: Suspect[] = [];
+  readonly beside: Suspect[] = [];
+  readonly judgements = new Judgements();
+
+  /** Has them judged. Rejects with `NotRead` when the background does not answer. */
+  async hits(finder: Finder): Promise<{ hits: SnapshotHit[]; cut: string | null }> {
+    const judged = await this.judgements.hits(finder);
+    const all = [...this.inText, ...this.beside].flatMap((suspect) =>
+      (judged[suspect.place] ?? []).map((hit) => ({ suspect, hit })),
+    );
+    const kept = all.slice(0, LIMITS.hits);
+    const places = placeHits(kept.map(({ suspect, hit }) => suspect.target(hit)));
+    return {
+      hits: kept.map(({ suspect, hit }, i) => ({ ...suspect.make(hit), rects: places[i] ?? [] })),
+      cut: all.length > LIMITS.hits ? `${all.length} hits were found, the first ${LIMITS.hits} are listed` : null,
+    };
+  }
+}
+
+/**
+ * Reads the whole frame at once. `suspects` tells where a term may begin: only there is more read than the text. `onLook` is told
+ * every displayed element with its style, `onRun` every run with its offset.
+ */
 export function visibleText(
-  matcher: Matcher,
+  suspects: SuspectNodes,
   onLook: (element: Element, style: CSSStyleDeclaration) => void,
   onRun: (run: Run, start: number) => void = () => undefined,
 ): VisibleText {
-  const judge = new Judge(matcher);
+  const words = new SuspectWords();
+  const cards = new Cards();
   const parts: string[] = [];
-  const hits: FoundInText[] = [];
-  const beside: FoundInText[] = [];
   const known: KnownSteps = new Map();
   let length = 0;
   let cut: string | null = null;
@@ -40,67 +74,45 @@ export function visibleText(
       return;
     }
     const start = length;
-    for (const hit of judge.judge(run)) {
-      hits.push({
-        make: () => textHit(hit, text, start + hit.start, run.block, known),
-        target: targetIn(run, hit.start, hit.end),
+    if (suspects.inRun(run)) {
+      const selector = selectorOf(run.block, known);
+      words.inText.push({
+        make: (hit) => textHit(hit, text, start + hit.start, selector),
+        target: (hit) => targetIn(run, hit.start, hit.end),
+        place: words.judgements.add(run.text, run, cards.around(run.block)),
       });
     }
     onRun(run, start);
     parts.push(run.text);
     length += run.text.length + 1;
   };
-  for (const { place, text: words } of window.top === window ? documentTexts() : []) {
-    for (const hit of judge.judgeBeside(words, null))
-      beside.push({ make: () => besideHit(hit, words, null, place, known), target: null });
-  }
+  const takeBeside = (written: string, element: Element | null, block: Element | null, place: string): void => {
+    const selector = element && selectorOf(element, known);
+    words.beside.push({
+      make: (hit) => besideHit(hit, written, selector, place),
+      target: () => element,
+      place: words.judgements.add(written, null, block && cards.around(block)),
+    });
+  };
+  for (const { place, text: written } of window.top === window ? documentTexts() : [])
+    takeBeside(written, null, null, place);
   for (const piece of root ? collect(root, { onLook }) : []) {
     if (piece.kind === 'run') takeRun(piece.run);
-    else if (piece.kind === 'attribute') {
-      for (const hit of judge.judgeBeside(piece.text, piece.block))
-        beside.push({
-          make: () => besideHit(hit, piece.text, piece.element, piece.name, known),
-          target: piece.element,
-        });
-    }
+    else if (piece.kind === 'attribute' && suspects.inLabel(piece.element, piece.text))
+      takeBeside(piece.text, piece.element, piece.block, piece.name);
   }
   const text = parts.join('\n');
-  // Context and selectors only for those that are kept: a page may hold any number of hits.
-  const all = [...hits, ...beside];
-  const kept = all.slice(0, LIMITS.hits);
-  const places = placeHits(kept.map(({ target }) => target));
-  if (all.length > LIMITS.hits) cut = `${all.length} hits were found, the first ${LIMITS.hits} are listed`;
-  return { text, hits: kept.map(({ make }, i) => ({ ...make(), rects: places[i] ?? [] })), cut };
+  return { text, cut, words };
 }
 
-/** A hit to be described, and what it stands in. */
-interface FoundInText {
-  make: () => Omit<SnapshotHit, 'rects'>;
-  target: HitTarget;
-}
-
-function textHit(hit: Hit, text: string, start: number, block: Element, known: KnownSteps): Omit<SnapshotHit, 'rects'> {
+function textHit(hit: Hit, text: string, start: number, selector: string): Omit<SnapshotHit, 'rects'> {
   const end = start + hit.end - hit.start;
   const before = text.slice(Math.max(0, start - CONTEXT), start);
-  return {
-    ...hit,
-    start,
-    end,
-    before,
-    after: text.slice(end, end + CONTEXT),
-    selector: selectorOf(block, known),
-    place: 'text',
-  };
+  return { ...hit, start, end, before, after: text.slice(end, end + CONTEXT), selector, place: 'text' };
 }
 
-function besideHit(
-  hit: Hit,
-  text: string,
-  element: Element | null,
-  place: string,
-  known: KnownSteps,
-): Omit<SnapshotHit, 'rects'> {
+function besideHit(hit: Hit, text: string, selector: string | null, place: string): Omit<SnapshotHit, 'rects'> {
   const before = text.slice(Math.max(0, hit.start - CONTEXT), hit.start);
   const after = text.slice(hit.end, hit.end + CONTEXT);
-  return { ...hit, start: null, end: null, before, after, selector: element && selectorOf(element, known), place };
+  return { ...hit, start: null, end: null, before, after, selector, place };
 }

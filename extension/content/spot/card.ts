@@ -22,23 +22,42 @@ export interface Card {
   runs: { run: Run; start: number }[];
 }
 
-/**
- * The card around `block`: the nearest ancestor that says it is one, or that repeats among its siblings and holds a link or a
- * picture; failing both, the largest ancestor with little text.
- */
-export function cardAround(block: Element): Card {
-  let best = textOf(block) ?? { text: '', runs: [] };
-  let at: Element | null = block;
-  for (let climbed = 0; at && climbed < MAX_CLIMB; climbed++) {
-    if (isCard(at)) break;
-    at = flatParent(at);
-    const name = at ? localName(at) : 'html';
-    if (!at || name === 'html') break;
-    const wider = textOf(at);
-    if (!wider) break;
-    best = wider;
+/** Remembers the cards of one state of the page: most cards hold several blocks. */
+export class Cards {
+  readonly #read = new WeakMap<Element, Card | null>();
+
+  /**
+   * The card around `block`: the nearest ancestor that says it is one, or that repeats among its siblings and holds a link or a
+   * picture; failing both, the largest ancestor with little text.
+   */
+  around(block: Element): Card {
+    const chain: Element[] = [];
+    for (let at: Element | null = block; at && chain.length <= MAX_CLIMB; at = flatParent(at)) {
+      if (chain.length > 0 && localName(at) === 'html') break;
+      chain.push(at);
+      if (!isCard(at)) continue;
+      const card = this.#textOf(at);
+      if (card) return card;
+      break;
+    }
+    // Nothing says that it is one, or it holds too much: from the block upwards as far as it is small.
+    let best: Card = { text: '', runs: [] };
+    for (const at of chain) {
+      const wider = this.#textOf(at);
+      if (!wider && at !== block) break;
+      if (wider) best = wider;
+    }
+    return best;
   }
-  return best;
+
+  #textOf(element: Element): Card | null {
+    let card = this.#read.get(element);
+    if (card === undefined) {
+      card = textOf(element);
+      this.#read.set(element, card);
+    }
+    return card;
+  }
 }
 
 function isCard(element: Element): boolean {

@@ -71,10 +71,10 @@ export class HitStore {
     return gone;
   }
 
-  /** All kept hits: `high` first, else in the order found. */
+  /** All kept hits, strongest first; those that are alike in the order found. */
   list(): FoundHit[] {
-    const all = [...this.#blocks.values()].flatMap((entry) => entry.hits);
-    return [...all.filter((found) => found.hit.level === 'high'), ...all.filter((found) => found.hit.level !== 'high')];
+    const rank = ({ hit }: FoundHit) => (hit.level === 'high' ? 1_000 : 0) + hit.score;
+    return [...this.#blocks.values()].flatMap((entry) => entry.hits).sort((a, b) => rank(b) - rank(a));
   }
 
   get level(): Level {

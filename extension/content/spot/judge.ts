@@ -1,68 +1,121 @@
-/** Finds the terms in one run and judges them in the light of the whole card. */
-import type { Assessment, Hit, Matcher } from '../../../shared/match/types';
+/** Has the words of the page judged in the light of the whole card. */
+import type { PossibleElements } from '../../../shared/markup/possible-elements';
+import type { Judgement } from '../../../shared/match/reading';
+import type { Hit } from '../../../shared/match/types';
+import type { Slice } from '../page-clock';
 import { type Run, sameRun } from '../text/run';
-import { type Card, cardAround } from './card';
+import { type Card, Cards } from './card';
+import type { Finder } from './reading/finder';
 
-interface JudgedCard extends Card {
-  assessment: Assessment;
+/** A text of the page: a run, or words that stand beside the flow. */
+export interface Words {
+  text: string;
+  run: Run | null;
+  /** Null: nothing stands around it. */
+  block: Element | null;
 }
+
+/** Units and texts of one question, well below what the background refuses. */
+const MAX_UNITS = 300_000;
+const MAX_ASKED = 1_000;
 
 /** Forget it when the page changes: it remembers the cards of one state of the page. */
 export class Judge {
-  readonly #matcher: Matcher;
-  #cards = new WeakMap<Element, JudgedCard>();
+  readonly #finder: Finder;
+  #cards = new Cards();
 
-  constructor(matcher: Matcher) {
-    this.#matcher = matcher;
+  constructor(finder: Finder) {
+    this.#finder = finder;
   }
 
   /** The page changed: cards are read again. */
   forget(): void {
-    this.#cards = new WeakMap();
+    this.#cards = new Cards();
   }
 
-  /** Offsets at which a term may begin; see `Matcher.candidates`. */
-  candidates(text: string): readonly number[] {
-    return this.#matcher.candidates(text);
+  /** Offsets at which a term may begin in each text; see `Matcher.candidates`. */
+  possible(texts: readonly string[]): Promise<number[][]> {
+    return this.#finder.possible(texts, false);
   }
 
-  /** Accepted hits of a run that count (`low` or `high`), offsets into the run. */
-  judge(run: Run): Hit[] {
-    const { hits } = this.#matcher.assess(run.text);
-    if (hits.length === 0) return [];
-    const card = this.#cardOf(run.block);
-    const own = card.runs.find((entry) => sameRun(entry.run, run));
-    if (!own || card.runs.length === 1) return hits.filter(counts);
-    // A run may end early in a card read again; the offsets of the same term must be the same.
-    return hits.map((hit) => within(card.assessment, hit, own.start)).filter(counts);
+  /** In which elements of a tree a term may begin. */
+  elements(html: string): Promise<PossibleElements> {
+    return this.#finder.elements(html);
   }
 
-  /** Hits of a text that stands beside the flow, such as an image's alternative text, judged with the card of `block`. */
-  judgeBeside(text: string, block: Element | null): Hit[] {
-    const { hits } = this.#matcher.assess(text);
-    if (hits.length === 0) return [];
-    if (!block) return hits.filter(counts);
-    const whole = this.#matcher.assess(`${text}\n${this.#cardOf(block).text}`);
-    return hits.map((hit) => within(whole, hit, 0)).filter(counts);
-  }
-
-  #cardOf(block: Element): JudgedCard {
-    let card = this.#cards.get(block);
-    if (!card) {
-      const found = cardAround(block);
-      card = { ...found, assessment: this.#matcher.assess(found.text) };
-      this.#cards.set(block, card);
+  /**
+   * The hits of each text that count (`low` or `high`), offsets into it; null when aborted. First only whether there are any: what
+   * stands around a text is read for those few alone, and `onTerm` is told of them.
+   */
+  async judge(
+    words: readonly Words[],
+    slice: Slice,
+    signal: AbortSignal,
+    onTerm: (words: Words) => void = () => undefined,
+  ): Promise<Hit[][] | null> {
+    const there = await this.#finder.possible(
+      words.map(({ text }) => text),
+      true,
+    );
+    const asked = new Judgements();
+    const places: (number | null)[] = [];
+    for (const [i, one] of words.entries()) {
+      const { text, run, block } = one;
+      if (there[i]?.length) {
+        onTerm(one);
+        places.push(asked.add(text, run, block && this.#cards.around(block)));
+      } else places.push(null);
+      if (!slice.over) continue;
+      await slice.pause();
+      if (signal.aborted) return null;
     }
-    return card;
+    const hits = await asked.hits(this.#finder);
+    return places.map((place) => (place === null ? [] : (hits[place] ?? [])));
   }
 }
 
-function counts(hit: Hit): boolean {
-  return hit.level !== 'none';
-}
+/** Texts and cards that are judged together. */
+export class Judgements {
+  readonly #portions: Judgement[] = [];
+  #known = new Map<string, number>();
+  #units = 0;
+  #count = 0;
 
-/** `hit` with the verdict that the wider text gives it; unchanged when a longer match took its place there. */
-function within(wider: Assessment, hit: Hit, offset: number): Hit {
-  const same = wider.hits.find((other) => other.termId === hit.termId && other.start === hit.start + offset);
-  return same ? { ...hit, level: same.level, score: same.score, reasons: same.reasons } : hit;
+  /** Gives the number of the text among the answers. */
+  add(text: string, run: Run | null, card: Card | null): number {
+    let portion = this.#portions.at(-1);
+    if (!portion || this.#units + text.length > MAX_UNITS || portion.texts.length >= MAX_ASKED) {
+      portion = { texts: [], cards: [] };
+      this.#portions.push(portion);
+      this.#known = new Map();
+      this.#units = 0;
+    }
+    this.#units += text.length;
+    portion.texts.push({ text, ...this.#place(portion, run, card) });
+    return this.#count++;
+  }
+
+  async hits(finder: Finder): Promise<Hit[][]> {
+    const all: Hit[][] = [];
+    for (const portion of this.#portions) all.push(...(await finder.judge(portion)));
+    return all;
+  }
+
+  #place(portion: Judgement, run: Run | null, around: Card | null): { card: number | null; at: number | null } {
+    if (!around) return { card: null, at: null };
+    let at: number | null = null;
+    if (run) {
+      // A run may end early in a card read again.
+      const own = around.runs.find((entry) => sameRun(entry.run, run));
+      if (!own || around.runs.length === 1) return { card: null, at: null };
+      at = own.start;
+    }
+    let card = this.#known.get(around.text);
+    if (card === undefined) {
+      card = portion.cards.push(around.text) - 1;
+      this.#known.set(around.text, card);
+      this.#units += around.text.length;
+    }
+    return { card, at };
+  }
 }

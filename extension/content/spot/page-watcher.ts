@@ -2,8 +2,10 @@
  * Notes what changed on the page. One observer for the document and one for every shadow root; nothing is read here, the work is
  * done later in slices.
  */
-import { isCustom, rootOf } from '../dom/flat-tree';
+import { openShadowRootOf } from '../../platform/shadow';
+import { EMPTY_HOSTS, FILLED_HOSTS, forgetNonHosts, isCustom, MAY_HOST, rootOf } from '../dom/flat-tree';
 import { checkVisibility, ELEMENT, findAll, isConnected, isElement, nodeType } from '../dom/native';
+import type { Slice } from '../page-clock';
 import { hasText } from '../text/boxes';
 
 export interface Changes {
@@ -25,10 +27,16 @@ const OPTIONS: MutationObserverInit = {
   attributeFilter: ['class', 'style', 'hidden', 'open', 'slot', 'alt', 'title', 'aria-label', 'placeholder', 'value'],
 };
 const LOOKS = new Set(['class', 'style', 'hidden', 'open']);
+/**
+ * On a page without custom elements: empty ones are asked for closed roots, too; others, which show content of their own, for open
+ * ones only, since that is ten times as quick. At last all are asked.
+ */
+const LIKELY_HOSTS = [
+  [EMPTY_HOSTS, rootOf],
+  [FILLED_HOSTS, openShadowRootOf],
+] as const;
 /** Hidden elements remembered, so that they are read when they are shown. */
 const MAX_HIDDEN = 5_000;
-/** Elements asked in one sweep for late shadow roots. */
-const MAX_SWEEP = 20_000;
 
 const none = (): Changes => ({ nodes: new Set(), hosts: new Set(), looks: false, customs: false });
 
@@ -39,6 +47,8 @@ export class PageWatcher {
   readonly #hidden = new Set<Element>();
   readonly #wake: () => void;
   #changes = none();
+  /** Custom elements were met. */
+  customs = false;
 
   /** `wake` is called when there is something to do; it may be called often. */
   constructor(wake: () => void) {
@@ -102,15 +112,25 @@ export class PageWatcher {
     return shown;
   }
 
-  /** Hosts whose shadow root came after they were read: attaching one is no mutation, so they are asked now and then. */
-  lateHosts(): Element[] {
+  /**
+   * Hosts whose shadow root came after they were read: attaching one is no mutation, so they are asked now and then.
+   * `thorough`: those, too, that show content of their own.
+   */
+  async lateHosts(thorough: boolean, slice: Slice, signal: AbortSignal): Promise<Element[]> {
     const hosts: Element[] = [];
     let asked = 0;
-    for (const tree of this.#trees) {
-      for (const element of findAll(tree, '*')) {
-        if (++asked > MAX_SWEEP) return hosts;
-        const root = rootOf(element);
-        if (root && !this.#watched.has(root)) hosts.push(element);
+    forgetNonHosts();
+    for (const tree of [...this.#trees]) {
+      const all = thorough || this.customs;
+      const lists = all ? [[MAY_HOST, rootOf] as const] : LIKELY_HOSTS;
+      for (const [selector, ask] of lists) {
+        for (const element of findAll(tree, selector)) {
+          const root = ask(element);
+          if (root && !this.#watched.has(root)) hosts.push(element);
+          if ((++asked & 63) !== 0 || !slice.over) continue;
+          await slice.pause();
+          if (signal.aborted) return [];
+        }
       }
     }
     return hosts;
@@ -132,7 +152,7 @@ export class PageWatcher {
       changes.nodes.add(target);
       if (type !== 'childList') continue;
       if (nodeType(target) === ELEMENT && rootOf(target as Element)) changes.hosts.add(target as Element);
-      for (const node of addedNodes) if (isElement(node) && isCustom(node)) changes.customs = true;
+      for (const node of addedNodes) if (isElement(node) && isCustom(node)) changes.customs = this.customs = true;
     }
     this.#wake();
   }

@@ -6,15 +6,6 @@
 import type { HighlightNames } from '../../../shared/messages/protocol';
 import type { FoundHit } from './hit-store';
 
-/** Two random names. They begin with a letter, as a CSS identifier must. */
-export function randomNames(): HighlightNames {
-  const [high = '', low = ''] = [0, 1].map(() => {
-    const bytes = crypto.getRandomValues(new Uint8Array(9));
-    return `h${Array.from(bytes, (byte) => byte.toString(36).padStart(2, '0')).join('')}`;
-  });
-  return { high, low };
-}
-
 export class Painter {
   readonly #names: HighlightNames;
   readonly #high = new Highlight();

@@ -12,7 +12,8 @@ export interface Listing {
   report: SpotReport;
 }
 
-export function reportOf(store: HitStore, listings: ListingReport): Listing {
+/** `incomplete`: some of the page could not be judged. */
+export function reportOf(store: HitStore, listings: ListingReport, incomplete: boolean): Listing {
   const all = store.list();
   const listed = all.slice(0, MAX_LISTED);
   return {
@@ -21,7 +22,7 @@ export function reportOf(store: HitStore, listings: ListingReport): Listing {
       level: store.level,
       hits: listed.map(({ hit, before, after, place }, index) => ({ ...hit, index, before, after, place })),
       total: store.total,
-      capped: store.capped || all.length > MAX_LISTED,
+      capped: incomplete || store.capped || all.length > MAX_LISTED,
       listings,
     },
   };

@@ -1,38 +1,55 @@
 /**
  * Reads the page in slices of 8 ms: looks for blocks in which a term may stand and reads those as they are shown. A block that was
- * read is not read again until it changes; what stands in the viewport comes first.
+ * read is not read again until it changes; what stands in the viewport comes first. Words are judged in the background: an answer
+ * counts only for letters that still stand where they stood.
  */
 import type { Hit } from '../../../shared/match/types';
-import { canHost, flatParent, MAY_HOST, rootOf } from '../dom/flat-tree';
-import { boundingRect, checkVisibility, findAll, isConnected, isElement } from '../dom/native';
+import { openShadowRootOf } from '../../platform/shadow';
+import { FILLED_HOSTS, flatParent, MAY_HOST, rootOf } from '../dom/flat-tree';
+import { checkVisibility, findAll, isConnected, isElement } from '../dom/native';
 import type { Slice } from '../page-clock';
-import { attributeTexts, WITH_TEXTS } from '../text/attribute-texts';
+import { attributeTexts, FIELDS, WITH_TEXTS } from '../text/attribute-texts';
 import { blockOf } from '../text/boxes';
 import { collect, type Piece } from '../text/collect';
-import { possibleHits } from '../text/possible-hits';
-import { placesOf, type Run } from '../text/run';
+import { markupOf } from '../text/markup';
+import { isNear, nearTexts } from '../text/near-viewport';
+import { addTexts, Batches, type Possible } from '../text/possible-hits';
+import { placesOf, type Run, stillStands } from '../text/run';
 import type { FoundHit } from './hit-store';
-import type { Judge } from './judge';
+import type { Judge, Words } from './judge';
 
 export interface ScanEvents {
-  /** A block is about to be read (again): its earlier hits are void. */
+  /** A block was read (again): its earlier hits are void. */
   reset(block: Element): void;
   found(hit: FoundHit): void;
   root(root: ShadowRoot): void;
   hidden(element: Element): void;
+  /** There may be custom elements. */
+  customs(): void;
 }
 
 const CONTEXT = 60;
-/** Distance below the viewport that still counts as visible, in CSS px. */
-const NEAR = 400;
 /** Elements between two looks at the clock, where one takes about a microsecond. */
 const CLOCK_EVERY = 64;
+/** Texts judged together, and UTF-16 units of them. */
+const MAX_WORDS = 400;
+const MAX_UNITS = 150_000;
+/** Elements around a term that are remembered as suspect: cards are not deeper. */
+const MAX_CLIMB = 24;
+
+interface LikelyHosts {
+  likely: Element[];
+  /** Some of them are custom elements. */
+  customs: boolean;
+}
 
 export class Scanner {
   readonly #judge: Judge;
   readonly #events: ScanEvents;
   /** Blocks read completely, all below them included. */
   readonly #clean = new WeakSet<Element>();
+  /** Elements in or around which a term may stand. */
+  readonly #suspect = new WeakSet<Element>();
 
   constructor(judge: Judge, events: ScanEvents) {
     this.#judge = judge;
@@ -48,6 +65,11 @@ export class Scanner {
     return this.#clean.has(block);
   }
 
+  /** Whether a term may stand in or below this element, as far as it was read. */
+  isSuspect(element: Element): boolean {
+    return this.#suspect.has(element);
+  }
+
   /**
    * Reads `root` and whatever below it is not clean. First the words alone are looked at, then the blocks in which a term may stand
    * are read as they are shown, those in the viewport first. `deep` reads every block again. Ends early when aborted.
@@ -57,57 +79,159 @@ export class Scanner {
       this.#events.hidden(root);
       return;
     }
-    if (mode === 'deep') return this.#walk(root, slice, signal, () => 'enter');
+    if (mode === 'deep') return this.#read([root], slice, signal, () => 'enter');
     if (this.#clean.has(root)) return;
-    this.#events.reset(root);
-    const blocks = await this.#possibleBlocks(root, slice, signal);
-    for (const block of blocks ?? []) {
-      if (this.#clean.has(block) || !isConnected(block)) continue;
-      await this.#walk(block, slice, signal, () => 'done');
-      if (signal.aborted) return;
-    }
-    if (blocks === null) return;
+    const found = await this.#possibleBlocks(root, slice, signal);
+    if (found === null) return;
+    const { blocks, hosts } = found;
+    if (!blocks.has(root)) this.#events.reset(root);
+    await this.#read(blocks, slice, signal, () => 'done');
+    if (signal.aborted) return;
     this.#clean.add(root);
-    await this.#readHosts(root, slice, signal);
+    if (hosts === null || hosts.customs) this.#events.customs();
+    if (rootOf(root)) await this.scan(root, slice, signal, 'deep');
+    if (hosts === null) return this.#readHosts(findAll(root, MAY_HOST), rootOf, slice, signal);
+    await this.#readHosts(hosts.likely, rootOf, slice, signal);
+    await this.#readHosts(findAll(root, FILLED_HOSTS), openShadowRootOf, slice, signal);
   }
 
-  async #walk(root: Element, slice: Slice, signal: AbortSignal, pass: () => 'enter' | 'done'): Promise<void> {
-    const pieces = collect(root, {
+  /** Reads what stands in the window below `root`, shadow trees included, and nothing else. */
+  async scanNear(root: Element, slice: Slice, signal: AbortSignal): Promise<void> {
+    if (!checkVisibility(root)) return;
+    const batches = new Batches(this.#possible);
+    for (const { node, text } of nearTexts(root, (shadow) => this.#events.root(shadow))) batches.add(node, text);
+    const blocks = await this.#blocksOf(await batches.hot(), slice, signal);
+    if (blocks !== null) await this.#read(blocks, slice, signal, () => 'done');
+  }
+
+  readonly #possible: Possible = (texts) => this.#judge.possible(texts);
+
+  /** Reads these blocks as they are shown and has their words judged, some hundred at a time. */
+  async #read(
+    blocks: Iterable<Element>,
+    slice: Slice,
+    signal: AbortSignal,
+    pass: () => 'enter' | 'done',
+  ): Promise<void> {
+    let pieces: Piece[] = [];
+    let words = 0;
+    let units = 0;
+    for (const block of blocks) {
+      if (!isConnected(block) || (pass() === 'done' && this.#clean.has(block))) continue;
+      for (const piece of this.#piecesOf(block, pass)) {
+        if (piece.kind !== 'tick') pieces.push(piece);
+        if (piece.kind === 'run' || piece.kind === 'attribute') {
+          words += 1;
+          units += piece.kind === 'run' ? piece.run.text.length : piece.text.length;
+        }
+        if (words >= MAX_WORDS || units >= MAX_UNITS) {
+          await this.#deliver(pieces, slice, signal);
+          pieces = [];
+          words = units = 0;
+        } else if (slice.over) await slice.pause();
+        if (signal.aborted) return;
+        if (!isConnected(block)) break;
+      }
+    }
+    await this.#deliver(pieces, slice, signal);
+  }
+
+  #piecesOf(block: Element, pass: () => 'enter' | 'done'): Generator<Piece, void> {
+    return collect(block, {
       pass,
       onRoot: (shadow) => this.#events.root(shadow),
       onHidden: (element) => this.#events.hidden(element),
     });
+  }
+
+  /** Has the words of these pieces judged, and tells the hits in place of what was known of their blocks. */
+  async #deliver(pieces: readonly Piece[], slice: Slice, signal: AbortSignal): Promise<void> {
+    const words: Words[] = [];
     for (const piece of pieces) {
-      this.#take(piece);
-      if (slice.over) {
-        await slice.pause();
-        if (signal.aborted || !isConnected(root)) return;
+      if (piece.kind === 'run') words.push({ text: piece.run.text, run: piece.run, block: piece.run.block });
+      else if (piece.kind === 'attribute') words.push({ text: piece.text, run: null, block: piece.block });
+    }
+    const judged = words.length === 0 ? [] : await this.#judge.judge(words, slice, signal, this.#there);
+    if (judged === null || signal.aborted) return;
+    let at = 0;
+    for (const piece of pieces) {
+      if (piece.kind === 'enter') this.#events.reset(piece.block);
+      else if (piece.kind === 'leave' && piece.complete) this.#clean.add(piece.block);
+      else if (piece.kind === 'run') this.#tellRun(piece.run, judged[at++] ?? []);
+      else if (piece.kind === 'attribute') {
+        const { block, text, name } = piece;
+        for (const hit of judged[at++] ?? []) this.#events.found(foundIn(text, hit, block, name, null));
       }
     }
   }
 
-  /** Blocks below `root` in which a term may stand, those in the viewport first; null when aborted. */
-  async #possibleBlocks(root: Element, slice: Slice, signal: AbortSignal): Promise<Set<Element> | null> {
-    const candidates = (text: string) => this.#judge.candidates(text);
-    const nodes: Set<Node> | null = await possibleHits(root, candidates, slice, signal);
-    if (nodes === null) return null;
-    for (const element of [root, ...findAll(root, WITH_TEXTS)]) {
-      if (attributeTexts(element).some(({ text }) => candidates(text).length > 0)) nodes.add(element);
-      if (!slice.over) continue;
-      await slice.pause();
+  /** A term stands in the words of this block, whatever it counts for. */
+  readonly #there = ({ block }: Words): void => {
+    if (block) this.#noteSuspect(block);
+  };
+
+  #tellRun(run: Run, hits: readonly Hit[]): void {
+    for (const hit of hits) {
+      // What changed meanwhile was noted by the watcher and is read again.
+      if (!stillStands(run, hit.start, hit.end)) continue;
+      this.#events.found(foundIn(run.text, hit, run.block, 'text', rangeOf(run, hit)));
+    }
+  }
+
+  /**
+   * Blocks below `root` in which a term may stand, those in the viewport first, and the elements that are likely to hold a shadow
+   * tree if they are known; null when aborted.
+   */
+  async #possibleBlocks(
+    root: Element,
+    slice: Slice,
+    signal: AbortSignal,
+  ): Promise<{ blocks: Set<Element>; hosts: LikelyHosts | null } | null> {
+    const batches = new Batches(this.#possible);
+    const inMarkup = await this.#inMarkup(root);
+    if (signal.aborted || !(inMarkup || (await addTexts(root, batches, slice, signal)))) return null;
+    for (const element of [root, ...findAll(root, inMarkup ? FIELDS : WITH_TEXTS)]) {
+      for (const { text } of attributeTexts(element)) batches.add(element, text);
+      if (!slice.over && !batches.full) continue;
+      await Promise.all([slice.pause(), batches.room()]);
       if (signal.aborted) return null;
     }
+    const blocks = await this.#blocksOf([...(inMarkup?.hot ?? []), ...(await batches.hot())], slice, signal);
+    return blocks && { blocks, hosts: inMarkup?.hosts ?? null };
+  }
+
+  /** Elements below `root` in whose own words a term may begin, read from its markup; null where that can't be trusted. */
+  async #inMarkup(root: Element): Promise<{ hot: Element[]; hosts: LikelyHosts } | null> {
+    const markup = markupOf(root);
+    if (!markup) return null;
+    const { elements, hot, customs, blanks } = await this.#judge.elements(markup.html);
+    if (elements !== markup.elements.length) return null;
+    const element = (number: number) => (number < 0 ? root : (markup.elements[number] ?? []));
+    const hosts = { likely: [...customs, ...blanks].flatMap(element), customs: customs.length > 0 };
+    return { hot: hot.flatMap(element), hosts };
+  }
+
+  async #blocksOf(nodes: Iterable<Node>, slice: Slice, signal: AbortSignal): Promise<Set<Element> | null> {
     const near = new Set<Element>();
     const far = new Set<Element>();
     for (const node of nodes) {
+      this.#noteSuspect(node);
       const block = isConnected(node) ? blockOf(node) : null;
-      if (block) (nearViewport(block) ? near : far).add(block);
+      if (block) (isNear(block) ? near : far).add(block);
       else this.#noteHidden(node);
       if (!slice.over) continue;
       await slice.pause();
       if (signal.aborted) return null;
     }
-    return new Set([...near, ...far]);
+    return signal.aborted ? null : new Set([...near, ...far]);
+  }
+
+  #noteSuspect(node: Node): void {
+    let up = 0;
+    for (let at = isElement(node) ? node : flatParent(node); at && up < MAX_CLIMB; at = flatParent(at), up++) {
+      if (this.#suspect.has(at)) return;
+      this.#suspect.add(at);
+    }
   }
 
   /** Remembers the outermost element that hides `node`. */
@@ -118,31 +242,19 @@ export class Scanner {
     if (hidden) this.#events.hidden(hidden);
   }
 
-  /** Reads what stands in the shadow trees below `root`. */
-  async #readHosts(root: Element, slice: Slice, signal: AbortSignal): Promise<void> {
-    if (rootOf(root)) await this.scan(root, slice, signal, 'deep');
+  /** Reads what stands in the shadow trees of these elements. */
+  async #readHosts(
+    elements: Iterable<Element>,
+    ask: (element: Element) => ShadowRoot | null,
+    slice: Slice,
+    signal: AbortSignal,
+  ): Promise<void> {
     let asked = 0;
-    for (const element of findAll(root, MAY_HOST)) {
-      if (canHost(element) && rootOf(element) && isConnected(element)) await this.scan(element, slice, signal, 'deep');
+    for (const element of elements) {
+      if (ask(element) && isConnected(element)) await this.scan(element, slice, signal, 'deep');
       if (++asked % CLOCK_EVERY !== 0 || !slice.over) continue;
       await slice.pause();
       if (signal.aborted) return;
-    }
-  }
-
-  #take(piece: Piece): void {
-    if (piece.kind === 'enter') this.#events.reset(piece.block);
-    else if (piece.kind === 'leave' && piece.complete) this.#clean.add(piece.block);
-    else if (piece.kind === 'run') this.#takeRun(piece.run);
-    else if (piece.kind === 'attribute') {
-      const { block, text, name } = piece;
-      for (const hit of this.#judge.judgeBeside(text, block)) this.#events.found(foundIn(text, hit, block, name, null));
-    }
-  }
-
-  #takeRun(run: Run): void {
-    for (const hit of this.#judge.judge(run)) {
-      this.#events.found(foundIn(run.text, hit, run.block, 'text', rangeOf(run, hit)));
     }
   }
 }
@@ -163,11 +275,4 @@ function rangeOf(run: Run, hit: Hit): StaticRange | null {
     endContainer: end.node,
     endOffset: end.offset,
   });
-}
-
-function nearViewport(block: Element): boolean {
-  const { top, bottom, left, right } = boundingRect(block);
-  // Boxes without a size of their own (floats inside, contents outside) may still show something.
-  if (top === bottom || left === right) return true;
-  return bottom >= 0 && top <= innerHeight + NEAR && right >= 0 && left <= innerWidth;
 }

@@ -2,26 +2,29 @@
  * Spotting on one document, from start to stop: reads the page, keeps the hits, paints them, tells the background, and follows
  * whatever the page does afterwards. Nothing is ever written to the page's tree.
  */
-import type { Matcher } from '../../../shared/match/types';
-import type { HighlightNames, SpotReport } from '../../../shared/messages/protocol';
+import { randomNames } from '../../../shared/messages/highlight-names';
+import type { HighlightNames, PageRect, SpotReport } from '../../../shared/messages/protocol';
 import { flatParent } from '../dom/flat-tree';
-import { documentBody, documentElement, isConnected, localName } from '../dom/native';
-import { Slice, whenIdle, yieldToPage } from '../page-clock';
+import { boundingRect, documentBody, documentElement, isConnected, localName } from '../dom/native';
+import { afterFrame, Slice, whenIdle } from '../page-clock';
 import { blockOf } from '../text/boxes';
 import { documentTexts } from '../text/document-texts';
 import { HitStore } from './hit-store';
 import { Judge } from './judge';
 import { ListingWatch } from './listings/listing-watch';
 import { type Changes, PageWatcher } from './page-watcher';
-import { Painter, randomNames } from './painter';
+import { Painter } from './painter';
+import { type Finder, NotRead } from './reading/finder';
 import { type Listing, reportOf } from './report';
 import { revealHit } from './reveal';
 import { foundIn, Scanner } from './scanner';
 
 export interface SessionOptions {
-  matcher: Matcher;
+  finder: Finder;
   /** False: hits are reported and nothing is painted. */
   marks: boolean;
+  /** Names whose style sheet is in the document already. */
+  names: HighlightNames | null;
   /** Whether title, address and structured data of the document are read too: those of a frame are shown nowhere. */
   readDocument: boolean;
   /** Has the style sheet of the marks inserted. */
@@ -34,8 +37,10 @@ const FIRST_IDLE_MS = 500;
 const GATHER_MS = 150;
 const REPORT_EVERY_MS = 700;
 const LOOKS_EVERY_MS = 600;
-/** When late shadow roots are looked for after the first reading, and after custom elements came. */
-const SWEEPS_MS = [800, 2_500, 8_000];
+/** When late shadow roots are looked for after the first reading, and after custom elements came; at last in every element. */
+const SWEEP_CUSTOMS_MS = 800;
+const SWEEP_MS = 2_500;
+const SWEEP_ALL_MS = 8_000;
 const MAX_LEVELS = 4;
 /** Lists of adverts are looked for when the page was quiet for so long. */
 const LISTINGS_AFTER_MS = 400;
@@ -56,8 +61,8 @@ export class SpotSession {
   readonly #judge: Judge;
   readonly #scanner: Scanner;
   readonly #watcher = new PageWatcher(() => this.#wake());
-  readonly #names = randomNames();
-  readonly #painter = new Painter(this.#names);
+  readonly #names: HighlightNames;
+  readonly #painter: Painter;
   readonly #listings: ListingWatch;
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
   #listing: Listing = { listed: [], report: NOTHING_FOUND };
@@ -70,11 +75,16 @@ export class SpotSession {
   #reportTimer = false;
   #looksAt = 0;
   #beside = '';
+  /** Something of the page was not judged, because the background did not answer. */
+  #incomplete = false;
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    this.#judge = new Judge(options.matcher);
-    this.#listings = new ListingWatch(options.matcher);
+    this.#names = options.names ?? randomNames();
+    this.#painter = new Painter(this.#names);
+    this.#listings = new ListingWatch(options.finder, (card) => this.#scanner.isSuspect(card));
+    if (options.names) this.#sheet = Promise.resolve();
+    this.#judge = new Judge(options.finder);
     this.#scanner = new Scanner(this.#judge, {
       reset: (block) => this.#forget(block),
       found: (found) => {
@@ -85,6 +95,9 @@ export class SpotSession {
       },
       root: (root) => this.#watcher.watch(root),
       hidden: (element) => this.#watcher.noteHidden(element),
+      customs: () => {
+        this.#watcher.customs = true;
+      },
     });
   }
 
@@ -94,11 +107,16 @@ export class SpotSession {
     this.#watcher.watch(document);
     addEventListener('resize', () => this.#watcher.noteLooks(), { signal, passive: true });
     this.#working = true;
-    await whenIdle(FIRST_IDLE_MS);
-    await yieldToPage();
+    // Just after a frame the page is laid out: asking where things stand costs next to nothing then.
+    await afterFrame();
     if (signal.aborted) return;
-    this.#readDocument();
-    await this.#scanAll();
+    await this.#reading(() => this.#readNear());
+    await whenIdle(FIRST_IDLE_MS);
+    if (signal.aborted) return;
+    await this.#reading(async () => {
+      await this.#readDocument();
+      await this.#scanAll();
+    });
     this.#working = false;
     this.#started = true;
     if (signal.aborted) return;
@@ -136,9 +154,34 @@ export class SpotSession {
     return this.#listings.reveal(index);
   }
 
+  /** Where that advert stands on the page. Null when it is gone or has no size. */
+  listingPlace(index: number): PageRect | null {
+    const card = this.#listings.cardOf(index);
+    if (!card) return null;
+    const { left, top, width, height } = boundingRect(card);
+    return width > 0 && height > 0 ? { x: left + scrollX, y: top + scrollY, width, height } : null;
+  }
+
   /** Tells the background again, e.g. after a page came back from the back-forward cache. */
   tellAgain(): void {
     void this.#options.report(this.#listing.report);
+  }
+
+  /** What stands in the window, at once. */
+  async #readNear(): Promise<void> {
+    const root = documentBody(document);
+    if (root) await this.#scanner.scanNear(root, new Slice(), this.#stop.signal);
+    if (this.#store.total > 0) this.#tell(true);
+  }
+
+  /** Reads; when the background does not let the words be judged, that is told with the hits, and what is there stays. */
+  async #reading(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      if (!(thrown instanceof NotRead)) throw thrown;
+      this.#incomplete = true;
+    }
   }
 
   async #scanAll(): Promise<void> {
@@ -172,6 +215,21 @@ export class SpotSession {
     this.#listings.touch(changes.nodes);
     this.#listings.touch(changes.hosts);
     this.#rankLater(LISTINGS_AFTER_MS);
+    await this.#reading(() => this.#readChanges(changes));
+    if (this.#stop.signal.aborted) return;
+    if (changes.customs) this.#sweepLater();
+    for (const { block, hits } of this.#store.takeGone()) {
+      for (const found of hits) this.#painter.remove(found);
+      this.#scanner.touch(block);
+      if (isConnected(block)) this.#watcher.noteHidden(block);
+    }
+    await this.#reading(() => this.#readDocument());
+    this.#working = false;
+    this.#tell();
+    if (this.#watcher.pending) this.#wake();
+  }
+
+  async #readChanges(changes: Changes): Promise<void> {
     const slice = new Slice();
     for (const host of changes.hosts) await this.#scanner.scan(host, slice, this.#stop.signal, 'deep');
     for (const block of await this.#dirtyBlocks(changes, slice)) {
@@ -179,16 +237,6 @@ export class SpotSession {
       if (!this.#scanner.isClean(block)) await this.#scanner.scan(block, slice, this.#stop.signal);
     }
     if (changes.looks) await this.#followLooks(slice);
-    if (changes.customs) this.#sweepLater();
-    for (const { block, hits } of this.#store.takeGone()) {
-      for (const found of hits) this.#painter.remove(found);
-      this.#scanner.touch(block);
-      if (isConnected(block)) this.#watcher.noteHidden(block);
-    }
-    this.#working = false;
-    this.#readDocument();
-    this.#tell();
-    if (this.#watcher.pending) this.#wake();
   }
 
   /** Blocks of changed nodes, and blocks with hits nearby: their verdict may rest on the words that changed. */
@@ -253,33 +301,37 @@ export class SpotSession {
       return;
     }
     this.#ranking = false;
-    await this.#listings.update(this.#watcher.trees, this.#stop.signal);
+    await this.#reading(() => this.#listings.update(this.#watcher.trees, this.#stop.signal));
     if (!this.#stop.signal.aborted) this.#tell();
   }
 
   #sweepLater(): void {
-    for (const ms of SWEEPS_MS) {
-      this.#later(() => {
-        this.#watcher.noteHosts(this.#watcher.lateHosts());
-      }, ms);
-    }
+    if (this.#watcher.customs) this.#later(() => void this.#sweep(false), SWEEP_CUSTOMS_MS);
+    this.#later(() => void this.#sweep(false), SWEEP_MS);
+    this.#later(() => void this.#sweep(true), SWEEP_ALL_MS);
+  }
+
+  async #sweep(thorough: boolean): Promise<void> {
+    this.#watcher.noteHosts(await this.#watcher.lateHosts(thorough, new Slice(), this.#stop.signal));
   }
 
   #forget(block: Element): void {
     for (const found of this.#store.take(block)) this.#painter.remove(found);
   }
 
-  #readDocument(): void {
+  async #readDocument(): Promise<void> {
     if (!this.#options.readDocument) return;
     const texts = documentTexts();
     const key = JSON.stringify(texts);
     const root = documentElement(document);
     if (key === this.#beside || !root) return;
     this.#beside = key;
+    const words = texts.map(({ text }) => ({ text, run: null, block: null }));
+    const judged = await this.#judge.judge(words, new Slice(), this.#stop.signal);
+    if (judged === null || this.#stop.signal.aborted) return;
     this.#forget(root);
-    for (const { place, text } of texts) {
-      for (const hit of this.#judge.judgeBeside(text, null)) this.#store.add(foundIn(text, hit, root, place, null));
-    }
+    for (const [i, { place, text }] of texts.entries())
+      for (const hit of judged[i] ?? []) this.#store.add(foundIn(text, hit, root, place, null));
   }
 
   /** Tells the background when something changed, not oftener than it can be read. */
@@ -294,7 +346,7 @@ export class SpotSession {
       }, wait);
       return;
     }
-    const next = reportOf(this.#store, this.#listings.report);
+    const next = reportOf(this.#store, this.#listings.report, this.#incomplete);
     const same = this.#reportedAt > 0 && JSON.stringify(next.report) === JSON.stringify(this.#listing.report);
     this.#listing = next;
     if (same) return;

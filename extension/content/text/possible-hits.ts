@@ -1,108 +1,108 @@
 /**
- * Finds the text nodes of a tree in which a term may begin, without looking at styles: that is some forty times cheaper than
- * walking the page box by box, and on most pages there is nothing to walk for. Text nodes are joined in tree order with a mark that
- * may or may not be the end of a word, so that no word is missed for standing in two inline elements or at the edge of a block.
+ * Finds the nodes of a tree in which a term may begin, without looking at styles: that is some forty times cheaper than walking the
+ * page box by box, and on most pages there is nothing to walk for. Texts are joined in tree order with a mark that may or may not
+ * be the end of a word, so that no word is missed for standing in two inline elements or at the edge of a block.
  */
-import { JOINT } from '../../../shared/text/char-kinds';
-import { characters, isConnected, nextNode, textWalker } from '../dom/native';
+import { Joined } from '../../../shared/text/joined';
+import { characters, isConnected, isElement, localName, nextNode, parentNode, textWalker } from '../dom/native';
 import type { Slice } from '../page-clock';
 
-/** Offsets at which a term may begin in a text; see `Matcher.candidates`. */
-export type Candidates = (text: string) => readonly number[];
+/** Offsets at which a term may begin in each text; see `Matcher.candidates`. */
+export type Possible = (texts: readonly string[]) => Promise<number[][]>;
 
-/** UTF-16 units searched at once. */
-const BATCH = 16_000;
-/** Longest piece of one node that is searched at once. */
+/** UTF-16 units asked about at once. */
+const BATCH = 64_000;
+/** Longest piece of one node that is asked about at once. */
 const PIECE = 50_000;
-/** Units at the end of a batch that are searched again with the next: longer than any term, spaced letters included. */
+/** Units of a long text that are asked again with its next piece. */
 const OVERLAP = 300;
+/** Questions on their way. More wait here: the page's memory is not ours. */
+const MAX_FLYING = 6;
 /** The page may remove the node the walk stands on; then it begins anew, and at last goes through without a pause. */
 const MAX_RESTARTS = 4;
-const SPACES = /[ \t\n\r\f]{2,}|[\t\n\r\f]/g;
+/** Shorter texts are asked about wherever they stand: looking at their parents would cost more. */
+const LONG = 80;
+const SOURCES = new Set(['script', 'style', 'noscript']);
 
-interface Part {
-  node: Text;
-  /** Where its text begins in the batch. */
-  start: number;
+/** Text of scripts and styles, which is shown nowhere and often longer than all that is. */
+function isSource(text: Node): boolean {
+  const parent = parentNode(text);
+  return parent !== null && isElement(parent) && SOURCES.has(localName(parent));
 }
 
-/** Text nodes below `root` in which a term may begin, in order; null when `signal` ended the search. Shadow trees are not entered. */
-export async function possibleHits(
-  root: Node,
-  candidates: Candidates,
-  slice: Slice,
-  signal: AbortSignal,
-): Promise<Set<Text> | null> {
+/** Adds the text nodes below `root`, in order; false when `signal` ended the walk. Shadow trees are not entered. */
+export async function addTexts(root: Node, to: Batches, slice: Slice, signal: AbortSignal): Promise<boolean> {
   for (let restarts = 0; ; restarts++) {
-    const batch = new Batch(candidates);
     const walker = textWalker(root);
     let lost = false;
+    let seen = 0;
     for (let node = nextNode(walker); node; node = nextNode(walker)) {
-      if (batch.add(node as Text) && slice.over && restarts < MAX_RESTARTS) {
-        await slice.pause();
-        if (signal.aborted) return null;
-        lost = !isConnected(node);
-        if (lost) break;
-      }
+      const data = characters(node as Text);
+      if (data.length < LONG || !isSource(node)) to.add(node, data);
+      if ((++seen & 31) !== 0 || restarts >= MAX_RESTARTS || !(slice.over || to.full)) continue;
+      await Promise.all([slice.pause(), to.room()]);
+      if (signal.aborted) return false;
+      lost = !isConnected(node);
+      if (lost) break;
     }
-    if (!lost) {
-      batch.search();
-      return batch.hot;
-    }
+    if (!lost) return true;
   }
 }
 
-class Batch {
-  readonly hot = new Set<Text>();
-  readonly #candidates: Candidates;
-  #text = '';
-  #parts: Part[] = [];
-  /** The text ends with a space already: white space at the edges of nodes is one space to a reader. */
-  #spaced = true;
+/** Texts on their way to be searched. */
+export class Batches {
+  readonly #possible: Possible;
+  readonly #noteText: (node: Node, data: string) => void;
+  readonly #hot = new Set<Node>();
+  readonly #flying = new Set<Promise<void>>();
+  #failure: { thrown: unknown } | null = null;
+  #joined = new Joined<Node>();
 
-  constructor(candidates: Candidates) {
-    this.#candidates = candidates;
+  /** `note` is told every text as it is added. */
+  constructor(possible: Possible, note: (node: Node, data: string) => void = () => undefined) {
+    this.#possible = possible;
+    this.#noteText = note;
   }
 
-  /** True when a batch was searched: a moment to look at the clock. */
-  add(node: Text): boolean {
-    const data = characters(node);
-    if (data.length > PIECE) {
-      for (let at = 0; at < data.length; at += PIECE - OVERLAP) this.#push(node, data.slice(at, at + PIECE));
-    } else this.#push(node, data);
-    if (this.#text.length < BATCH) return false;
-    this.search();
-    return true;
+  add(node: Node, data: string): void {
+    this.#noteText(node, data);
+    if (data.length <= PIECE) this.#push(node, data);
+    else for (let at = 0; at < data.length; at += PIECE - OVERLAP) this.#push(node, data.slice(at, at + PIECE));
   }
 
-  #push(node: Text, data: string): void {
-    const text = data.replace(SPACES, ' ');
-    const from = this.#spaced && text.startsWith(' ') ? 1 : 0;
-    if (from === text.length) return;
-    this.#parts.push({ node, start: this.#text.length });
-    this.#text += from === 0 ? text : text.slice(1);
-    this.#spaced = text.endsWith(' ');
-    this.#text += JOINT;
-    if (this.#text.length > PIECE) this.search();
+  get full(): boolean {
+    return this.#flying.size >= MAX_FLYING;
   }
 
-  /** Searches what was gathered and keeps its end for the next batch. */
-  search(): void {
-    let part = 0;
-    const parts = this.#parts;
-    for (const at of this.#candidates(this.#text)) {
-      if ((parts[part]?.start ?? 0) > at) part = 0;
-      while (part + 1 < parts.length && (parts[part + 1]?.start ?? 0) <= at) part++;
-      const found = parts[part];
-      if (found) this.hot.add(found.node);
-    }
-    const cut = Math.max(0, this.#text.length - OVERLAP);
-    const kept = parts.findLastIndex(({ start }) => start <= cut);
-    const last = parts[kept];
-    if (!last) return;
-    // Of a long node its end is enough.
-    const from = Math.max(last.start, cut);
-    this.#parts = parts.slice(kept).map(({ node, start }) => ({ node, start: Math.max(0, start - from) }));
-    this.#text = this.#text.slice(from);
+  /** Resolves when a further question may be asked. */
+  async room(): Promise<void> {
+    while (this.full) await Promise.race(this.#flying);
+  }
+
+  /** The nodes in which a term may begin, when all answers are there. Rejects as the questions do. */
+  async hot(): Promise<Set<Node>> {
+    this.#send();
+    await Promise.all(this.#flying);
+    if (this.#failure) throw this.#failure.thrown;
+    return this.#hot;
+  }
+
+  #push(node: Node, data: string): void {
+    this.#joined.add(node, data);
+    if (this.#joined.text.length > BATCH) this.#send();
+  }
+
+  /** Asks about what was gathered and keeps its end for the next batch. */
+  #send(): void {
+    const joined = this.#joined;
+    if (joined.owners.length === 0) return;
+    const flight = this.#possible([joined.text])
+      .then(([found = []]) => joined.tell(found, (node) => this.#hot.add(node)))
+      .catch((thrown: unknown) => {
+        this.#failure ??= { thrown };
+      })
+      .finally(() => this.#flying.delete(flight));
+    this.#flying.add(flight);
+    this.#joined = joined.next();
   }
 }

@@ -2,7 +2,7 @@
  * A run: the text of one block as a reader sees it, inline elements joined and white space collapsed, with a map back to the
  * text nodes. `<br>` and the edges of blocks end a run.
  */
-import { characters } from '../dom/native';
+import { characters, isConnected } from '../dom/native';
 
 /** `length` characters from `from` in the node's data stand at `start` in the run. */
 interface Segment {
@@ -117,4 +117,16 @@ export function placesOf(run: Run, start: number, end: number): { start: Place; 
 /** Identity of a run across two walks of an unchanged document. */
 export function sameRun(a: Run, b: Run): boolean {
   return a.segments[0]?.node === b.segments[0]?.node && a.segments[0]?.from === b.segments[0]?.from;
+}
+
+/** Whether the letters at `start`..`end` (exclusive) still stand in the document as they were read. */
+export function stillStands(run: Run, start: number, end: number): boolean {
+  for (const { node, from, start: at, length } of run.segments) {
+    if (at >= end || at + length <= start) continue;
+    if (!isConnected(node)) return false;
+    const now = characters(node).slice(from, from + length);
+    const then = run.text.slice(at, at + length);
+    if (now !== then && now.replace(SPACES, ' ').trimEnd() !== then.replace(SPACES, ' ').trimEnd()) return false;
+  }
+  return true;
 }

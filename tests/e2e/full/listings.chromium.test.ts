@@ -1,3 +1,5 @@
+import { listingCaptureIn } from '../support/listing-capture';
 import { listingsIn } from '../support/listings';
 
 listingsIn('chromium', ['en', 'fr', 'de', 'nl']);
+listingCaptureIn('chromium');

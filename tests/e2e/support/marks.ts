@@ -11,9 +11,10 @@ export function marksOnPage(): { texts: string[]; names: string[]; underlined: b
       live.setStart(range.startContainer, range.startOffset);
       live.setEnd(range.endContainer, range.endOffset);
       texts.push(live.toString());
-      const element = range.startContainer.parentElement;
-      if (element && getComputedStyle(element, `::highlight(${name})`).textDecorationLine.includes('underline'))
-        underlined = true;
+      // Chromium: a rule for the root, inherited by all; Firefox: a rule for every element.
+      for (const element of [document.documentElement, range.startContainer.parentElement])
+        if (element && getComputedStyle(element, `::highlight(${name})`).textDecorationLine.includes('underline'))
+          underlined = true;
     }
   }
   return { texts, names, underlined };

@@ -31,7 +31,9 @@ async function readHtml(body: string, address: string): Promise<Read> {
     );
     await page.goto(address);
     await page.evaluate(code);
-    return await page.evaluate(() => (globalThis as unknown as { listing: { facts(): Read } }).listing.facts());
+    return await page.evaluate(() =>
+      (globalThis as unknown as { listing: { facts(): Promise<Read> } }).listing.facts(),
+    );
   } finally {
     await page.close();
   }

@@ -2,23 +2,30 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundle, launch, openPage } from './harness';
+import type * as Reading from './reading-entry';
 
 interface FakeBackground {
   sent: { name: string; request: Record<string, unknown> }[];
   styles: number;
   alive: boolean;
-  /** What is looked for: the part of a frame's configuration that is not its mode. */
-  words: Record<string, unknown>;
+  /** What the background says instead of reading. */
+  instead: { state: string } | 'nothing' | null;
   ask(name: string, request: unknown): Promise<{ ok: boolean; value: Record<string, unknown> }>;
 }
 declare global {
   var fake: FakeBackground;
+  var reading: typeof Reading;
 }
 
 let browser: Browser;
 let code: string;
+let answers: string;
 beforeAll(async () => {
-  [browser, code] = await Promise.all([launch(), bundle('extension/content/main.iife.ts', 'spoorMain')]);
+  [browser, code, answers] = await Promise.all([
+    launch(),
+    bundle('extension/content/main.iife.ts', 'spoorMain'),
+    bundle('tests/unit/content/reading-entry.ts', 'reading'),
+  ]);
 }, 60_000);
 afterAll(() => browser?.close());
 
@@ -30,7 +37,7 @@ function background(mode: string): void {
     sent: [],
     styles: 0,
     alive: true,
-    words: { languages: ['en'], packsOff: [], own: { key: '', packs: [], watchWords: [] } },
+    instead: null,
   } as unknown as FakeBackground;
   fake.ask = (name, request) => {
     const answer = listeners.map((listener) => listener({ to: 'spoor', name, request }, { id: 'spoor' })).find(Boolean);
@@ -44,7 +51,10 @@ function background(mode: string): void {
     sendMessage: async (message: FakeBackground['sent'][number]) => {
       if (!fake.alive) throw new Error('Extension context invalidated.');
       fake.sent.push(message);
-      return { ok: true, value: message.name === 'spot.hello' ? { mode, ...fake.words } : {} };
+      if (message.name === 'spot.hello') return { ok: true, value: { mode } };
+      if (!message.name.startsWith('read.')) return { ok: true, value: {} };
+      if (fake.instead === 'nothing') return undefined;
+      return { ok: true, value: fake.instead ?? reading.answer(message.name, message.request) };
     },
     onMessage: {
       addListener: (listener: Listener) => listeners.push(listener),
@@ -60,7 +70,7 @@ function background(mode: string): void {
 }
 
 async function withScript<T>(mode: string, html: string, work: (page: Page) => Promise<T>): Promise<T> {
-  const page = await openPage(browser, `<!doctype html><meta charset=utf-8>${html}`, '');
+  const page = await openPage(browser, `<!doctype html><meta charset=utf-8>${html}`, answers);
   try {
     await page.evaluate(background, mode);
     await page.evaluate(code);
@@ -144,9 +154,9 @@ describe('the content script', () => {
 
   it('follows settings', async () => {
     await withScript('off', IVORY, async (page) => {
-      await page.evaluate(() => fake.ask('content.configure', { mode: 'marks', ...fake.words }));
+      await page.evaluate(() => fake.ask('content.configure', { mode: 'marks' }));
       await expect.poll(() => page.evaluate(() => CSS.highlights.size)).toBe(2);
-      await page.evaluate(() => fake.ask('content.configure', { mode: 'off', ...fake.words }));
+      await page.evaluate(() => fake.ask('content.configure', { mode: 'off' }));
       expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
       await expect
         .poll(() => page.evaluate(() => fake.sent.at(-1)?.request))
@@ -176,7 +186,7 @@ describe('the content script', () => {
   });
 
   it('leaves no name on the window', async () => {
-    const page = await openPage(browser, `<!doctype html>${IVORY}`, '');
+    const page = await openPage(browser, `<!doctype html>${IVORY}`, answers);
     await page.evaluate(background, 'marks');
     const added = await page.evaluate((script) => {
       const before = new Set(Object.getOwnPropertyNames(globalThis));

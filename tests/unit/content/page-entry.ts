@@ -9,6 +9,7 @@ import { SpotSession } from '../../../extension/content/spot/session';
 import { collect } from '../../../extension/content/text/collect';
 import { cardFacts } from '../../../shared/listings/facts';
 import type { FrameSnapshot, SpotReport } from '../../../shared/messages/protocol';
+import { localFinder } from './local-finder';
 import { stubMatcher } from './stub-matcher';
 
 /** Closed roots that the test pages keep here: in the page's own world no extension API opens them. */
@@ -35,8 +36,9 @@ export async function spot(marks = true): Promise<Spotting> {
   const reports: SpotReport[] = [];
   let names = { high: '', low: '' };
   const session = new SpotSession({
-    matcher: stubMatcher,
+    finder: localFinder(stubMatcher),
     marks,
+    names: null,
     readDocument: true,
     paint: async (asked) => {
       names = asked;
@@ -66,7 +68,7 @@ export interface PlainSnapshot extends Omit<FrameSnapshot, 'dom'> {
 }
 
 export async function snapshot(maxBytes = 10_000_000): Promise<PlainSnapshot> {
-  const taken = takeSnapshot({ maxBytes, matcher: stubMatcher });
+  const taken = await takeSnapshot({ maxBytes, finder: localFinder(stubMatcher) });
   return { ...taken, dom: await taken.dom.text() };
 }
 
@@ -90,5 +92,5 @@ export function cardTitles(): string[] {
   const search = findCards(trees);
   let step = search.next();
   while (!step.done) step = search.next();
-  return step.value.cards.map((card) => cardFacts(readCard(card)).title);
+  return step.value.cards.map(({ card }) => cardFacts(readCard(card)).title);
 }

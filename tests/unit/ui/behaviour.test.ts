@@ -118,6 +118,10 @@ describe('panel', { timeout: 20_000 }, () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     expect(await calls('page.reveal-listing')).toEqual([{ tabId: 7, frameId: 0, listing: 1 }]);
+    await page.keyboard.press('c');
+    expect(await calls('page.capture-listing')).toEqual([{ tabId: 7, frameId: 0, listing: 1 }]);
+    await page.click('.listing-capture');
+    expect((await calls('page.capture-listing'))[1]).toEqual({ tabId: 7, frameId: 0, listing: 0 });
   });
 
   it('goes between its tabs by the arrow keys', async () => {

@@ -25,15 +25,21 @@ describe('hit order', () => {
     expect(strongest([{ ...first, score: 10, index: 9 }, first]).map(({ index }) => index)).toEqual([0]);
   });
 
-  it('lists a level in the order of the page, frame by frame', () => {
+  it('lists a level strongest first, and what is alike in the order of the page, frame by frame', () => {
     const [one, two, three] = HITS;
     if (!one || !two || !three) throw new Error('no sample');
     const hits = [
-      { ...one, frameId: 3, index: 0 },
-      { ...two, frameId: 0, index: 7 },
-      { ...three, frameId: 0, index: 2 },
+      { ...one, frameId: 3, index: 0, score: 70 },
+      { ...two, frameId: 0, index: 7, score: 70 },
+      { ...three, frameId: 0, index: 2, score: 70 },
+      { ...one, frameId: 3, index: 9, score: 90 },
     ];
-    expect(ofLevel(hits, 'high').map(({ frameId, index }) => `${frameId}/${index}`)).toEqual(['0/2', '0/7', '3/0']);
+    expect(ofLevel(hits, 'high').map(({ frameId, index }) => `${frameId}/${index}`)).toEqual([
+      '3/9',
+      '0/2',
+      '0/7',
+      '3/0',
+    ]);
   });
 });
 

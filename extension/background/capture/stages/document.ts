@@ -5,6 +5,7 @@ import { wordsOf } from '../../../platform/errors';
 import { askFrame } from '../../../platform/messaging';
 import { database } from '../../../store/database';
 import { lexiconState } from '../../spot/own-words';
+import { readingForCapture } from '../../spot/reading/may-read';
 import { FrameBudget } from '../frame-budget';
 import { framesOf, type TabFrame, wakeFrame } from '../frames';
 import { MAX_ARTEFACT_BYTES, type RunningCapture, type Stage } from '../stage';
@@ -41,7 +42,8 @@ export const document: Stage = {
         break;
       }
       capture.progress(`${number + 1}/${frames.length}`);
-      const taken = await snapshotOf(capture, frame);
+      const choice = { settings: capture.settings, caseId: capture.job.caseId };
+      const taken = await readingForCapture(capture.job.tabId, choice, () => snapshotOf(capture, frame));
       if (!taken) {
         if (frame.frameId === 0)
           throw new Error('the page did not answer: it may be blocked by a dialog or by its own script');

@@ -1,4 +1,5 @@
 /** Reads one card: its lines with what the page calls them, its labels, and where it leads. */
+
 import type { CardPart, CardSource } from '../../../../shared/listings/types';
 import { flatParent, rootOf } from '../../dom/flat-tree';
 import { baseUri, find, findAll, getAttribute, localName } from '../../dom/native';

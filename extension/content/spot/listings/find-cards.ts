@@ -30,37 +30,51 @@ interface Group {
   depth: number;
 }
 
+/** A card, and the address of its first link as the page writes it. */
+export interface FoundCard {
+  card: Element;
+  address: string;
+}
+
 /** The first link in an element, and its place in the order of the page. */
 interface Target {
   address: string;
   order: number;
 }
 
+/** An element around a link, looked at once: thousands of links have most of what is around them in common. */
+interface Around {
+  element: Element;
+  parent: Around | null;
+  name: string;
+  depth: number;
+  /** It is a menu, or stands in one. */
+  menu: boolean;
+  /** Number in the keys of groups. */
+  id: number;
+}
+
 /** The elements around links, put into groups. */
 class Groups {
   readonly byKey = new Map<string, Group>();
   readonly targets = new Map<Element, Target>();
-  readonly #ids = new Map<Element, number>();
+  readonly #known = new Map<Element, Around>();
   links = 0;
 
   /** Puts every element around the link into the group of its siblings, and into that of its cousins. */
   note(link: Element): void {
-    const chain: Element[] = [];
-    for (let at: Element | null = link; at; at = flatParent(at)) {
-      const name = localName(at);
-      if (MENUS.has(name) || MENU_ROLES.test(getAttribute(at, 'role') ?? '')) return;
-      chain.push(at);
-    }
+    const around = this.#around(link);
+    if (around.menu) return;
     const order = this.links++;
     const href = getAttribute(link, 'href') ?? '';
     const address = NO_ADDRESS.test(href) ? `#${order}` : href;
-    for (let up = 0; up < Math.min(MAX_CLIMB, chain.length - 1); up++) {
-      const [item, parent, grand] = chain.slice(up, up + 3);
-      if (!item || !parent || localName(item) === 'body') break;
-      if (!this.targets.has(item)) this.targets.set(item, { address, order });
-      const name = localName(item);
-      this.#add(`${name}<${this.#id(parent)}`, item, parent, chain.length - up);
-      if (grand) this.#add(`${name}<${localName(parent)}<${this.#id(grand)}`, item, parent, chain.length - up);
+    let item = around;
+    for (let up = 0; up < MAX_CLIMB && item.parent && item.name !== 'body'; up++) {
+      const { parent } = item;
+      if (!this.targets.has(item.element)) this.targets.set(item.element, { address, order });
+      this.#add(`${item.name}<${parent.id}`, item, parent);
+      if (parent.parent) this.#add(`${item.name}<${parent.name}<${parent.parent.id}`, item, parent);
+      item = parent;
     }
   }
 
@@ -69,30 +83,39 @@ class Groups {
     return [...this.byKey.values()].filter(({ items }) => items.size >= MIN_CARDS).sort((a, b) => b.depth - a.depth);
   }
 
-  #id(element: Element): number {
-    let id = this.#ids.get(element);
-    if (id === undefined) {
-      id = this.#ids.size;
-      this.#ids.set(element, id);
+  #around(link: Element): Around {
+    const unknown: Element[] = [];
+    let above: Around | null = null;
+    for (let at: Element | null = link; at && !above; at = above ? at : flatParent(at)) {
+      above = this.#known.get(at) ?? null;
+      if (!above) unknown.push(at);
     }
-    return id;
+    for (const element of unknown.reverse()) {
+      const name = localName(element);
+      const menu: boolean =
+        above?.menu === true || MENUS.has(name) || MENU_ROLES.test(getAttribute(element, 'role') ?? '');
+      above = { element, parent: above, name, depth: (above?.depth ?? 0) + 1, menu, id: this.#known.size };
+      this.#known.set(element, above);
+    }
+    // A link is an element: something was known or has been added.
+    return above as Around;
   }
 
-  #add(key: string, item: Element, parent: Element, depth: number): void {
+  #add(key: string, item: Around, parent: Around): void {
     let group = this.byKey.get(key);
     if (!group) {
-      group = { parents: new Set(), items: new Set(), depth };
+      group = { parents: new Set(), items: new Set(), depth: item.depth };
       this.byKey.set(key, group);
     }
-    group.parents.add(parent);
-    group.items.add(item);
+    group.parents.add(parent.element);
+    group.items.add(item.element);
   }
 }
 
 /** Yields now and then, so that the caller can look at the clock; returns the cards in the order of the page. */
 export function* findCards(
   trees: readonly (Document | ShadowRoot)[],
-): Generator<void, { cards: Element[]; capped: boolean }> {
+): Generator<void, { cards: FoundCard[]; capped: boolean }> {
   const groups = new Groups();
   let seen = 0;
   for (const tree of trees) {
@@ -116,7 +139,8 @@ export function* findCards(
   }
   const orderOf = (card: Element) => groups.targets.get(card)?.order ?? 0;
   const inOrder = [...cards].sort((a, b) => orderOf(a) - orderOf(b));
-  return { cards: inOrder.slice(0, MAX_CARDS), capped: seen > MAX_LINKS || cards.size > MAX_CARDS };
+  const found = inOrder.slice(0, MAX_CARDS).map((card) => ({ card, address: groups.targets.get(card)?.address ?? '' }));
+  return { cards: found, capped: seen > MAX_LINKS || cards.size > MAX_CARDS };
 }
 
 /** The cards of a group, none when it is no list of adverts. */
@@ -132,12 +156,14 @@ function* accept(
   const addresses = new Set<string>();
   let examined = 0;
   for (const item of items) {
+    // More are not kept anyway: a page of ten thousand adverts is not read twice over.
+    if (cards.length > MAX_CARDS) break;
     if (++examined % 8 === 0) yield;
     if (around.has(item) || !isCard(item)) continue;
     cards.push(item);
     addresses.add(targets.get(item)?.address ?? '');
   }
-  const enough = cards.length >= MIN_CARDS && cards.length >= items.size * (cousins ? 0.8 : 0.4);
+  const enough = cards.length >= MIN_CARDS && cards.length >= examined * (cousins ? 0.8 : 0.4);
   // A gallery's pictures, or image and title of one advert, all lead to the same place.
   return enough && addresses.size >= cards.length * 0.7 ? cards : [];
 }

@@ -1,25 +1,33 @@
 /** Keeps the ranking of a page's adverts up to date, in slices; a card that did not change is not judged again. */
-import { bySuspicion, type JudgedCard, judgeCard } from '../../../../shared/listings/rank';
+import { cardFacts, decoded } from '../../../../shared/listings/facts';
+import { bySuspicion, type CardVerdict, cardText, type JudgedCard } from '../../../../shared/listings/rank';
 import type { ListingReport } from '../../../../shared/listings/types';
-import type { Matcher } from '../../../../shared/match/types';
 import { flatParent } from '../../dom/flat-tree';
 import { isConnected, scrollIntoView } from '../../dom/native';
 import { Slice } from '../../page-clock';
+import type { Finder } from '../reading/finder';
 import { readCard } from './card-source';
-import { findCards } from './find-cards';
+import { type FoundCard, findCards } from './find-cards';
 
 /** Suspect adverts told of one frame. */
 const MAX_LISTED = 200;
 const MAX_CLIMB = 24;
+/** Cards judged together. */
+const PORTION = 60;
+const SEPARATORS = /[/_+\-.?=&#:]+/g;
+const NOTHING: CardVerdict = { level: 'none', score: 0, hits: [] };
 
 export class ListingWatch {
-  readonly #matcher: Matcher;
-  #judged = new WeakMap<Element, JudgedCard>();
+  readonly #finder: Finder;
+  readonly #isSuspect: (card: Element) => boolean;
+  #judged = new WeakMap<Element, JudgedCard | null>();
   #listed: Element[] = [];
   #report: ListingReport = { total: 0, capped: false, listed: [] };
 
-  constructor(matcher: Matcher) {
-    this.#matcher = matcher;
+  /** `isSuspect`: whether a term may stand in an element, as the page was read. */
+  constructor(finder: Finder, isSuspect: (card: Element) => boolean) {
+    this.#finder = finder;
+    this.#isSuspect = isSuspect;
   }
 
   get report(): ListingReport {
@@ -48,14 +56,11 @@ export class ListingWatch {
       step = search.next();
     }
     const { cards, capped } = step.value;
+    if (!(await this.#judgeNew(cards, slice, signal))) return;
     const suspect: { card: Element; judged: JudgedCard }[] = [];
-    for (const card of cards) {
-      const judged = this.#judge(card);
-      if (judged.level !== 'none') suspect.push({ card, judged });
-      if (slice.over) {
-        await slice.pause();
-        if (signal.aborted) return;
-      }
+    for (const { card } of cards) {
+      const judged = this.#judged.get(card);
+      if (judged) suspect.push({ card, judged });
     }
     suspect.sort((a, b) => bySuspicion(a.judged, b.judged));
     const told = suspect.slice(0, MAX_LISTED);
@@ -81,12 +86,41 @@ export class ListingWatch {
     return card && isConnected(card) ? card : null;
   }
 
-  #judge(card: Element): JudgedCard {
-    let judged = this.#judged.get(card);
-    if (!judged) {
-      judged = judgeCard(readCard(card), this.#matcher);
-      this.#judged.set(card, judged);
+  /**
+   * Judges the cards that were not judged since they changed; false when aborted. Null is kept of a card without suspicion: one in
+   * which no term may stand, neither in its words nor in its address.
+   */
+  async #judgeNew(cards: readonly FoundCard[], slice: Slice, signal: AbortSignal): Promise<boolean> {
+    const fresh = cards.filter(({ card }) => !this.#judged.has(card));
+    const inAddress = await this.#finder.possible(
+      fresh.map(({ address }) => decoded(address).replaceAll(SEPARATORS, ' ')),
+      false,
+    );
+    const worth: Element[] = [];
+    for (const [i, { card }] of fresh.entries()) {
+      if (this.#isSuspect(card) || inAddress[i]?.length) worth.push(card);
+      else this.#judged.set(card, null);
     }
-    return judged;
+    for (let at = 0; at < worth.length; at += PORTION) {
+      if (signal.aborted) return false;
+      await this.#judgePortion(worth.slice(at, at + PORTION), slice);
+    }
+    return !signal.aborted;
+  }
+
+  /** Reads these cards as they are shown: most cards hold no word worth that. */
+  async #judgePortion(cards: readonly Element[], slice: Slice): Promise<void> {
+    const sources = [];
+    for (const card of cards) {
+      sources.push(readCard(card));
+      if (slice.over) await slice.pause();
+    }
+    const verdicts = await this.#finder.cards(sources.map(cardText));
+    for (const [i, card] of cards.entries()) {
+      const source = sources[i];
+      const verdict = verdicts[i] ?? NOTHING;
+      const suspect = source && verdict.level !== 'none';
+      this.#judged.set(card, suspect ? { ...cardFacts(source), url: source.url, ...verdict } : null);
+    }
   }
 }

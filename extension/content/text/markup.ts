@@ -1,0 +1,46 @@
+/**
+ * The tree below an element as the browser writes it, with its elements as they were at that moment: one call in place of a walk over
+ * every node, which would make an object of each. Only where the writing can be read back without doubt.
+ */
+import { RAW } from '../../../shared/markup/read-markup';
+import { MAX_MARKUP_UNITS } from '../../../shared/messages/reading-protocol';
+import {
+  characters,
+  documentContentType,
+  findAll,
+  INSTRUCTION,
+  innerHtml,
+  isHtml,
+  localName,
+  nextNode,
+  nodeType,
+  noteWalker,
+  textContent,
+} from '../dom/native';
+
+export interface Markup {
+  html: string;
+  /** In the order in which they are numbered; it does not change with the page. */
+  elements: NodeListOf<Element>;
+}
+
+/** Fewer are walked: that is as quick. */
+const MIN_ELEMENTS = 400;
+
+/** Null where the nodes must be walked: a small or very large tree, XML, and a tree with text that looks like a tag where none can be. */
+export function markupOf(root: Element): Markup | null {
+  if (documentContentType(document) !== 'text/html' || !isHtml(root, localName(root))) return null;
+  const elements = findAll(root, '*');
+  if (elements.length < MIN_ELEMENTS || isDoubtful(root)) return null;
+  const html = innerHtml(root);
+  return html.length > MAX_MARKUP_UNITS ? null : { html, elements };
+}
+
+function isDoubtful(root: Element): boolean {
+  const notes = noteWalker(root);
+  for (let node = nextNode(notes); node; node = nextNode(notes)) {
+    if (nodeType(node) === INSTRUCTION || characters(node as Comment).includes('-->')) return true;
+  }
+  for (const raw of findAll(root, RAW.join())) if (textContent(raw)?.includes(`</${localName(raw)}>`)) return true;
+  return false;
+}

@@ -1,0 +1,63 @@
+/**
+ * What stands in the window, found by boxes from the top down: a page of any length is then read first where the officer looks.
+ * Layout must be clean (just after a frame), or the first question makes the browser lay the page out.
+ */
+import { flatChildren, rootOf } from '../dom/flat-tree';
+import { boundingRect, characters, isElement, localName, nodeType, TEXT } from '../dom/native';
+import { attributeTexts } from './attribute-texts';
+
+/** Distance below the viewport that still counts as visible, in CSS px. */
+const NEAR = 400;
+/** For so long, in ms: what is left is read with the rest of the page. */
+const AT_MOST_MS = 10;
+/** Siblings in a row below the window, after which those behind them are left for later. */
+const MANY_BELOW = 200;
+const NO_TEXT = new Set(['script', 'style', 'template', 'noscript']);
+
+export interface NearTexts {
+  node: Node;
+  text: string;
+}
+
+type Standing = 'inside' | 'partly' | 'below' | 'outside';
+
+/** Text nodes, and elements with words of their own, in and near the window. Every shadow root on the way is told to `onRoot`. */
+export function nearTexts(root: Element, onRoot: (root: ShadowRoot) => void): NearTexts[] {
+  const end = performance.now() + AT_MOST_MS;
+  const found: NearTexts[] = [];
+  const stack = [{ children: flatChildren(root), inside: false, below: 0 }];
+  for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
+    const node = frame.below < MANY_BELOW ? frame.children.next() : null;
+    if (!node) {
+      stack.pop();
+    } else if (nodeType(node) === TEXT) {
+      const text = characters(node as Text);
+      if (/\S/.test(text)) found.push({ node, text });
+    } else if (isElement(node) && !NO_TEXT.has(localName(node))) {
+      const standing = frame.inside ? 'inside' : standingOf(node);
+      frame.below = standing === 'below' ? frame.below + 1 : 0;
+      if (standing === 'below' || standing === 'outside') continue;
+      for (const { text } of attributeTexts(node)) found.push({ node, text });
+      const shadow = rootOf(node);
+      if (shadow) onRoot(shadow);
+      stack.push({ children: flatChildren(node, shadow), inside: standing === 'inside', below: 0 });
+      if (performance.now() > end) break;
+    }
+  }
+  return found;
+}
+
+/** Whether a block stands in or near the window. */
+export function isNear(block: Element): boolean {
+  const standing = standingOf(block);
+  return standing === 'inside' || standing === 'partly';
+}
+
+function standingOf(element: Element): Standing {
+  const { top, bottom, left, right } = boundingRect(element);
+  // Boxes without a size of their own (floats inside, contents outside) may still show something.
+  if (top === bottom || left === right) return 'partly';
+  if (top > innerHeight + NEAR) return 'below';
+  if (bottom < 0 || right < 0 || left > innerWidth) return 'outside';
+  return top >= 0 && bottom <= innerHeight + NEAR ? 'inside' : 'partly';
+}

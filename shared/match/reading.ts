@@ -1,0 +1,82 @@
+/**
+ * What is asked about the words of a page: each question is a list of texts, each answer a list in the same order. The work is a
+ * generator that stops between two texts, so that whoever runs it can look at the clock; it never throws on any text.
+ */
+import { type CardVerdict, judgeCardText } from '../listings/rank';
+import type { Assessment, Hit, Matcher } from './types';
+
+/** A text to be judged in the light of what stands around it. */
+export interface TextInCard {
+  text: string;
+  /** Index into `Judgement.cards`; null when nothing is around it. */
+  card: number | null;
+  /** Where the text begins in the card's text (UTF-16 units); null when it stands beside it, as an image's alternative text does. */
+  at: number | null;
+}
+
+export interface Judgement {
+  texts: TextInCard[];
+  /** Texts of whole cards, LF between their lines. */
+  cards: string[];
+}
+
+/**
+ * Offsets at which a term may begin, for each text; see `Matcher.candidates`. `exact`: offsets of the terms that really are there,
+ * whatever their level, so that what stands around a text need be read for few of them.
+ */
+export function* possibleIn(matcher: Matcher, texts: readonly string[], exact: boolean): Generator<void, number[][]> {
+  const found: number[][] = [];
+  for (const text of texts) {
+    found.push(exact ? matcher.assess(text).hits.map(({ start }) => start) : [...matcher.candidates(text)]);
+    yield;
+  }
+  return found;
+}
+
+/** The hits of each text that count (`low` or `high`), offsets into that text. */
+export function* judgeTexts(matcher: Matcher, { texts, cards }: Judgement): Generator<void, Hit[][]> {
+  const whole = new Map<number, Assessment>();
+  const judged: Hit[][] = [];
+  for (const { text, card, at } of texts) {
+    const { hits } = matcher.assess(text);
+    const around = card === null ? undefined : cards[card];
+    if (hits.length === 0 || card === null || around === undefined) judged.push(hits.filter(counts));
+    else if (at === null) {
+      const beside = matcher.assess(`${text}\n${around}`);
+      judged.push(hits.map((hit) => within(beside, hit, 0)).filter(counts));
+    } else {
+      const assessment = whole.get(card) ?? matcher.assess(around);
+      whole.set(card, assessment);
+      judged.push(hits.map((hit) => within(assessment, hit, at)).filter(counts));
+    }
+    yield;
+  }
+  return judged;
+}
+
+/** The verdict on each card of a list of adverts. */
+export function* judgeCards(matcher: Matcher, texts: readonly string[]): Generator<void, CardVerdict[]> {
+  const verdicts: CardVerdict[] = [];
+  for (const text of texts) {
+    verdicts.push(judgeCardText(text, matcher));
+    yield;
+  }
+  return verdicts;
+}
+
+/** Runs such work to its end at once. */
+export function finish<T>(work: Generator<void, T>): T {
+  let step = work.next();
+  while (!step.done) step = work.next();
+  return step.value;
+}
+
+function counts(hit: Hit): boolean {
+  return hit.level !== 'none';
+}
+
+/** `hit` with the verdict that the wider text gives it; unchanged when a longer match took its place there. */
+function within(wider: Assessment, hit: Hit, offset: number): Hit {
+  const same = wider.hits.find((other) => other.termId === hit.termId && other.start === hit.start + offset);
+  return same ? { ...hit, level: same.level, score: same.score, reasons: same.reasons } : hit;
+}

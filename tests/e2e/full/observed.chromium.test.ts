@@ -1,0 +1,3 @@
+import { observedIn } from '../support/observed';
+
+observedIn('chromium');

@@ -1,0 +1,3 @@
+import { readingKeptIn } from '../support/reading-kept';
+
+readingKeptIn('firefox');

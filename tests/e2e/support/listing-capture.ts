@@ -1,0 +1,48 @@
+/** One advert of a search page captured from the ranked list: the page as ever, and the card as a picture of its own. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserName } from '../../../tools/drive/driver';
+import { startWorld, type World } from './world';
+
+export function listingCaptureIn(browser: BrowserName): void {
+  describe(`an advert captured from the ranked list in ${browser}`, { timeout: 90_000 }, () => {
+    let world: World;
+    beforeAll(async () => {
+      world = await startWorld(browser);
+    }, 90_000);
+    afterAll(() => world?.close());
+
+    it('has a picture of its own, where its card stands', async () => {
+      const tab = await world.driver.openTab(`${world.marketplace.origin}/en/search`);
+      const listed = async () => (await world.spoor.ask('page.state', { tabId: tab.id })).listings.listed;
+      await expect.poll(async () => (await listed()).length, { timeout: 15_000 }).toBeGreaterThan(0);
+      // The last of them: it stands outside of the window.
+      const advert = (await listed()).at(-1);
+      const { jobId } = await world.spoor.ask('page.capture-listing', {
+        ...{ tabId: tab.id, frameId: advert?.frameId ?? -1, listing: advert?.index ?? -1 },
+      });
+      const { captureId } = await world.spoor.sealed(jobId ?? '');
+      const { record } = await world.spoor.ask('capture.open', { captureId: captureId ?? '' });
+      const [region] = record.screenshot.regions ?? [];
+      const card = await tab.evaluate((url: string) => {
+        const link = [...document.querySelectorAll('a')].find(({ href }) => href === url);
+        const box = link?.closest('li, article')?.getBoundingClientRect() ?? link?.getBoundingClientRect();
+        return box ? { top: box.top + scrollY, bottom: box.bottom + scrollY } : null;
+      }, advert?.url ?? '');
+      expect(region?.path).toBe('region-01.png');
+      expect(card).not.toBeNull();
+      // The picture is of the card: its middle lies within, whichever element the card is.
+      const middle = (region?.y ?? 0) + (region?.height ?? 0) / 2;
+      expect(middle).toBeGreaterThan((card?.top ?? 0) - 40);
+      expect(middle).toBeLessThan((card?.bottom ?? 0) + 40);
+      expect(record.artefacts.some(({ path }) => path === 'region-01.png')).toBe(true);
+      await tab.close();
+    });
+
+    it('says so when the advert is gone', async () => {
+      const tab = await world.driver.openTab(`${world.marketplace.origin}/en/search`);
+      const answer = await world.spoor.ask('page.capture-listing', { tabId: tab.id, frameId: 0, listing: 199 });
+      expect(answer).toEqual({ jobId: null });
+      await tab.close();
+    });
+  });
+}
