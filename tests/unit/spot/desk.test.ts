@@ -75,8 +75,7 @@ describe('the desk where words are read', () => {
     const other = desk.work(2, steps(1, 'other', done));
     expect(await other).toBe('other');
     expect(done).not.toContain('flood 7');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(desk.slowed(1)).toBe(true);
+    await expect.poll(() => desk.slowed(1), { timeout: 4_000 }).toBe(true);
     expect(desk.slowed(2)).toBe(false);
     // The clock of the test stands still while the tab rests.
     const clock = setInterval(() => {
