@@ -39,6 +39,11 @@ export function PapersView({ caseId, receipt }: { caseId: string; receipt: Expor
       await savePaper(kind, caseId, chosen, receipt);
       return t('paperSaved', { name: nameOf(kind) });
     });
+  const saveWacz = () =>
+    attempt(async () => {
+      const { saveWaczFiles } = await import('../export/save-wacz');
+      return t('paperWaczSaved', { n: await saveWaczFiles(caseId, receipt) });
+    });
   const saveWitness = () =>
     attempt(async () => {
       const { saveWitnessPages } = await import('../export/save-witness');
@@ -66,6 +71,9 @@ export function PapersView({ caseId, receipt }: { caseId: string; receipt: Expor
         ))}
         <Button id="paper-witness" onClick={() => void saveWitness()}>
           {t('paperWitness')}
+        </Button>
+        <Button id="paper-wacz" onClick={() => void saveWacz()}>
+          {t('paperWacz')}
         </Button>
       </div>
       <p class="small" role="status">

@@ -83,11 +83,13 @@ export async function readFile(files: BagFiles, path: string, signal?: AbortSign
     // What comes whole is not copied.
     if (at === 0) bytes = chunk.length === size ? chunk : new Uint8Array(size);
     if (at + chunk.length > size) throw new Refusal(path, 'zip-content', `it is longer than the ${size} bytes stated`);
+    const { length } = chunk;
     if (bytes !== chunk) {
       bytes.set(chunk, at);
+      // From here on the chunk is empty.
       files.release?.(chunk);
     }
-    at += chunk.length;
+    at += length;
   }
   if (at !== size) throw new Refusal(path, 'zip-content', `it has ${at} bytes, not ${size}`);
   return bytes;

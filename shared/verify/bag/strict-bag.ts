@@ -10,6 +10,8 @@ const DECLARATION = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
 /** Made after the tag manifest, or made of it, so not listed in it. */
 const OUTSIDE_OF_TAG_MANIFEST = new Set([TAG_MANIFEST, `${SEAL}.sig`, `${SEAL}.tsq`, `${SEAL}.tsr`]);
 const AT_ONCE = 4;
+/** Bytes of files that are held at once; each is copied once more while it is hashed. One larger file goes alone. */
+const HELD_AT_ONCE = 24 * 2 ** 20;
 
 export interface BagResult {
   info: BagInfo | undefined;
@@ -86,14 +88,18 @@ async function digestListed(
   const digests = new Map<string, string>();
   let done = 0;
   let next = 0;
+  const room = new Room(HELD_AT_ONCE);
   const worker = async () => {
     for (let path = paths[next++]; path !== undefined; path = paths[next++]) {
       signal?.throwIfAborted();
+      await room.take(size(path));
       try {
         digests.set(path, await digestFile(files, path, newHash, signal));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         findings.refuse(path, error.note.rule, error.note.detail);
+      } finally {
+        room.giveBack(size(path));
       }
       done += size(path);
       onProgress?.(done, total, path);
@@ -101,6 +107,25 @@ async function digestListed(
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return digests;
+}
+
+/** So many bytes may be out at once; who asks for more than is left waits, but never when nothing is out. */
+class Room {
+  #out = 0;
+  #waiting: (() => void)[] = [];
+
+  constructor(readonly bytes: number) {}
+
+  async take(bytes: number): Promise<void> {
+    while (this.#out > 0 && this.#out + bytes > this.bytes)
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.#out += bytes;
+  }
+
+  giveBack(bytes: number): void {
+    this.#out -= bytes;
+    for (const wake of this.#waiting.splice(0)) wake();
+  }
 }
 
 function compare(

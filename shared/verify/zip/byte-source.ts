@@ -84,6 +84,8 @@ export class PrefetchedReader {
       if (last && start <= last.end + NEAR_BYTES) last.end = Math.max(last.end, end);
       else if (start < end) ranges.push({ start, end });
     }
+    // Nobody holds parts of these any more: what is read out of them is compared at once.
+    for (const { bytes: old } of this.#ranges) this.#source.release?.(old);
     this.#ranges = await Promise.all(
       ranges.map(async ({ start, end }) => ({ start, bytes: await this.#source.read(start, end - start) })),
     );

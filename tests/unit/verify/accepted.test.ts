@@ -1,10 +1,52 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeBundle } from '../../../shared/bundle/write-bundle';
 import { verifyBundle } from '../../../shared/verify/verify-bundle';
 import { blobSource } from '../../../shared/verify/zip/byte-source';
-import { sampleSource } from '../bundle/fixture';
+import { fileSource } from '../../../tools/verify/file-source';
+import { type SampleFile, sampleSource } from '../bundle/fixture';
 import { verdictOf } from './expect-refused';
 import { entry, makeBundle, makeKey, sha256 } from './make-bundle';
+
+/** Sources give memory back as soon as it is used up: at every size a file is read in other pieces. */
+describe('files of every size a reader treats differently', { timeout: 60_000 }, () => {
+  const PIECE = 4 * 2 ** 20;
+  const fileOf = (path: string, role: SampleFile['role'], size: number): SampleFile => {
+    const content = new Uint8Array(size).fill(size % 251);
+    return { path, role, mediaType: role === 'media' ? 'image/jpeg' : 'text/plain', content };
+  };
+  const small = [fileOf('media/001.jpg', 'media', PIECE + 1), fileOf('dom.html.txt', 'dom', PIECE + 1)];
+  const large = [fileOf('media/002.jpg', 'media', PIECE), fileOf('media/003.jpg', 'media', 4 * PIECE + 1)];
+
+  it.each([
+    [null, [...small, ...large]],
+    ['lantern gravel orbit', small],
+  ])('are accepted from a Blob and from a file, password %s', async (password, files) => {
+    const parts: Uint8Array<ArrayBuffer>[] = [];
+    const writable = new WritableStream<Uint8Array>({ write: (chunk) => void parts.push(Uint8Array.from(chunk)) });
+    const source = await sampleSource({ files });
+    const options = { signal: new AbortController().signal, onProgress: () => undefined, password };
+    const { keyFingerprint } = await writeBundle(source, writable, options);
+    const folder = mkdtempSync(join(tmpdir(), 'spoor-sizes-'));
+    const path = join(folder, 'bundle.zip');
+    writeFileSync(path, Buffer.concat(parts));
+    const handle = await open(path);
+    try {
+      const given = { keys: [keyFingerprint], ...(password === null ? {} : { password }) };
+      for (const from of [blobSource(new Blob(parts)), fileSource(handle, statSync(path).size)]) {
+        const verdict = await verifyBundle(from, given);
+        expect(verdict.refusals).toEqual([]);
+        expect(verdict.exitCode).toBe(0);
+      }
+    } finally {
+      await handle.close();
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
 
 describe('an intact bundle', { timeout: 30_000 }, () => {
   it('is confirmed when the key that sealed it was given', async () => {
