@@ -6,8 +6,10 @@
 import type { SpotConfig, SpotReport } from '../../shared/messages/protocol';
 import { browser } from '../platform/browser';
 import { handleContent, sendToBackground } from '../platform/messaging';
+import { framePlaces } from './frame-places';
 import { geometryOf } from './geometry';
 import { imagesSettled } from './images-settled';
+import { areaState, findMainArea } from './main-area';
 import { takePlace } from './only-once';
 import { twoFrames } from './page-clock';
 import { placesNow } from './snapshot/hit-places';
@@ -22,6 +24,8 @@ const TELL_AGAIN_MS = [0, 200, 1_000, 3_000];
 function startContentScript(): void {
   let session: SpotSession | null = null;
   let stopListening = () => {};
+  /** A picture is being taken: a reading that begins meanwhile must not mark anything either. */
+  let frozen = false;
   const life = new AbortController();
 
   const alive = () => !life.signal.aborted && browser.runtime?.id !== undefined;
@@ -85,6 +89,7 @@ function startContentScript(): void {
       paint: (names) => tell(() => sendToBackground('spot.paint', { names })),
       report,
     });
+    if (frozen) session.hide();
     await session.start();
   }
 
@@ -108,11 +113,13 @@ function startContentScript(): void {
     'content.reveal-listing': ({ listing }) => ({ done: session?.revealListing(listing) ?? false }),
     'content.listing-place': ({ listing }) => ({ rect: session?.listingPlace(listing) ?? null }),
     'content.freeze': async () => {
+      frozen = true;
       session?.hide();
       await twoFrames();
       return geometryOf();
     },
     'content.thaw': () => {
+      frozen = false;
       session?.show();
       return { done: true };
     },
@@ -124,6 +131,12 @@ function startContentScript(): void {
     },
     'content.settle': ({ timeoutMs }) => imagesSettled(timeoutMs),
     'content.places': () => placesNow(),
+    'content.frames': () => framePlaces(),
+    'content.main-area': () => findMainArea(),
+    'content.area-state': async ({ to }) => {
+      await twoFrames();
+      return areaState(to);
+    },
     'content.snapshot': async ({ maxBytes }) =>
       packed(await takeSnapshot({ maxBytes, finder: new BackgroundFinder(ask, 'capture') })),
   });

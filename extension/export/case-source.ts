@@ -6,6 +6,7 @@ import { chainState } from '../custody/chain-state';
 import { bundleImports, bundleParts, bundleReceipts } from '../custody/imported';
 import { toolInfo } from '../platform/environment';
 import { SpoorError } from '../platform/errors';
+import { spokenOf } from '../store/annex-moves';
 import { annexesOf } from '../store/annexes';
 import { captureJsonOf, captureRows, parseRecord } from '../store/captures';
 import { requireCase } from '../store/cases';
@@ -99,11 +100,11 @@ export async function discloseCase(
   });
 }
 
-/** Notes go with their captures; a copy for disclosure has none of what came later, as it could tell what is blanked. */
+/** Notes and comparisons go with their captures; a copy for disclosure has none of what came later, as it could tell what is blanked. */
 function mayGo(path: string, ids: ReadonlySet<string>, { disclosureCopy, captureIds }: ExportChoice): boolean {
-  const id = /^data\/notes\/([^/]+)\//.exec(path)?.[1];
-  if (id !== undefined) return ids.has(id) && !disclosureCopy;
-  if (/^data\/(?:queue|comparisons)\//.test(path)) return captureIds === null && !disclosureCopy;
+  const spoken = spokenOf(path);
+  if (spoken.length > 0) return spoken.every((id) => ids.has(id)) && !disclosureCopy;
+  if (path.startsWith('data/queue/')) return captureIds === null && !disclosureCopy;
   return true;
 }
 

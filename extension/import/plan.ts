@@ -5,6 +5,7 @@ import { counterOf } from '../../shared/evidence/ids';
 import { readFile } from '../../shared/verify/bag/bag-files';
 import { parseBagInfo } from '../../shared/verify/bag/bag-info';
 import { SpoorError } from '../platform/errors';
+import { freeName } from '../store/annex-moves';
 import type { AbsentRow, ImportRow } from '../store/custody-rows';
 import { database } from '../store/database';
 import { ledgerLines } from '../store/ledger';
@@ -88,7 +89,7 @@ async function planLater({ files }: CheckedBundle, plan: ImportPlan): Promise<vo
     if (id !== undefined && !(await belongsHere(id, plan))) continue;
     const sha256 = await sha256Hex(await readFile(files, path));
     if (taken.get(path) === sha256) continue;
-    const free = taken.has(path) ? freeName(path, taken) : path;
+    const free = freeName(path, taken);
     taken.set(free, sha256);
     plan.later.set(path, free);
   }
@@ -97,16 +98,6 @@ async function planLater({ files }: CheckedBundle, plan: ImportPlan): Promise<vo
 async function belongsHere(id: string, plan: ImportPlan): Promise<boolean> {
   if (plan.add.includes(id)) return true;
   return (await database().captures.get(id))?.caseId === plan.target?.caseId;
-}
-
-/** `note-01.json` becomes `note-02.json` and so on; a name without a number gets one. */
-function freeName(path: string, taken: ReadonlyMap<string, string>): string {
-  const [, stem, end] = /^(.*?)(?:-\d{2,})?(\.[a-z0-9.]+)$/.exec(path) ?? [];
-  for (let n = 2; n < 1000; n++) {
-    const free = `${stem ?? path}-${String(n).padStart(2, '0')}${end ?? ''}`;
-    if (!taken.has(free)) return free;
-  }
-  throw new SpoorError('internal', `no free name for ${path}`);
 }
 
 async function planCaptures({ record }: CheckedBundle, plan: ImportPlan, ownPrefix: string): Promise<void> {

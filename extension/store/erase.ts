@@ -4,6 +4,7 @@
  */
 import { sha256Hex } from '../../shared/evidence/digest';
 import { SpoorError } from '../platform/errors';
+import { spokenOf } from './annex-moves';
 import { captureRows } from './captures';
 import { requireCase } from './cases';
 import { database } from './database';
@@ -64,7 +65,8 @@ async function eraseWithinLock(row: CaptureRow, reasonCode: string, noteSha256: 
       await store.artefacts.where('captureId').equals(row.id).delete();
       await store.tokens.delete(row.id);
       const notes = await store.parts.where('caseId').equals(row.caseId).toArray();
-      const own = notes.filter(({ path }) => path.startsWith(`data/notes/${row.id}/`));
+      // Imported ones: notes of it, comparisons with it.
+      const own = notes.filter(({ path }) => spokenOf(path).includes(row.id));
       await store.parts.bulkDelete(own.map(({ path }) => [row.caseId, path] as [string, string]));
       digests.push(...own);
       // Words and titles that were made of it for searching and listing go with it.

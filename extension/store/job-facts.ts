@@ -30,8 +30,14 @@ export interface JobFacts {
   /** Parts that the officer has chosen. */
   regions: NonNullable<CaptureRecord['screenshot']['regions']>;
   source: CaptureRecord['source'];
-  /** Where the hits of frame 0 stand in the full picture, in the order of that frame's hits; null when not measured again. */
-  places: PageRect[][] | null;
+  /**
+   * Where the hits stand on the page, CSS px of the top page, by the frame's number and in the order of its hits: as the window showed them,
+   * and as the full picture did. Null when not measured.
+   */
+  placesShown: Record<number, PageRect[][]> | null;
+  places: Record<number, PageRect[][]> | null;
+  /** Style sheet of the extension that is on the page now, to be taken off. */
+  userSheet: string | null;
   /** Where each captured image came from. */
   media: { url: string; path: string; mediaType: string; obtainedBy: MediaSource }[];
   /** What was switched on when the page was read; null when it was not. */
@@ -65,7 +71,9 @@ export function emptyFacts(tabUrl: string, tabTitle: string): JobFacts {
     screenshot: { method: null, complete: false, tiles: [] },
     regions: [],
     source: { obtainedBy: 'none', fidelity: 'none', fetchedAt: null },
+    placesShown: null,
     places: null,
+    userSheet: null,
     media: [],
     lexicon: null,
     listing: null,

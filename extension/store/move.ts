@@ -1,6 +1,7 @@
 /** Moves a capture from one case to another (Intake to a case): its record stays as it was signed, both ledgers get a line. */
 import { exhibitLabel } from '../../shared/evidence/ids';
 import { SpoorError } from '../platform/errors';
+import { annexMoves, moveAnnexes } from './annex-moves';
 import { requireCase } from './cases';
 import { database } from './database';
 import { addPreparedLine, entryFor, nextLine, withLedger } from './ledger';
@@ -28,16 +29,27 @@ export async function moveCapture(captureId: string, toCaseId: string): Promise<
       const into = await nextLine(to, await entryFor('moved-in', { ...parts, recipientId: fromCaseId }));
       const number = to.nextExhibit;
       const exhibit = exhibitLabel(exhibitPrefix, number);
-      const tables = [store.cases, store.captures, store.ledger, store.tokens, store.parts, store.summaryPacks];
+      const annexes = await annexMoves(row.id, fromCaseId, toCaseId);
+      const lines = [into];
+      for (const { entry } of annexes) {
+        const { sha256: headSha256, seq: headSeq } = lines.at(-1) ?? into;
+        lines.push(await nextLine({ ...to, headSha256, headSeq }, entry));
+      }
+      const tables = [
+        store.cases,
+        store.captures,
+        store.ledger,
+        store.tokens,
+        store.parts,
+        store.annexes,
+        store.summaryPacks,
+      ];
       await store.transaction('rw', tables, async () => {
         await Promise.all([fromCaseId, toCaseId].map(forgetSummaries));
         await addPreparedLine(out, from.headSha256);
-        await addPreparedLine(into, to.headSha256, { nextExhibit: number + 1 });
-        const notes = await store.parts.where('caseId').equals(fromCaseId).toArray();
-        for (const note of notes.filter(({ path }) => path.startsWith(`data/notes/${row.id}/`))) {
-          await store.parts.delete([fromCaseId, note.path]);
-          await store.parts.put({ ...note, caseId: toCaseId });
-        }
+        for (const [i, line] of lines.entries())
+          await addPreparedLine(line, lines[i - 1]?.sha256 ?? to.headSha256, { nextExhibit: number + 1 });
+        await moveAnnexes(fromCaseId, toCaseId, annexes);
         await store.tokens.update(row.id, { caseId: toCaseId });
         await store.captures.update(row.id, { caseId: toCaseId, number, exhibit, moved: 1 });
       });

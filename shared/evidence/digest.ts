@@ -49,11 +49,11 @@ export class StreamingSha256 {
 }
 
 /**
- * SHA-256 of a blob by WebCrypto and by js-sha256, the latter in slices of 1 MiB between which other work gets its turn.
+ * SHA-256 of a blob or of bytes by WebCrypto and by js-sha256, the latter in slices of 1 MiB between which other work gets its turn.
  * Throws `DigestMismatch` when they differ, and what the blob throws when its bytes can't be read.
  */
-export async function digestTwice(blob: Blob): Promise<{ sha256: string; bytes: number }> {
-  const bytes = new Uint8Array(await blob.arrayBuffer());
+export async function digestTwice(data: Blob | Uint8Array): Promise<{ sha256: string; bytes: number }> {
+  const bytes = data instanceof Uint8Array ? data : new Uint8Array(await data.arrayBuffer());
   const native = await sha256Hex(bytes);
   const stream = new StreamingSha256();
   for (let at = 0; at < bytes.length; at += SLICE) {

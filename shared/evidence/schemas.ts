@@ -3,9 +3,10 @@ import captureSchema from './schemas/capture.schema.json';
 import caseSchema from './schemas/case.schema.json';
 import comparisonSchema from './schemas/comparison.schema.json';
 import ledgerLineSchema from './schemas/ledger-line.schema.json';
+import mediaSchema from './schemas/media.schema.json';
 import noteSchema from './schemas/note.schema.json';
 
-export { captureSchema, caseSchema, comparisonSchema, ledgerLineSchema, noteSchema };
+export { captureSchema, caseSchema, comparisonSchema, ledgerLineSchema, mediaSchema, noteSchema };
 
 /** File name → schema, in the order they stand in a bundle. */
 export const SCHEMAS: Readonly<Record<string, object>> = {
@@ -13,5 +14,6 @@ export const SCHEMAS: Readonly<Record<string, object>> = {
   'case.schema.json': caseSchema,
   'comparison.schema.json': comparisonSchema,
   'ledger-line.schema.json': ledgerLineSchema,
+  'media.schema.json': mediaSchema,
   'note.schema.json': noteSchema,
 };

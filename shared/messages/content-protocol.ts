@@ -23,6 +23,50 @@ export interface ContentProtocol {
   'content.snapshot': { request: { maxBytes: number }; response: PackedSnapshot };
   /** Where the last snapshot's hits stand now, one list for each hit. */
   'content.places': { request: Record<string, never>; response: PageRect[][] };
+  /** Where the child frames stand in this document. */
+  'content.frames': { request: Record<string, never>; response: FramePlaces };
+  /** The area that scrolls in place of the page, if there is one. */
+  'content.main-area': { request: Record<string, never>; response: MainArea | null };
+  /** Waits two frames, then puts that area where it is told, if it is not there, and says how it stands; null when it is gone. */
+  'content.area-state': { request: { to: { left: number; top: number } | null }; response: MainAreaState | null };
+}
+
+/** CSS px of this document. */
+export interface FramePlaces {
+  /** This document's number among its parent's frames; -1 for the top one and where it is not known. */
+  index: number;
+  scrollX: number;
+  scrollY: number;
+  innerWidth: number;
+  innerHeight: number;
+  /** Top left corner of each child's document on this page, and the page's px for one of its. */
+  children: { index: number; x: number; y: number; scaleX: number; scaleY: number }[];
+}
+
+/** An area that scrolls in place of the page, CSS px. */
+export interface MainArea {
+  selector: string;
+  /** User style sheet that lays it out at its full height. */
+  css: string;
+  width: number;
+  height: number;
+  fullWidth: number;
+  fullHeight: number;
+  /** Where it is scrolled to. */
+  left: number;
+  top: number;
+}
+
+/** CSS px. */
+export interface MainAreaState {
+  /** Height that is out of sight. */
+  hidden: number;
+  /** Its lower edge on the page. */
+  bottom: number;
+  left: number;
+  top: number;
+  /** It was elsewhere than asked for and had to be scrolled. */
+  moved: boolean;
 }
 
 /** CSS px. */

@@ -140,6 +140,10 @@ export const RULES = {
     check: 'captures',
     text: 'the artefacts, tiles and sources that capture.json names must agree with each other',
   },
+  'capture-media': {
+    check: 'captures',
+    text: 'media.json follows its schema and names every picture of its capture by its digest',
+  },
   'capture-file-missing': { check: 'captures', text: 'a capture folder has its capture.json and its signature' },
 
   // case.json.

@@ -1,11 +1,19 @@
 /** Holds JSON against the schemas of the format: ours, not those in the bundle, which come from whoever made it. */
 import { type Schema, Validator } from '@cfworker/json-schema';
 import type { ListingConfirmation } from '../afterwards/confirmation';
+import type { MediaIndex } from '../capture/media-index';
 import type { CaptureRecord } from '../capture/record';
 import type { Comparison } from '../compare/compare';
 import type { CaseRecord } from '../evidence/case-record';
 import type { LedgerLine } from '../evidence/ledger-entry';
-import { captureSchema, caseSchema, comparisonSchema, ledgerLineSchema, noteSchema } from '../evidence/schemas';
+import {
+  captureSchema,
+  caseSchema,
+  comparisonSchema,
+  ledgerLineSchema,
+  mediaSchema,
+  noteSchema,
+} from '../evidence/schemas';
 import { Refusal } from './refusal';
 
 const validators = {
@@ -13,6 +21,7 @@ const validators = {
   case: new Validator(caseSchema as Schema, '2020-12', true),
   ledger: new Validator(ledgerLineSchema as Schema, '2020-12', true),
   note: new Validator(noteSchema as Schema, '2020-12', true),
+  media: new Validator(mediaSchema as Schema, '2020-12', true),
   comparison: new Validator(comparisonSchema as Schema, '2020-12', true),
 };
 
@@ -39,6 +48,11 @@ export function asNote(file: string, value: unknown): ListingConfirmation {
 /** @throws Refusal `json-schema` with the place and the reason. */
 export function asComparison(file: string, value: unknown): Comparison {
   return checked<Comparison>('comparison', file, value);
+}
+
+/** @throws Refusal `json-schema` with the place and the reason. */
+export function asMediaIndex(file: string, value: unknown): MediaIndex {
+  return checked<MediaIndex>('media', file, value);
 }
 
 function checked<T>(name: keyof typeof validators, file: string, value: unknown): T {

@@ -24,6 +24,7 @@ import { showOutcome } from './outcome-badge';
 import { watchPage } from './page-watch';
 import { refusalOf } from './refusal';
 import { type PageWatch, runCapture } from './runner';
+import { removeUserSheet } from './tiles/main-area';
 
 /** Both browsers stop an idle background after 30 s; a call to the extension API counts as work. */
 const KEEP_AWAKE_MS = 15_000;
@@ -182,6 +183,7 @@ export async function resumeCaptures(): Promise<void> {
       const sameRun = job.session === undefined || job.session === session;
       const tab = sameRun ? await browser.tabs.get(job.tabId).catch(() => null) : null;
       const samePage = tab !== null && tab.url === job.facts.tabUrl;
+      if (tab) await removeUserSheet(job);
       // Nothing is stored yet: the capture can begin as if it had only been asked for.
       if (job.stagesDone.length === 0 && samePage) {
         Object.assign(job, { state: 'queued', stageNow: null, facts: emptyFacts(job.url, job.title) });

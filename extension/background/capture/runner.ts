@@ -64,6 +64,7 @@ export interface PageWatch {
 export async function runCapture(job: JobRow, signal: AbortSignal, watch: PageWatch): Promise<void> {
   const progress = (detail: string) => tellUi({ type: 'job', job: jobView(job, detail) });
   let capture: RunningCapture | null = null;
+  const open = new OpenStages();
   hush(job.tabId);
   try {
     capture = new RunningCapture(job, await readSettings(), signal, progress);
@@ -74,7 +75,11 @@ export async function runCapture(job: JobRow, signal: AbortSignal, watch: PageWa
     }
     for (const stage of STAGES) {
       signal.throwIfAborted();
-      if (!job.stagesDone.includes(stage.name)) await runStage(capture, stage, watch);
+      if (job.stagesDone.includes(stage.name)) continue;
+      await enter(job, stage.name);
+      // What comes now reads what was stored.
+      if (!stage.needsPage) await open.stored();
+      await runStage(capture, stage, watch, open);
     }
     await capture.endSession();
     await enter(job, 'seal');
@@ -82,6 +87,7 @@ export async function runCapture(job: JobRow, signal: AbortSignal, watch: PageWa
     await seal(capture);
     serveTokens();
   } catch (thrown) {
+    await open.dropped();
     await giveUp(job, thrown, signal, watch.interrupted === true);
   } finally {
     unhush(job.tabId);
@@ -108,29 +114,66 @@ async function enter(job: JobRow, stage: StageName): Promise<void> {
   tellUi({ type: 'job', job: jobView(job) });
 }
 
-async function runStage(capture: RunningCapture, stage: Stage, watch: PageWatch): Promise<void> {
+/** Stages that need the page no more and have still bytes to store. */
+class OpenStages {
+  readonly #open: { work: Promise<void>; stop: AbortController }[] = [];
+
+  add(work: Promise<void>, stop: AbortController): void {
+    // Told by `stored`.
+    work.catch(() => undefined);
+    this.#open.push({ work, stop });
+  }
+
+  /** Rejects when what failed ends the whole capture. */
+  async stored(): Promise<void> {
+    for (const { work } of this.#open) await work;
+    this.#open.length = 0;
+  }
+
+  /** Nothing of them is entered after this. */
+  async dropped(): Promise<void> {
+    for (const { stop } of this.#open) stop.abort();
+    await Promise.allSettled(this.#open.map(({ work }) => work));
+  }
+}
+
+async function runStage(capture: RunningCapture, stage: Stage, watch: PageWatch, open: OpenStages): Promise<void> {
   const { job } = capture;
-  await enter(job, stage.name);
   const stop = new AbortController();
-  try {
-    const gone = stage.needsPage ? (watch.gone() ?? (await blocked(job, stage))) : null;
-    if (gone) throw new SpoorError('internal', gone);
-    const ends = [capture.signal, stop.signal, ...(stage.needsPage ? [watch.left] : [])];
-    const work = stage.run(capture.forStage(AbortSignal.any(ends)));
-    await within(stage.timeoutMs, stage.name, work, AbortSignal.any(ends));
-    // Taken while the page was changing under it: nobody could say which page that is.
-    const left = stage.needsPage ? watch.gone() : null;
-    if (left) discard(job, stage, left);
-  } catch (thrown) {
+  const storing = AbortSignal.any([capture.signal, stop.signal]);
+  const taking = stage.needsPage ? AbortSignal.any([storing, watch.left]) : storing;
+  /** Why what is being taken would be of another page, or of none. */
+  const gone = () => (stage.needsPage ? watch.gone() : null);
+  const failed = (thrown: unknown, left: string | null): void => {
     stop.abort();
     capture.signal.throwIfAborted();
     if (thrown instanceof DigestMismatch || isStorageFull(thrown)) throw thrown;
-    const left = stage.needsPage ? watch.gone() : null;
     if (left) discard(job, stage, left);
     else refuse(job, stage, thrown instanceof SpoorError && thrown.detail ? thrown.detail : wordsOf(thrown));
+  };
+  const done = async (): Promise<void> => {
+    job.stagesDone.push(stage.name);
+    await database().jobs.put(job);
+  };
+  const own = capture.forStage(taking, storing);
+  let rest: Promise<unknown> | null = null;
+  try {
+    const away = gone() ?? (stage.needsPage ? await blocked(job, stage) : null);
+    if (away) throw new SpoorError('internal', away);
+    await within(stage.timeoutMs, stage.name, stage.run(own), taking);
+    // Taken while the page was changing under it: nobody could say which page that is.
+    const left = gone();
+    if (left) throw new SpoorError('internal', left);
+    rest = own.rest();
+  } catch (thrown) {
+    failed(thrown, gone());
   }
-  job.stagesDone.push(stage.name);
-  await database().jobs.put(job);
+  if (!rest) return done();
+  // The bytes are ours, and of this page: it may go.
+  const stored = within(stage.timeoutMs, `${stage.name}: storing`, rest, storing).catch((thrown) =>
+    failed(thrown, null),
+  );
+  open.add(stored.then(done), stop);
 }
 
 /**

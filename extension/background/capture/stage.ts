@@ -25,9 +25,60 @@ export interface Stage {
 /** A larger artefact is written down as not captured. */
 export const MAX_ARTEFACT_BYTES = LIMITS.artefactBytes;
 
+/** Bytes that may wait to be stored while the page is still being read. */
+const MAX_WAITING_BYTES = 32 * 1024 * 1024;
+
+export interface KeptAs {
+  mediaType: string;
+  role: ArtefactRole;
+  derivedFrom?: string;
+  mayHoldCredentials?: boolean;
+}
+
+/** Bytes on their way into the store. */
+class Waiting {
+  readonly #work = new Set<Promise<void>>();
+  #failed: { reason: unknown } | null = null;
+  #all = 0;
+  /** Of those not stored yet; 1 while one of no length or a failure is left to be told. */
+  get bytes(): number {
+    return Math.max(this.#all, this.#work.size > 0 || this.#failed ? 1 : 0);
+  }
+
+  add(bytes: number, work: Promise<void>): void {
+    this.#all += bytes;
+    const one = work
+      .catch((reason: unknown) => {
+        this.#failed ??= { reason };
+      })
+      .finally(() => {
+        this.#all -= bytes;
+        this.#work.delete(one);
+      });
+    this.#work.add(one);
+  }
+
+  /** Resolves when one of them is stored; rejects when storing failed. */
+  async next(): Promise<void> {
+    if (this.#work.size > 0) await Promise.race(this.#work);
+    if (this.#failed) throw this.#failed.reason;
+  }
+
+  async all(): Promise<void> {
+    while (this.#work.size > 0) await Promise.all(this.#work);
+    if (this.#failed) throw this.#failed.reason;
+  }
+}
+
 /** The reason written down for what a leave-no-trace capture does not take. */
 export const NO_TRACE =
   'a leave-no-trace capture takes only what is on screen and can be had without the page noticing';
+
+interface Shared {
+  session: DebuggerSession | null;
+  /** Bytes of all stages that are not stored yet. */
+  waiting: number;
+}
 
 /** A capture under way: the job's row as it will be stored, and the connections that live only while it runs. */
 export class RunningCapture {
@@ -38,15 +89,17 @@ export class RunningCapture {
   readonly progress: (detail: string) => void;
   /** Values of blanked fields, in memory only: files that carry one of them in their markup are not kept. */
   readonly secrets: BlankedValues;
+  readonly #waiting = new Waiting();
+  #storing: AbortSignal;
   /** Shared by all stages of one capture. */
-  readonly #connection: { session: DebuggerSession | null };
+  readonly #connection: Shared;
 
   constructor(
     job: JobRow,
     settings: Settings,
     signal: AbortSignal,
     progress: (detail: string) => void,
-    connection = { session: null as DebuggerSession | null },
+    connection: Shared = { session: null, waiting: 0 },
     secrets = new BlankedValues(),
   ) {
     this.job = job;
@@ -55,14 +108,17 @@ export class RunningCapture {
     this.progress = progress;
     this.#connection = connection;
     this.secrets = secrets;
+    this.#storing = signal;
   }
 
   /**
    * The same capture as one stage sees it. A stage that ran out of time may still be waiting for the browser: its own signal keeps
-   * what it gets later out of the record.
+   * what it gets later out of the record. `storing` is for bytes that are ours already: the page may go meanwhile.
    */
-  forStage(signal: AbortSignal): RunningCapture {
-    return new RunningCapture(this.job, this.settings, signal, this.progress, this.#connection, this.secrets);
+  forStage(signal: AbortSignal, storing = signal): RunningCapture {
+    const own = new RunningCapture(this.job, this.settings, signal, this.progress, this.#connection, this.secrets);
+    own.#storing = storing;
+    return own;
   }
 
   /** Nothing may be done that the page could notice. */
@@ -78,26 +134,54 @@ export class RunningCapture {
   }
 
   /** Hashes the bytes twice, stores them and enters them. Throws `DigestMismatch` when the two digests differ. */
-  async keep(
-    path: string,
-    blob: Blob,
-    how: { mediaType: string; role: ArtefactRole; derivedFrom?: string; mayHoldCredentials?: boolean },
-  ): Promise<ArtefactEntry | null> {
-    if (blob.size > MAX_ARTEFACT_BYTES) {
-      this.missing(path, `${blob.size} bytes; one artefact is at most ${MAX_ARTEFACT_BYTES} bytes`);
-      return null;
-    }
-    const taken = this.job.artefacts.reduce((sum, { bytes }) => sum + bytes, 0);
-    if (taken + blob.size > LIMITS.captureBytes) {
-      this.missing(path, `one capture has at most ${LIMITS.captureBytes} bytes, of which ${taken} are taken`);
-      return null;
-    }
-    // The bytes may belong to the page's process: taken over now, before it can go away.
-    const own = new Blob([await blob.arrayBuffer()], { type: how.mediaType });
-    const { sha256, bytes } = await digestTwice(own);
+  async keep(path: string, blob: Blob, how: KeptAs): Promise<ArtefactEntry | null> {
+    const held = await this.#takeOver(path, blob);
+    const entry = held && (await this.#store(path, held, how));
     this.signal.throwIfAborted();
-    await database().blobs.put({ sha256, bytes, blob: own });
-    this.signal.throwIfAborted();
+    return entry;
+  }
+
+  /**
+   * As `keep`, but the page goes on as soon as the bytes are ours: they are hashed and stored while the next is taken from it. False for
+   * a file that is too large. The stage is done, and said to be, only when they are stored.
+   */
+  async keepLater(path: string, blob: Blob, how: KeptAs, entered: () => void = () => undefined): Promise<boolean> {
+    const held = await this.#takeOver(path, blob);
+    if (!held) return false;
+    // A page that gives its bytes faster than the disk takes them must not fill the memory.
+    while (this.#waiting.bytes > 0 && this.#waiting.bytes + held.length > MAX_WAITING_BYTES) await this.#waiting.next();
+    this.#connection.waiting += held.length;
+    const stored = this.#store(path, held, how).finally(() => {
+      this.#connection.waiting -= held.length;
+    });
+    this.#waiting.add(held.length, stored.then(entered));
+    return true;
+  }
+
+  /** What this stage has still to store, or null. Rejects as storing did. */
+  rest(): Promise<unknown> | null {
+    return this.#waiting.bytes > 0 ? this.#waiting.all() : null;
+  }
+
+  /** The bytes may belong to the page's process: taken over now, before it can go away. Null when there are too many. */
+  async #takeOver(path: string, blob: Blob): Promise<Uint8Array<ArrayBuffer> | null> {
+    const taken = this.job.artefacts.reduce((sum, { bytes }) => sum + bytes, this.#connection.waiting);
+    const reason =
+      blob.size > MAX_ARTEFACT_BYTES
+        ? `${blob.size} bytes; one artefact is at most ${MAX_ARTEFACT_BYTES} bytes`
+        : taken + blob.size > LIMITS.captureBytes
+          ? `one capture has at most ${LIMITS.captureBytes} bytes, of which ${taken} are taken`
+          : null;
+    if (reason === null) return new Uint8Array(await blob.arrayBuffer());
+    this.missing(path, reason);
+    return null;
+  }
+
+  async #store(path: string, held: Uint8Array<ArrayBuffer>, how: KeptAs): Promise<ArtefactEntry> {
+    const { sha256, bytes } = await digestTwice(held);
+    this.#storing.throwIfAborted();
+    await database().blobs.put({ sha256, bytes, blob: new Blob([held], { type: how.mediaType }) });
+    this.#storing.throwIfAborted();
     const entry: ArtefactEntry = {
       path,
       sha256,

@@ -67,6 +67,10 @@ export const elementScrollHeight = reader(Element.prototype, 'scrollHeight');
 export const elementClientWidth = reader(Element.prototype, 'clientWidth');
 export const elementClientHeight = reader(Element.prototype, 'clientHeight');
 export const innerHtml = reader(Element.prototype, 'innerHTML');
+export const elementClientLeft = reader(Element.prototype, 'clientLeft');
+export const elementClientTop = reader(Element.prototype, 'clientTop');
+export const offsetWidth = reader(HTMLElement.prototype, 'offsetWidth') as (target: Element) => number;
+export const offsetHeight = reader(HTMLElement.prototype, 'offsetHeight') as (target: Element) => number;
 export const boundingRect = method(Element.prototype, 'getBoundingClientRect');
 export const scrollIntoView = method(Element.prototype, 'scrollIntoView');
 export const checkVisibility = method(Element.prototype, 'checkVisibility');
@@ -117,6 +121,22 @@ export const canvasWidth = reader(HTMLCanvasElement.prototype, 'width');
 export const canvasHeight = reader(HTMLCanvasElement.prototype, 'height');
 export const canvasDataUrl = method(HTMLCanvasElement.prototype, 'toDataURL');
 export const styleElementSheet = reader(HTMLStyleElement.prototype, 'sheet');
+
+const innerWindow = reader(HTMLIFrameElement.prototype, 'contentWindow');
+const oldInnerWindow = reader(HTMLFrameElement.prototype, 'contentWindow');
+
+/** The window of a frame element; null for one that has none, and for other elements. */
+export function frameWindow(element: Element): Window | null {
+  if (element instanceof HTMLIFrameElement) return innerWindow(element);
+  return element instanceof HTMLFrameElement ? oldInnerWindow(element) : null;
+}
+
+const scrollTo = descriptorOf(Element.prototype, 'scrollTo').value as (options: ScrollToOptions) => void;
+
+/** Scrolls an area of the page at once, whatever the page says of smooth scrolling. */
+export function scrollElement(target: Element, left: number, top: number): void {
+  Reflect.apply(scrollTo, target, [{ left, top, behavior: 'instant' }]);
+}
 
 export function isElement(node: Node): node is Element {
   return nodeType(node) === ELEMENT;

@@ -2,6 +2,7 @@
 import {
   documentElement,
   documentScroller,
+  documentUrl,
   elementClientHeight,
   elementClientWidth,
   elementScrollHeight,
@@ -41,6 +42,20 @@ export function noteInnerAreas(notes: SnapshotNotes): void {
       `it shows ${width} × ${height} of ${wide} × ${tall} CSS px; the pictures show the part it is scrolled to, dom.html.txt and view.html hold all of it`,
     );
   }
+}
+
+/** A child frame whose document is larger than the frame: the page's pictures show the part it is scrolled to. */
+export function noteHiddenOfFrame(notes: SnapshotNotes): void {
+  const root = documentElement(document);
+  const scroller = documentScroller(document) ?? root;
+  if (window.parent === window || !root || !scroller) return;
+  const [width, height] = [elementClientWidth(root), elementClientHeight(root)];
+  const [wide, tall] = [elementScrollWidth(scroller), elementScrollHeight(scroller)];
+  if (width === 0 || height === 0 || (tall - height <= SLACK && wide - width <= SLACK)) return;
+  notes.missing(
+    `pictures: the hidden part of the frame ${documentUrl(document)}`,
+    `it shows ${width} × ${height} of ${wide} × ${tall} CSS px; the pictures show the part it is scrolled to, its own document and view.html hold all of it`,
+  );
 }
 
 /** Animations are left running: stopping them would be a change of the page. Pictures show one moment of each. */

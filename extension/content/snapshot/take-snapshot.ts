@@ -24,7 +24,7 @@ import { FactBlocks } from '../facts/fact-blocks';
 import { geometryOf } from '../geometry';
 import type { Finder } from '../spot/reading/finder';
 import { documentHtml } from './dom-html';
-import { noteAnimations, noteInnerAreas } from './hidden-parts';
+import { noteAnimations, noteHiddenOfFrame, noteInnerAreas } from './hidden-parts';
 import { resolve, SnapshotImages } from './images';
 import { SnapshotNotes } from './notes';
 import { SuspectNodes } from './suspect-nodes';
@@ -70,6 +70,7 @@ export async function takeSnapshot({ maxBytes, finder }: SnapshotOptions): Promi
   });
   const listing = part('listing facts', () => collectSource(blocks), EMPTY_SOURCE);
   part('scroll positions', () => noteInnerAreas(notes), undefined);
+  part('size of the frame', () => noteHiddenOfFrame(notes), undefined);
   part('running animations', () => noteAnimations(notes), undefined);
   part('places of background pictures', () => images.finish(notes), undefined);
   const root = documentElement(document);

@@ -13,7 +13,7 @@ import { parseStrictJson } from '../strict-json';
 
 const NOTE = /^data\/notes\/([^/]+)\/note-\d{2,4}\.json$/;
 const COMPARISON = /^data\/comparisons\/.+$/;
-const COMPARISON_NAME = /^data\/comparisons\/(c\d+-[0-9a-f]{8})_(c\d+-[0-9a-f]{8})\.json$/;
+const COMPARISON_NAME = /^data\/comparisons\/(c\d+-[0-9a-f]{8})_(c\d+-[0-9a-f]{8})(?:-\d{2,4})?\.json$/;
 
 export interface AfterwardsContext {
   files: BagFiles;

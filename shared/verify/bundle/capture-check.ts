@@ -9,6 +9,7 @@ import { asCapture } from '../schema-check';
 import { parseStrictJson } from '../strict-json';
 import { disclosedPath, readDisclosed } from './disclosed-check';
 import { type BundleKeys, isSignedBy } from './keys';
+import { checkMedia } from './media-check';
 
 /** What the checks of the whole case need of a capture; the record itself is let go. */
 export interface CaptureFacts {
@@ -77,6 +78,7 @@ export async function checkCapture(
   if (record.id !== id) findings.refuse(path, 'capture-identity', `it carries the id ${record.id}`);
   await checkSignature(path, bytes, record, context);
   checkArtefacts(folder, names, record, context);
+  await checkMedia(folder, names, record, context);
   return {
     id: record.id,
     exhibit: record.exhibit,
@@ -105,6 +107,7 @@ async function checkDisclosed(
     const { record } = await readDisclosed(id, sha256, context);
     if (record.id !== id) findings.refuse(disclosedPath(id), 'capture-identity', `it carries the id ${record.id}`);
     checkArtefacts(folder, names, record, context);
+    await checkMedia(folder, names, record, context);
     const { exhibit, caseId, ledgerHead, seq, signingKeySha256: signingKey } = record;
     return { id: record.id, exhibit, caseId, sha256, ledgerHead, seq, signingKey, token: false };
   } catch (error) {

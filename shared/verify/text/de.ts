@@ -205,6 +205,7 @@ export const de: VerifyWords = {
     'capture-artefact-extra': 'der Ordner einer Sicherung enthält, was capture.json nennt, und sonst nichts',
     'capture-artefact-digest': 'eine Datei muss Hashwert und Größe haben, die capture.json nennt',
     'capture-artefact-list': 'Dateien, Kacheln und Quellen in capture.json müssen zueinander passen',
+    'capture-media': 'media.json folgt seinem Schema und nennt jedes Bild seiner Sicherung mit dessen Hashwert',
     'capture-file-missing': 'der Ordner einer Sicherung hat seine capture.json und deren Signatur',
     'case-capture-missing': 'jede Sicherung, die case.json nennt, muss da sein',
     'case-capture-extra': 'jeder Sicherungsordner muss in case.json stehen',

@@ -204,6 +204,7 @@ export const fr: VerifyWords = {
     'capture-artefact-extra': 'le dossier d’une capture contient ce que liste capture.json et rien d’autre',
     'capture-artefact-digest': 'une pièce doit avoir l’empreinte et la taille qu’indique capture.json',
     'capture-artefact-list': 'pièces, tuiles et sources de capture.json doivent concorder',
+    'capture-media': 'media.json suit son schéma et nomme chaque image de sa capture par son empreinte',
     'capture-file-missing': 'le dossier d’une capture a son capture.json et sa signature',
     'case-capture-missing': 'chaque capture que liste case.json doit être là',
     'case-capture-extra': 'chaque dossier de capture doit figurer dans case.json',

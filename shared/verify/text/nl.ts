@@ -202,6 +202,7 @@ export const nl: VerifyWords = {
     'capture-artefact-extra': 'de map van een vastlegging bevat wat capture.json noemt en niets anders',
     'capture-artefact-digest': 'een bestand moet de hash en grootte hebben die capture.json noemt',
     'capture-artefact-list': 'bestanden, tegels en bronnen in capture.json moeten bij elkaar passen',
+    'capture-media': 'media.json volgt zijn schema en noemt elke afbeelding van zijn vastlegging met haar hash',
     'capture-file-missing': 'de map van een vastlegging heeft haar capture.json en handtekening',
     'case-capture-missing': 'elke vastlegging die case.json noemt, moet er zijn',
     'case-capture-extra': 'elke map van een vastlegging moet in case.json staan',

@@ -17,6 +17,8 @@ const world = vi.hoisted(() => ({
   cancel: (): void => {},
   reached: (): void => {},
   runs: [] as string[],
+  /** Stages store what they took while the next one takes its own. */
+  later: false,
 }));
 
 const made = vi.hoisted(() => {
@@ -25,12 +27,14 @@ const made = vi.hoisted(() => {
       name: name as Stage['name'],
       provides: [path],
       needsPage,
-      timeoutMs: 5_000,
+      // A capture that a test kills lives on in this process: it must not wake up in the next test.
+      timeoutMs: 600_000,
       async run(capture: RunningCapture) {
         world.runs.push(name);
         const here = world.at === name ? world.fault : 'none';
         if (here === 'throws') throw new Error('it broke');
-        await capture.keep(path, new Blob([`${name} of ${capture.job.jobId}`]), {
+        const keep = world.later && needsPage ? 'keepLater' : 'keep';
+        await capture[keep](path, new Blob([`${name} of ${capture.job.jobId}`]), {
           mediaType: 'text/plain',
           role: role as 'dom',
           ...(name === 'view' ? { derivedFrom: 'dom.html.txt' } : {}),
@@ -129,7 +133,7 @@ beforeEach(async () => {
   for (const level of ['warn', 'error', 'info'] as const) vi.spyOn(console, level).mockImplementation(() => undefined);
   await database().delete();
   await database().open();
-  Object.assign(world, { fault: 'none', at: '', runs: [] });
+  Object.assign(world, { fault: 'none', at: '', runs: [], later: false });
 });
 
 async function newJob(): Promise<JobRow> {
@@ -205,6 +209,14 @@ const sealedRecord = async (job: JobRow) => {
   return (await captureDetail(row?.captureId ?? '')).record;
 };
 
+/** What the store does with the bytes of one stage. */
+function putOf(stage: string, instead: () => Promise<unknown>): void {
+  const { blobs } = database();
+  const put = blobs.put.bind(blobs);
+  vi.spyOn(blobs, 'put').mockImplementation((async (row: { blob: Blob }) =>
+    (await row.blob.text()).startsWith(`${stage} of`) ? instead() : put(row as never)) as never);
+}
+
 describe('a stage that breaks', () => {
   it.each(STAGES)('%s: the rest is sealed, and the record says what is missing', async (at) => {
     const job = await newJob();
@@ -275,10 +287,7 @@ describe('the officer’s cancel', () => {
 describe('a full disk', () => {
   it.each(STAGES.map((at, i) => [at, i] as const))('when the bytes of stage %s are written', async (at) => {
     const job = await newJob();
-    const { blobs } = database();
-    const put = blobs.put.bind(blobs);
-    vi.spyOn(blobs, 'put').mockImplementation(((row: never) =>
-      world.runs.at(-1) === at ? Promise.reject(FULL) : put(row)) as never);
+    putOf(at, () => Promise.reject(FULL));
     await run(job);
     vi.restoreAllMocks();
     expect((await database().jobs.get(job.jobId))?.error?.code).toBe('storage-full');
@@ -327,4 +336,90 @@ it('two captures at once, of one case: both are sealed, each with its own number
   await Promise.all([run(one), run(other)]);
   expect(await captureRows(one.caseId)).toHaveLength(2);
   await expectWhole();
+});
+
+describe('bytes that are stored while the next are taken', () => {
+  beforeEach(() => {
+    world.later = true;
+  });
+
+  it('are all there in the end, and every stage is done', async () => {
+    const job = await newJob();
+    await run(job);
+    const record = await sealedRecord(job);
+    expect(record.artefacts).toHaveLength(STAGES.length);
+    expect(job.stagesDone.slice().sort()).toEqual(expect.arrayContaining([...STAGES].sort()));
+    await expectWhole();
+  });
+
+  it.each(PAGE_STAGES)('of %s can’t be stored: the rest is sealed, and the record says so', async (at) => {
+    const job = await newJob();
+    putOf(at, () => Promise.reject(new Error('it broke')));
+    await run(job);
+    vi.restoreAllMocks();
+    const record = await sealedRecord(job);
+    expect(record.notCaptured).toContainEqual({ what: expect.any(String), reason: 'it broke' });
+    expect(record.artefacts).toHaveLength(STAGES.length - 1);
+    await expectWhole();
+  });
+
+  it.each(PAGE_STAGES)('of %s meet a full disk: nothing is kept', async (at) => {
+    const job = await newJob();
+    putOf(at, () => Promise.reject(FULL));
+    await run(job);
+    vi.restoreAllMocks();
+    expect((await database().jobs.get(job.jobId))?.error?.code).toBe('storage-full');
+    expect(await lastOp(job)).toMatchObject({ op: 'collection-failed', reasonCode: 'storage-full' });
+    await expectWhole();
+  });
+
+  it.each(['mhtml', 'media'])('of %s are still under way when the officer cancels: nothing is kept', async (at) => {
+    const job = await newJob();
+    let go = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    putOf(at, () => gate);
+    const ended = run(job, 'cancelled', 'fullpage');
+    await ended;
+    go();
+    vi.restoreAllMocks();
+    expect((await database().jobs.get(job.jobId))?.state).toBe('cancelled');
+    await expectWhole();
+  });
+
+  it.each(['mhtml', 'media'])('of %s are lost when the background is killed: the next life says so', async (at) => {
+    const job = await newJob();
+    putOf(at, () => new Promise(() => undefined));
+    await run(job, 'killed', 'fullpage');
+    vi.restoreAllMocks();
+    world.later = false;
+    await resume(job.jobId);
+    const record = await sealedRecord(job);
+    const lost = record.notCaptured.filter(({ reason }) => reason.includes('stopped during the capture'));
+    expect(lost.length).toBeGreaterThan(0);
+    expect(record.artefacts.length).toBeGreaterThanOrEqual(STAGES.length - 2 - 1);
+    await expectWhole();
+  });
+
+  it('stay, when the tab leaves after they were taken', async () => {
+    const job = await newJob();
+    let go = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const { blobs } = database();
+    const put = blobs.put.bind(blobs);
+    vi.spyOn(blobs, 'put').mockImplementation((async (row: { blob: Blob }) => {
+      if ((await row.blob.text()).startsWith('mhtml of')) await gate;
+      return put(row as never);
+    }) as never);
+    const ended = run(job, 'leaves', 'media');
+    setTimeout(go, 50);
+    await ended;
+    const record = await sealedRecord(job);
+    expect(record.artefacts.map(({ path }) => path)).toContain('page.mhtml');
+    expect(record.artefacts.map(({ path }) => path)).not.toContain('media/');
+    await expectWhole();
+  });
 });

@@ -4,7 +4,8 @@ import { resolve } from 'node:path';
 import { DataFactory, Parser, type Quad, Store } from 'n3';
 import SHACLValidator from 'rdf-validate-shacl';
 import { describe, expect, it } from 'vitest';
-import { caseJsonld, nameBasedUuid } from '../../../shared/bundle/case-jsonld';
+import { caseJsonld } from '../../../shared/bundle/case-jsonld';
+import { nameBasedUuid } from '../../../shared/bundle/jsonld-graph';
 import { sampleSource } from './fixture';
 import { toQuads } from './jsonld-quads';
 
@@ -54,6 +55,29 @@ describe('case.jsonld', () => {
     }
   });
 
+  it('says what the advert displays, who sells, where pictures came from, what was confirmed and what changed', async () => {
+    const { '@graph': graph } = await caseJsonld(await sampleSource({ annexes: true }));
+    const of = (type: string) => graph.filter((node) => node['@type'] === type);
+    const statements = of('core:Annotation').map((node) => node['core:statement'] as string[]);
+    expect(statements[0]).toContain('price.amount: 180.00');
+    expect(statements[1]).toEqual(['location: displayed “Gent”, confirmed “Gent-Brugge”']);
+    expect(statements[2]?.[0]).toMatch(/^state: unclear/);
+    expect(of('observable:AccountFacet')[0]).toMatchObject({ 'observable:accountIdentifier': 'antique_ann' });
+    expect(of('observable:DigitalAccountFacet')[0]).toMatchObject({ 'observable:displayName': 'Ann' });
+    expect(of('observable:RasterPictureFacet')[0]).toMatchObject({ 'observable:pictureWidth': 800 });
+    const kinds = of('observable:ObservableRelationship').map((node) => node['core:kindOfRelationship']);
+    expect(new Set(kinds)).toEqual(new Set(['Derived_From', 'Downloaded_From', 'Mentioned_In', 'Has_Profile']));
+    const files = JSON.stringify(of('observable:FileFacet'));
+    expect(files).toContain('data/notes/');
+    expect(files).toContain('data/comparisons/');
+  });
+
+  it('is made even where a bundle that was taken in holds what is no JSON', async () => {
+    const source = await sampleSource({ annexes: true });
+    for (const file of source.extra ?? []) file.read = async () => new Blob(['{']);
+    expect((await caseJsonld(source))['@graph'].filter((node) => node['@type'] === 'core:Annotation')).toHaveLength(1);
+  });
+
   it('points only to nodes of its own', async () => {
     const { '@graph': graph } = await caseJsonld(await sampleSource());
     const ids = new Set(graph.map((node) => node['@id']));
@@ -77,7 +101,7 @@ describe('case.jsonld', () => {
         ].join(' '),
       );
     };
-    const document = await caseJsonld(await sampleSource());
+    const document = await caseJsonld(await sampleSource({ annexes: true }));
     expect(await validate(document)).toEqual([]);
     // The validator must be able to say no.
     const broken = structuredClone(document);

@@ -14,6 +14,7 @@ const SECTIONS: Record<string, string> = {
   'case.schema.json': '## Data dictionary of `case.json`',
   'comparison.schema.json': '## Data dictionary of a comparison',
   'ledger-line.schema.json': '## The ledger',
+  'media.schema.json': '## `media.json`',
   'note.schema.json': '## Data dictionary of `note-NN.json`',
 };
 

@@ -2,9 +2,13 @@
  * A case with two captures as the store would hand it to the bundle writer: real pictures, real digests, real signatures, a real
  * ledger; clock, ids and keys fixed. For the tests of the writer and of the verifier.
  */
-import type { BundleSigner, BundleSource } from '../../../shared/bundle/source';
+import { createHash } from 'node:crypto';
+import { confirmationOf } from '../../../shared/afterwards/confirmation';
+import type { BundleFile, BundleSigner, BundleSource } from '../../../shared/bundle/source';
+import { MEDIA_FORMAT, type MediaIndex } from '../../../shared/capture/media-index';
 import type { ArtefactEntry, ArtefactRole, CaptureRecord, ToolInfo } from '../../../shared/capture/record';
 import { VIEW_POLICY } from '../../../shared/capture/view/caption';
+import { compare } from '../../../shared/compare/compare';
 import type { CaseRecord } from '../../../shared/evidence/case-record';
 import { sha256Hex } from '../../../shared/evidence/digest';
 import { fingerprintOf, signDer } from '../../../shared/evidence/ecdsa';
@@ -23,6 +27,8 @@ export interface SampleOptions {
   language?: string;
   /** Files of both captures instead of the usual ones. */
   files?: SampleFile[];
+  /** With what came later: the officer's confirmation of the first, and a comparison of both. Default false. */
+  annexes?: boolean;
 }
 
 export interface SampleFile {
@@ -67,6 +73,7 @@ const utf8 = (text: string) => new TextEncoder().encode(text);
 function usualFiles(index: number): SampleFile[] {
   const dom = `<!DOCTYPE html><html lang="en"><head><title>Netsuke ${index}</title></head><body><script>alert(1)</script><p>ox bone</p></body></html>\n`;
   const plain = 'text/plain;charset=utf-8';
+  const picture = new Uint8Array([0xff, 0xd8, 0xff, index, 0xff, 0xd9]);
   return [
     {
       path: 'screenshot-viewport.png',
@@ -94,14 +101,38 @@ function usualFiles(index: number): SampleFile[] {
       ...{ path: 'view.html', role: 'view', mediaType: 'text/html', derivedFrom: 'dom.html.txt' },
       content: utf8(`<!DOCTYPE html>\n<html lang="en">\n<head>${VIEW_POLICY}<title>copy</title></head><p>ox bone\n`),
     },
+    { path: 'media/001.jpg', role: 'media', mediaType: 'image/jpeg', content: picture },
     {
-      path: 'media/001.jpg',
-      role: 'media',
-      mediaType: 'image/jpeg',
-      content: new Uint8Array([0xff, 0xd8, 0xff, index, 0xff, 0xd9]),
+      ...{ path: 'media.json', role: 'media-index', mediaType: 'application/json', derivedFrom: 'dom.html.txt' },
+      content: utf8(`${JSON.stringify(sampleMedia(picture), null, 2)}\n`),
     },
   ];
 }
+
+/** One picture that was captured and one that was not. */
+function sampleMedia(picture: Uint8Array): MediaIndex {
+  const place = {
+    frame: 0,
+    selector: '#first',
+    kind: 'img',
+    alt: 'netsuke',
+    rect: { x: 8, y: 40.5, width: 200, height: 150 },
+  };
+  const none = { path: null, sha256: null, obtainedBy: null, mediaType: null, width: null, height: null, dhash: null };
+  return {
+    schema: MEDIA_FORMAT,
+    images: [
+      {
+        ...{ url: 'https://pictures.example/a.jpg', path: 'media/001.jpg', sha256: digestOf(picture) },
+        ...{ obtainedBy: 'debugger', mediaType: 'image/jpeg', width: 800, height: 600, dhash: '0f1e2d3c4b5a6978' },
+        ...{ exif: { Model: 'Camera 1' }, places: [place as MediaIndex['images'][number]['places'][number]] },
+      },
+      { url: 'https://pictures.example/b.jpg', ...none, exif: null, places: [] },
+    ],
+  };
+}
+
+const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 /** The whole source. `files` of every capture read from memory; ECDSA signatures differ from run to run, all else is fixed. */
 export async function sampleSource(options: SampleOptions = {}): Promise<BundleSource> {
@@ -141,6 +172,8 @@ export async function sampleSource(options: SampleOptions = {}): Promise<BundleS
     });
     await log(entry('collection', { object: record.id, sha256: await sha256Hex(captureJson) }));
   }
+  const extra = options.annexes ? await sampleAnnexes(captures) : [];
+  for (const { sha256 } of extra) await log(entry('alteration', { noteSha256: sha256 }));
   await log(entry('disclosure', { at: SAMPLE_NOW.toISOString(), object: SAMPLE_CASE_ID }));
 
   const caseRecord = await sampleCase(captures);
@@ -148,8 +181,30 @@ export async function sampleSource(options: SampleOptions = {}): Promise<BundleS
   return {
     ...{ caseRecord, captures, ledgerLines, signer, tool: SAMPLE_TOOL, now: SAMPLE_NOW },
     otherKeys: options.rotatedKey ? [{ fingerprint: rotated.fingerprint, spki: rotated.spki }] : [],
-    language: options.language ?? 'en',
+    ...{ language: options.language ?? 'en', extra },
   };
+}
+
+async function sampleAnnexes(captures: BundleSource['captures']): Promise<BundleFile[]> {
+  const [first, second] = await Promise.all(
+    captures.map(async ({ record, captureJson }) => ({
+      ...{ record, sha256: await sha256Hex(captureJson), text: null, status: 200 },
+    })),
+  );
+  if (!first || !second) throw new RangeError('two captures');
+  const made = { salt: 'ab'.repeat(16), at: '2026-11-24T04:00:00.000Z' };
+  const note = confirmationOf({
+    ...{ captureId: first.record.id, captureSha256: first.sha256, listing: first.record.listing, ...made },
+    ...{ officer: { id: OFFICER, name: 'Jana Peeters' }, values: [{ field: 'location', confirmed: 'Gent-Brugge' }] },
+  });
+  const files: [string, object][] = [
+    [`data/notes/${first.record.id}/note-01.json`, note],
+    [`data/comparisons/${first.record.id}_${second.record.id}.json`, compare(first, second, made)],
+  ];
+  return files.map(([path, value]) => {
+    const content = utf8(`${JSON.stringify(value, null, 2)}\n`);
+    return { path, bytes: content.length, sha256: digestOf(content), read: async () => new Blob([content]) };
+  });
 }
 
 async function artefactOf({ path, role, mediaType, content, derivedFrom }: SampleFile): Promise<ArtefactEntry> {

@@ -282,6 +282,8 @@ describe('memory', () => {
     let open = 0;
     let most = 0;
     for (const one of source.captures.flatMap(({ files }) => files)) {
+      // Read once more for case.jsonld, after the files: it is small.
+      if (one.path === 'media.json') continue;
       const { read } = one;
       one.read = async () => {
         most = Math.max(most, ++open);

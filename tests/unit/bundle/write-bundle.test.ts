@@ -155,6 +155,7 @@ describe('the bag', () => {
       'metadata/schemas/case.schema.json',
       'metadata/schemas/comparison.schema.json',
       'metadata/schemas/ledger-line.schema.json',
+      'metadata/schemas/media.schema.json',
       'metadata/schemas/note.schema.json',
       'report.de.html',
       'report.fr.html',

@@ -72,11 +72,11 @@ class Shelf {
     const { media } = this.#capture.job.facts;
     const type = (mediaType.split(';')[0] ?? '').trim().toLowerCase() || 'application/octet-stream';
     const path = `media/${String(++this.#named).padStart(3, '0')}.${EXTENSIONS[type] ?? 'bin'}`;
-    const entry = await this.#capture.keep(path, bytes, { mediaType: type, role: 'media' });
-    if (!entry) return false;
-    this.#bytes += entry.bytes;
-    media.push({ url, path, mediaType: type, obtainedBy });
-    return true;
+    const kept = await this.#capture.keepLater(path, bytes, { mediaType: type, role: 'media' }, () =>
+      media.push({ url, path, mediaType: type, obtainedBy }),
+    );
+    if (kept) this.#bytes += bytes.size;
+    return kept;
   }
 }
 
@@ -137,7 +137,6 @@ async function fromDebugger(capture: RunningCapture, shelf: Shelf, wanting: Want
     for (const resource of waiting) await keepOne(resource);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  capture.job.facts.media.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** Asks the server again. What comes may be another picture: the record says when and that it was asked. */

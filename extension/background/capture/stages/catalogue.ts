@@ -13,7 +13,7 @@ export const catalogue: Stage = {
     const { job } = capture;
     const places = placesByUrl(job.facts.frames);
     const images: MediaItem[] = [];
-    for (const { url, path, mediaType, obtainedBy } of job.facts.media) {
+    for (const { url, path, mediaType, obtainedBy } of inOrder(job.facts.media)) {
       capture.signal.throwIfAborted();
       const entry = job.artefacts.find((artefact) => artefact.path === path);
       const row = entry && (await database().blobs.get(entry.sha256));
@@ -39,3 +39,8 @@ export const catalogue: Stage = {
     });
   },
 };
+
+/** They were stored in the order in which the browser gave them. */
+function inOrder<T extends { path: string }>(media: readonly T[]): T[] {
+  return [...media].sort((a, b) => (a.path < b.path ? -1 : 1));
+}

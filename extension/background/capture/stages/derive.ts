@@ -10,6 +10,7 @@ import type { PageRect } from '../../../../shared/messages/protocol';
 import { wordsOf } from '../../../platform/errors';
 import { database } from '../../../store/database';
 import type { RunningCapture, Stage } from '../stage';
+import { makeThumbnail } from '../thumbnail';
 
 /** Larger pictures are left in tiles: putting them together would take the officer's time for little. */
 const MAX_DERIVED_PIXELS = 64_000_000;
@@ -21,6 +22,9 @@ export const derive: Stage = {
   needsPage: false,
   timeoutMs: 120_000,
   async run(capture) {
+    const shown = await bytesOf(capture, 'screenshot-viewport.png');
+    // For lists on this machine; not while the page waits.
+    if (shown) capture.job.thumbnail = await makeThumbnail(shown);
     const { tiles } = capture.job.facts.screenshot;
     const columns = new Map<number, StitchTile[]>();
     for (const { path, x, y, height } of tiles) {
@@ -47,20 +51,30 @@ interface NumberedRect extends PageRect {
   number: number;
 }
 
-/** The hits' places with their numbers as the record lists them, in the document's and in the full picture's px. */
+/** The hits' places with their numbers as the record lists them, as the window and as the full picture shows them. */
 function placesIn(capture: RunningCapture): { viewport: NumberedRect[]; full: NumberedRect[] | null } {
-  const { frames, places, screenshot } = capture.job.facts;
-  const top = frames.find(({ number }) => number === 0);
-  const elsewhere = frames.filter(({ number, hits }) => number !== 0 && hits.length > 0);
-  if (elsewhere.length > 0) {
-    const numbers = elsewhere.map(({ number }) => number).join(', ');
-    capture.missing(`${MARKED}: hits in frame ${numbers}`, 'where a frame’s hits stand in the picture is not known');
+  const { frames, places, placesShown, screenshot } = capture.job.facts;
+  const full = screenshot.method === 'debugger' || screenshot.method === 'capture-tab' ? places : null;
+  const measured = full ?? placesShown;
+  const lost = frames.filter(({ number, hits }) => hits.length > 0 && !measured?.[number]).map(({ number }) => number);
+  if (lost.length > 0) {
+    const reason = 'where its hits stand in the picture could not be measured';
+    capture.missing(`${MARKED}: hits in frame ${lost.join(', ')}`, reason);
   }
-  const numbered = (lists: PageRect[][]) =>
-    lists.flatMap((rects, i) => rects.map((rect) => ({ ...rect, number: i + 1 })));
-  const first = numbered(top?.hits.map(({ rects }) => rects) ?? []);
-  const full = screenshot.method === 'debugger' || screenshot.method === 'capture-tab';
-  return { viewport: first, full: full ? numbered(places ?? []) : null };
+  // Hits are numbered through all frames, as the record lists them.
+  const starts = new Map<number, number>();
+  let next = 1;
+  for (const { number, hits } of frames) {
+    starts.set(number, next);
+    next += hits.length;
+  }
+  const numbered = (lists: Record<number, PageRect[][]> | null) =>
+    frames.flatMap(({ number: frame }) =>
+      (lists?.[frame] ?? []).flatMap((rects, i) =>
+        rects.map((rect) => ({ ...rect, number: (starts.get(frame) ?? 1) + i })),
+      ),
+    );
+  return { viewport: numbered(placesShown), full: full ? numbered(full) : null };
 }
 
 /** One pass over the tiles for everything that is made from them. */

@@ -8,6 +8,7 @@ import { lexiconState } from '../../spot/own-words';
 import { readingForCapture } from '../../spot/reading/may-read';
 import { FrameBudget } from '../frame-budget';
 import { framesOf, type TabFrame, wakeFrame } from '../frames';
+import { measurePlaces } from '../place-hits';
 import { MAX_ARTEFACT_BYTES, type RunningCapture, type Stage } from '../stage';
 
 const TOP_ANSWER_MS = 30_000;
@@ -57,6 +58,7 @@ export const document: Stage = {
       textLength += section.length;
       number += 1;
     }
+    capture.job.facts.placesShown = await measurePlaces(capture.job.tabId, capture.job.facts.frames, { again: false });
     await capture.keep('text.txt', new Blob(texts, { type: 'text/plain' }), {
       mediaType: 'text/plain;charset=utf-8',
       role: 'text',

@@ -1,10 +1,11 @@
 /** The whole page in pictures, by the best way this browser and this build allow. The record names the way. */
 import { debuggerAvailable } from '../../../platform/debugger-session';
 import { wordsOf } from '../../../platform/errors';
-import { askFrame } from '../../../platform/messaging';
 import { canPictureAnyTab } from '../../../platform/pictures';
+import { measurePlaces } from '../place-hits';
 import type { RunningCapture, Stage } from '../stage';
 import { debuggerTiles } from '../tiles/debugger-tiles';
+import { withMainArea } from '../tiles/main-area';
 import { rectTiles } from '../tiles/rect-tiles';
 import { scrollTiles } from '../tiles/scroll-tiles';
 import { keepRegion } from './region';
@@ -23,8 +24,10 @@ export const fullpage: Stage = {
       return regionOf(capture);
     }
     try {
-      await takeTiles(capture);
-      await placeHits(capture);
+      await withMainArea(capture, async () => {
+        await takeTiles(capture);
+        await placeHits(capture);
+      });
       await regionOf(capture);
     } finally {
       await capture.endSession();
@@ -43,16 +46,9 @@ async function regionOf(capture: RunningCapture): Promise<void> {
 }
 
 /** Where the hits stand in the full picture: the page may have been laid out anew since the document was read. */
-async function placeHits(capture: RunningCapture): Promise<void> {
-  const { job } = capture;
-  const top = job.facts.frames.find(({ number }) => number === 0);
-  if (!top || top.hits.length === 0 || job.facts.screenshot.method === 'scroll-stitch') return;
-  try {
-    job.facts.places = await askFrame(job.tabId, top.frameId, 'content.places', {}, 3_000);
-  } catch (thrown) {
-    capture.signal.throwIfAborted();
-    capture.missing('derived/marked.png: the whole page', `where the hits stand in it: ${wordsOf(thrown)}`);
-  }
+async function placeHits({ job }: RunningCapture): Promise<void> {
+  if (job.facts.screenshot.method === 'scroll-stitch') return;
+  job.facts.places = await measurePlaces(job.tabId, job.facts.frames, { again: true });
 }
 
 async function takeTiles(capture: RunningCapture): Promise<void> {

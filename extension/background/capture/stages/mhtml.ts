@@ -15,6 +15,10 @@ export const mhtml: Stage = {
     const { secrets } = capture;
     const against = secrets.any ? secrets.against(textOfMhtml(new Uint8Array(await blob.arrayBuffer()))) : null;
     if (against) return capture.missing('page.mhtml', against);
-    await capture.keep('page.mhtml', blob, { mediaType: 'multipart/related', role: 'mhtml', mayHoldCredentials: true });
+    await capture.keepLater('page.mhtml', blob, {
+      mediaType: 'multipart/related',
+      role: 'mhtml',
+      mayHoldCredentials: true,
+    });
   },
 };

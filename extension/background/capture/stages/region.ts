@@ -6,7 +6,7 @@ import { askFrame } from '../../../platform/messaging';
 import { rectPicture } from '../../../platform/pictures';
 import { database } from '../../../store/database';
 import type { RunningCapture } from '../stage';
-import { debuggerPicture } from '../tiles/debugger-tiles';
+import { debuggerPicture, leftEdge } from '../tiles/debugger-tiles';
 import { MAX_TILE_DEVICE_PX } from '../tiles/tile-plan';
 
 const PATH = 'region-01.png';
@@ -30,7 +30,8 @@ export async function keepRegion(capture: RunningCapture): Promise<void> {
     return keep(capture, area, 'capture-tab', await rectPicture(capture.job.tabId, area, scale));
   }
   if (method === 'debugger') {
-    return keep(capture, area, 'debugger', await debuggerPicture(capture, await capture.session(), area));
+    const shown = { ...area, x: area.x - (await leftEdge(capture)) };
+    return keep(capture, area, 'debugger', await debuggerPicture(capture, await capture.session(), shown));
   }
   await cropped(capture, area);
 }

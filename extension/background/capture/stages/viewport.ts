@@ -1,7 +1,6 @@
 /** The primary picture: what was on the officer's screen. */
 import { viewportPicture } from '../../../platform/pictures';
 import type { Stage } from '../stage';
-import { makeThumbnail } from '../thumbnail';
 
 export const viewport: Stage = {
   name: 'viewport',
@@ -10,7 +9,9 @@ export const viewport: Stage = {
   timeoutMs: 30_000,
   async run(capture) {
     const picture = await viewportPicture(capture.job.tabId);
-    await capture.keep('screenshot-viewport.png', picture, { mediaType: 'image/png', role: 'screenshot-viewport' });
-    capture.job.thumbnail = await makeThumbnail(picture);
+    await capture.keepLater('screenshot-viewport.png', picture, {
+      mediaType: 'image/png',
+      role: 'screenshot-viewport',
+    });
   },
 };

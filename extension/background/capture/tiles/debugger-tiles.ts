@@ -1,8 +1,9 @@
 /** Chromium: tiles through the debugger, one after another. The page sees one resize for each call and nothing else. */
 import type { DebuggerSession } from '../../../platform/debugger-session';
+import { askFrame } from '../../../platform/messaging';
 import { blobFromBase64 } from '../../../platform/pictures';
 import type { RunningCapture } from '../stage';
-import { coversAll, keepTile, noteChangedHeight, tilesFor } from './keep-tile';
+import { coversAll, noteChangedHeight, takeAndKeep, tilesFor } from './keep-tile';
 import type { Tile } from './tile-plan';
 
 interface LayoutMetrics {
@@ -20,12 +21,10 @@ export async function debuggerTiles(capture: RunningCapture): Promise<void> {
     height: Math.ceil(cssContentSize.height),
   };
   const tiles = tilesFor(capture, area, ratio);
-  for (const [i, tile] of tiles.entries()) {
-    capture.signal.throwIfAborted();
-    capture.progress(`${i + 1}/${tiles.length}`);
-    await keepTile(capture, 'debugger', tile, await debuggerPicture(capture, session, tile));
-  }
+  await takeAndKeep(capture, 'debugger', tiles, (tile) => debuggerPicture(capture, session, tile));
   capture.job.facts.screenshot.complete = coversAll(capture, tiles, area.height);
+  const left = await leftEdge(capture);
+  for (const tile of capture.job.facts.screenshot.tiles) tile.x += left;
   const after = await session.send<LayoutMetrics>('Page.getLayoutMetrics', {});
   noteChangedHeight(capture, area.height, Math.ceil(after.cssContentSize.height));
   capture.did(
@@ -35,7 +34,7 @@ export async function debuggerTiles(capture: RunningCapture): Promise<void> {
 }
 
 /**
- * One part of the page, CSS px. Strictly one at a time: parallel calls make the page believe in another height and load what it had
+ * One part of the page, CSS px as the protocol counts them. Strictly one at a time: parallel calls make the page believe in another height and load what it had
  * not loaded. The protocol counts in px before the browser's zoom.
  */
 export async function debuggerPicture(capture: RunningCapture, session: DebuggerSession, area: Tile): Promise<Blob> {
@@ -43,6 +42,8 @@ export async function debuggerPicture(capture: RunningCapture, session: Debugger
   await settleViewport(session);
   const { data } = await session.send<{ data: string }>('Page.captureScreenshot', {
     format: 'png',
+    // Lossless all the same: a larger file, and the page is let go sooner.
+    optimizeForSpeed: true,
     captureBeyondViewport: true,
     clip: {
       ...{ x: area.x * zoom, y: area.y * zoom },
@@ -50,6 +51,17 @@ export async function debuggerPicture(capture: RunningCapture, session: Debugger
     },
   });
   return blobFromBase64(data, 'image/png');
+}
+
+/**
+ * Where the protocol's 0 lies on the page, CSS px: it counts from the left end of what can be scrolled to, which is left of the page's own
+ * 0 where a right-to-left page is wider than its window. Asked anew, as the scroll bar goes with the first picture.
+ */
+export async function leftEdge({ job }: RunningCapture): Promise<number> {
+  const known = job.facts.geometry?.left ?? 0;
+  if (known === 0) return 0;
+  const now = await askFrame(job.tabId, 0, 'content.geometry', {}, 3_000).catch(() => null);
+  return now?.left ?? known;
 }
 
 const settled = new WeakSet<DebuggerSession>();

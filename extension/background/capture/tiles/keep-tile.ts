@@ -21,6 +21,32 @@ export async function keepTile(
   await noteOtherSize(capture, path, tile, picture);
 }
 
+/** Takes each tile's picture while the one before is hashed and stored: in order, two in memory at most. */
+export async function takeAndKeep(
+  capture: RunningCapture,
+  method: ScreenshotMethod,
+  tiles: readonly Tile[],
+  take: (tile: Tile) => Promise<Blob>,
+): Promise<void> {
+  let kept: Promise<void> = Promise.resolve();
+  try {
+    for (const [i, tile] of tiles.entries()) {
+      capture.signal.throwIfAborted();
+      capture.progress(`${i + 1}/${tiles.length}`);
+      const picture = await take(tile);
+      await kept;
+      kept = keepTile(capture, method, tile, picture);
+      // Told at the next tile or at the end.
+      kept.catch(() => undefined);
+    }
+    await kept;
+  } catch (thrown) {
+    // Nothing may be stored any more when another way begins.
+    await kept.catch(() => undefined);
+    throw thrown;
+  }
+}
+
 /** A picture that is not of the size asked for shows something else than the record says. */
 async function noteOtherSize(capture: RunningCapture, path: string, tile: Tile, picture: Blob): Promise<void> {
   const ratio = capture.job.facts.geometry?.devicePixelRatio ?? 1;

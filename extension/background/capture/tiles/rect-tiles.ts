@@ -3,7 +3,7 @@ import { wordsOf } from '../../../platform/errors';
 import { askFrame } from '../../../platform/messaging';
 import { rectPicture } from '../../../platform/pictures';
 import type { RunningCapture } from '../stage';
-import { coversAll, keepTile, noteChangedHeight, tilesFor } from './keep-tile';
+import { coversAll, noteChangedHeight, takeAndKeep, tilesFor } from './keep-tile';
 
 /** Correct to the last row of a 100,000 px page, and a quarter of the memory of the largest possible tile. */
 const TILE_HEIGHT = 4_000;
@@ -18,11 +18,7 @@ export async function rectTiles(capture: RunningCapture): Promise<void> {
   const ratio = geometry.devicePixelRatio;
   const area = { x: geometry.left, width: geometry.scrollWidth, height: geometry.scrollHeight };
   const tiles = tilesFor(capture, area, ratio, TILE_HEIGHT);
-  for (const [i, tile] of tiles.entries()) {
-    capture.signal.throwIfAborted();
-    capture.progress(`${i + 1}/${tiles.length}`);
-    await keepTile(capture, 'capture-tab', tile, await rectPicture(tabId, tile, ratio / facts.zoom));
-  }
+  await takeAndKeep(capture, 'capture-tab', tiles, (tile) => rectPicture(tabId, tile, ratio / facts.zoom));
   facts.screenshot.complete = coversAll(capture, tiles, area.height);
   try {
     noteChangedHeight(capture, area.height, (await measure()).scrollHeight);

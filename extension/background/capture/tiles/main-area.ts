@@ -1,0 +1,80 @@
+/**
+ * A page whose own window does not scroll shows only a part of itself; the rest is in an area inside it. For the full picture that area is
+ * laid out at its full height by a user style sheet of the extension, which is no change of the document, and put back after it.
+ */
+import type { MainArea, MainAreaState } from '../../../../shared/messages/content-protocol';
+import { browser } from '../../../platform/browser';
+import { wordsOf } from '../../../platform/errors';
+import { askFrame } from '../../../platform/messaging';
+import { database } from '../../../store/database';
+import type { JobRow } from '../../../store/schema';
+import type { RunningCapture } from '../stage';
+
+const ANSWER_MS = 3_000;
+/** CSS px; less than this out of sight is rounding. */
+const SLACK = 8;
+
+/** Runs `work` while the main area stands at its full height, where there is one and that can be done. */
+export async function withMainArea(capture: RunningCapture, work: () => Promise<void>): Promise<void> {
+  const { job } = capture;
+  const area = await askFrame(job.tabId, 0, 'content.main-area', {}, ANSWER_MS).catch(() => null);
+  if (!area) return work();
+  const declared = `pictures: the hidden part of the scrolling area ${area.selector}`;
+  const left = (reason: string) =>
+    capture.missing(`${declared}: at its full height`, `it could not be laid out so: ${reason}`);
+  try {
+    const opened = await expand(capture, area);
+    const out = !opened
+      ? 'the page has removed it'
+      : opened.hidden > SLACK
+        ? `${opened.hidden} px stay out of sight`
+        : null;
+    if (out) left(out);
+    else {
+      job.notCaptured = job.notCaptured.filter(({ what }) => what !== declared);
+      capture.did(
+        `The scrolling area ${area.selector}, which shows ${area.width} × ${area.height} of ${area.fullWidth} × ${area.fullHeight} CSS px, was laid out at its full height by a user style sheet while the full picture was taken. The page can see its size change, and may load what it loads when more is in sight.`,
+        'The page itself does not scroll, so its full picture would show only a part. screenshot-viewport.png and the documents were taken before.',
+      );
+    }
+    await work();
+  } finally {
+    await putBack(capture, area);
+  }
+}
+
+async function expand({ job }: RunningCapture, { css }: MainArea): Promise<MainAreaState | null> {
+  // Written down first: a background that is stopped in between takes it off when it comes back.
+  job.facts.userSheet = css;
+  await database().jobs.put(job);
+  await browser.scripting.insertCSS({ target: { tabId: job.tabId, frameIds: [0] }, css, origin: 'USER' });
+  return askFrame(job.tabId, 0, 'content.area-state', { to: null }, ANSWER_MS);
+}
+
+async function putBack(capture: RunningCapture, { left, top, selector, css }: MainArea): Promise<void> {
+  await removeUserSheet(capture.job, css);
+  const to = { left, top };
+  const state = await askFrame(capture.job.tabId, 0, 'content.area-state', { to }, ANSWER_MS).catch(() => null);
+  if (state?.moved)
+    capture.did(
+      `The area ${selector} was scrolled back to ${left}, ${top} px.`,
+      'It lost its place when it was laid out.',
+    );
+  if (state && (Math.abs(state.left - left) > 1 || Math.abs(state.top - top) > 1)) {
+    capture.did(
+      `The area ${selector} stands at ${state.left}, ${state.top} px after the capture and stood at ${left}, ${top} px before it.`,
+      'The page did not let itself be put back exactly.',
+    );
+  }
+}
+
+/** Takes the style sheet off the page, also one that a stopped background left. Never throws: a page that is gone has none. */
+export async function removeUserSheet(job: JobRow, css = job.facts.userSheet): Promise<void> {
+  if (!css) return;
+  try {
+    await browser.scripting.removeCSS({ target: { tabId: job.tabId, frameIds: [0] }, css, origin: 'USER' });
+  } catch (thrown) {
+    console.info('Spoor: a style sheet went with its page:', wordsOf(thrown));
+  }
+  job.facts.userSheet = null;
+}

@@ -1,0 +1,3 @@
+import { areas } from '../support/areas';
+
+areas('chromium');

@@ -1,0 +1,3 @@
+import { features } from '../support/features';
+
+features('firefox');

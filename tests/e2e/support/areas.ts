@@ -1,0 +1,135 @@
+/** What stands inside a page and is hard to photograph: an area that scrolls in its place, frames with hits in them. */
+import { writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserName } from '../../../tools/drive/driver';
+import { sleep } from '../../../tools/drive/wait';
+import { LAYOUT_ROWS } from '../../../tools/marketplace/layout-page';
+import { rowColour } from '../../fixtures/hostile/rows';
+import { type AdvertServer, startAdvertServer } from './advert-server';
+import { ALL_ROWS, rowsSeen, taken } from './full-page';
+import { artefactBytes, type Picture } from './kept';
+import { startWorld, type World } from './world';
+
+const ROWS = Array.from({ length: LAYOUT_ROWS }, (_, n) => {
+  const word = n % 70 === 5 ? 'netsuke, carved ox bone' : '';
+  return `<div class="row" style="background:rgb(${rowColour(n).join()})">${word}</div>`;
+}).join('\n');
+/** Header of the page and head of the list, CSS px. */
+const FIRST_ROW = 60 + 30;
+
+const isRed = (png: Picture, x: number, y: number) => png.at(x, y).join() === '196,0,42';
+
+export function areas(browser: BrowserName): void {
+  describe(`areas and frames in a page in ${browser}`, () => {
+    let world: World;
+    let site: AdvertServer;
+    beforeAll(async () => {
+      site = await startAdvertServer(ROWS);
+      world = await startWorld(browser);
+    });
+    afterAll(async () => {
+      await world?.close();
+      await site?.close();
+    });
+
+    it('shows all of an area that scrolls in place of the page, puts it back, and says what the page could see', {
+      timeout: 90_000,
+    }, async () => {
+      const tab = await world.driver.openTab(`${site.origin}/app`);
+      await tab.evaluate(() => document.querySelector('#list')?.scrollTo(0, 500));
+      await sleep(1_000);
+      await tab.evaluate(() => void Object.assign(window, { seen: {} }));
+      const before = site.log.length;
+      const capture = await taken(world, tab);
+      await sleep(300);
+      const [at, seen] = await tab.evaluate(() => [
+        document.querySelector('#list')?.scrollTop,
+        Object.keys((window as unknown as { seen: object }).seen)
+          .sort()
+          .join(),
+      ]);
+      const { record, picture } = capture;
+      expect(at).toBe(500);
+      expect(site.log.slice(before)).toEqual([]);
+      console.info(`${browser}: the page saw ${seen}`);
+      expect(record.screenshot.complete).toBe(true);
+      expect(await rowsSeen(capture, FIRST_ROW)).toEqual(ALL_ROWS);
+      const said = record.transformations.map(({ what }) => what).join('\n');
+      expect(said).toMatch(
+        /scrolling area #list, which shows \d+ × \d+ of \d+ × \d+ CSS px, was laid out at its full height/,
+      );
+      expect(record.notCaptured.map(({ what }) => what).join('\n')).not.toContain('scrolling area #list');
+      const marked = await picture('derived/marked.png');
+      const scale = record.viewport.devicePixelRatio ?? 1;
+      const red = (row: number) => {
+        let count = 0;
+        for (let y = FIRST_ROW + row * 100; y < FIRST_ROW + (row + 1) * 100; y++)
+          for (let x = 400; x < 800; x++) if (isRed(marked, x * scale, y * scale)) count += 1;
+        return count;
+      };
+      expect(red(5)).toBeGreaterThan(100);
+      expect(red(75)).toBeGreaterThan(100);
+      expect(red(40)).toBe(0);
+      if (process.env.KEEP_PICTURES)
+        writeFileSync(
+          `${process.env.KEEP_PICTURES}/app-${browser}.png`,
+          await artefactBytes(world.spoor, capture.captureId, 'derived/marked.png'),
+        );
+      await tab.close();
+    });
+
+    it('does nothing of that in a leave-no-trace capture, and says what is not in the picture', async () => {
+      await world.spoor.ask('settings.set', { leaveNoTrace: true });
+      const tab = await world.driver.openTab(`${site.origin}/app`);
+      await sleep(500);
+      await tab.evaluate(() => void Object.assign(window, { seen: {} }));
+      const { record } = await taken(world, tab);
+      const seen = await tab.evaluate(() => Object.keys((window as unknown as { seen: object }).seen));
+      await world.spoor.ask('settings.set', { leaveNoTrace: false });
+      expect(seen).toEqual([]);
+      const reason = record.notCaptured.find(({ what }) => what.includes('scrolling area #list'))?.reason;
+      expect(reason).toMatch(/it shows \d+ × \d+ of \d+ × 14\d{3} CSS px/);
+      await tab.close();
+    });
+
+    it('boxes hits in frames of the same and of another site, and in frames in them, where they stand', {
+      timeout: 60_000,
+    }, async () => {
+      const tab = await world.driver.openTab(`${site.origin}/framed`);
+      await sleep(500);
+      const capture = await taken(world, tab);
+      const { record, picture } = capture;
+      expect(new Set(record.hits.map(({ where }) => where.frame)).size).toBe(3);
+      const missing = record.notCaptured.map(({ what }) => what).join('\n');
+      expect(missing).not.toContain('hits in frame');
+      expect(missing).toMatch(/the hidden part of the frame http:\/\/localhost:\d+\/inner/);
+      const marked = await picture('derived/marked.png');
+      if (process.env.KEEP_PICTURES)
+        writeFileSync(
+          `${process.env.KEEP_PICTURES}/framed-${browser}.png`,
+          await artefactBytes(world.spoor, capture.captureId, 'derived/marked.png'),
+        );
+      const scale = record.viewport.devicePixelRatio ?? 1;
+      // Top left of the words: in the frame, in the frame in it (scrolled by 10 px), in the frame of the other site (likewise).
+      const words = [
+        [125, 785],
+        [149, 849],
+        [125, 1_145],
+      ] as const;
+      const near = (x: number, y: number) =>
+        words.some(([left, top]) => x > left - 30 && x < left + 190 && y > top - 30 && y < top + 40);
+      const count = [0, 0, 0];
+      let elsewhere = 0;
+      for (let y = 0; y < marked.height / scale; y++)
+        for (let x = 0; x < marked.width / scale; x++) {
+          if (!isRed(marked, x * scale, y * scale)) continue;
+          if (!near(x, y)) elsewhere += 1;
+          for (const [i, [left, top]] of words.entries())
+            if (x > left - 8 && x < left + 160 && y > top - 8 && y < top + 36) count[i] = (count[i] ?? 0) + 1;
+        }
+      for (const found of count) expect(found).toBeGreaterThan(100);
+      expect(elsewhere).toBe(0);
+      await tab.close();
+    });
+  });
+}
