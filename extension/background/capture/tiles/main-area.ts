@@ -33,7 +33,7 @@ export async function withMainArea(capture: RunningCapture, work: () => Promise<
     else {
       job.notCaptured = job.notCaptured.filter(({ what }) => what !== declared);
       capture.did(
-        `The scrolling area ${area.selector}, which shows ${area.width} × ${area.height} of ${area.fullWidth} × ${area.fullHeight} CSS px, was laid out at its full height by a user style sheet while the full picture was taken. The page can see its size change, and may load what it loads when more is in sight.`,
+        `The scrolling area ${area.selector}, which shows ${area.width} × ${area.height} of ${area.fullWidth} × ${area.fullHeight} CSS px, was laid out at its full height by a user style sheet while the full picture was taken. The page can see its size change and, where it had been scrolled, that it is scrolled back; it may load what it loads when more is in sight.`,
         'The page itself does not scroll, so its full picture would show only a part. screenshot-viewport.png and the documents were taken before.',
       );
     }
