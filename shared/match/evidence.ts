@@ -122,7 +122,7 @@ const WEIGHTS: Record<Group, Weights> = {
     keeping: 2,
     pelt: 2,
     animal: 1.5,
-    'skin-object': 2,
+    'skin-object': 0.5,
     'body-part': 2,
     size: 1,
     weight: 1,
