@@ -115,19 +115,21 @@ export class AlteredWords {
     const { out, entries } = this.trie;
     for (let k = out[node] as number; k < (out[node + 1] as number); k++) {
       const entry = this.terms.at(entries[k] as number);
-      if (
-        entry === undefined ||
-        entry.letters < least ||
-        entry.term.case === 'exact' ||
-        entry.term.accents === 'exact' ||
-        entry.watch
-      )
-        continue;
-      if (how === 'misspelt' && entry.term.tier === 'C') continue;
+      if (entry === undefined || entry.letters < least || !mayBeAltered(entry)) continue;
+      if (how === 'misspelt' && !mayBeMisspelt(entry)) continue;
       const candidate = accept(folded, entry, start, at, ~0, how);
       if (candidate !== null && candidate.tail === '') this.found(candidate);
     }
   }
+}
+
+function mayBeAltered({ term, watch }: TermEntry): boolean {
+  return term.case !== 'exact' && term.accents !== 'exact' && !watch;
+}
+
+/** True for the long rare words in which one wrong letter is forgiven. */
+export function mayBeMisspelt(entry: TermEntry): boolean {
+  return entry.letters >= LEAST_MISSPELT && entry.term.tier !== 'C' && mayBeAltered(entry);
 }
 
 /** The rest of the word is short enough to be an ending. */

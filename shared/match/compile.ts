@@ -2,7 +2,9 @@
 import { kindOf } from '../text/char-kinds';
 import { foldKey } from '../text/fold';
 import { DENSE } from '../text/unit-flags';
+import { mayBeMisspelt } from './altered';
 import {
+  allEndings,
   type Endings,
   endingsByLanguage,
   NO_ENDINGS,
@@ -11,9 +13,10 @@ import {
   type TermEntry,
   umlautSpellings,
 } from './entries';
+import { buildFirstLetters, type FirstLetters, type Traits } from './look/first-letters';
 import { buildPrefilter, type Prefilter } from './prefilter';
 import { type AddSpelling, addTerm, addWatchWord, unspelled } from './spellings';
-import { buildTrie, type Pattern, type Trie } from './trie';
+import { buildTrie, COMPOUND, ENDING, MISSPELT, type Pattern, type Trie } from './trie';
 import type { InnocentContext, Pack } from './types';
 
 /** Terms and where they begin: the built-in lexicon is one part, an agency's own words may be a second one. */
@@ -50,6 +53,8 @@ export interface Compiled {
   parts: readonly Part[];
   /** For the tries of all parts. */
   filter: Prefilter;
+  /** The same for the first look at a text. */
+  letters: FirstLetters;
   languages: readonly Endings[];
   /** Terms for the notation of animal traders, by their text (`1.0`). */
   sexes: ReadonlyMap<string, TermEntry>;
@@ -61,6 +66,7 @@ export interface Compiled {
 export interface Collected extends Part {
   terms: readonly TermEntry[];
   sexes: ReadonlyMap<string, TermEntry>;
+  letters: FirstLetters;
   /** The entries of each key, in their order: the first counts. */
   byKey: ReadonlyMap<string, readonly number[]>;
 }
@@ -72,6 +78,7 @@ export function compile(packs: readonly Pack[], watchWords: readonly string[]): 
     size: collected.terms.length + collected.sexes.size,
     parts: [collected],
     filter: collected.trie.filter,
+    letters: collected.letters,
     languages: [...endings.values()],
     sexes: collected.sexes,
     support: once(() => compileSupport(packs, endings)),
@@ -111,7 +118,27 @@ export function collectTerms(
     }
   }
   for (const word of watchWords) addWatchWord(word, add);
-  return { terms, trie: buildTrie(spaced), dense: dense.length > 0 ? buildTrie(dense) : null, sexes, byKey };
+  const traits = (entry: number): Traits => {
+    const of = terms[entry] as TermEntry;
+    return { compound: of.term.compound !== undefined, misspelt: mayBeMisspelt(of) };
+  };
+  return {
+    terms,
+    trie: buildTrie(spaced, (entry) => traitsOf(terms[entry] as TermEntry)),
+    dense: dense.length > 0 ? buildTrie(dense) : null,
+    letters: buildFirstLetters(spaced, traits, allEndings(endings.values())),
+    sexes,
+    byKey,
+  };
+}
+
+function traitsOf(entry: TermEntry): number {
+  const { term, endings } = entry;
+  return (
+    (endings.last.size > 0 ? ENDING : 0) |
+    (term.compound === undefined ? 0 : COMPOUND) |
+    (mayBeMisspelt(entry) ? MISSPELT : 0)
+  );
 }
 
 /** Cues and innocent contexts of `packs`, as arrays. */
@@ -156,6 +183,15 @@ export function compileSupport(packs: readonly Pack[], endings: ReadonlyMap<stri
 export function eitherFilter(one: Prefilter, other: Prefilter): Prefilter {
   const either = buildPrefilter([]);
   for (const name of ['pairs', 'threes', 'fours'] as const)
+    either[name].forEach((_, at) => {
+      either[name][at] = (one[name][at] as number) | (other[name][at] as number);
+    });
+  return either;
+}
+
+export function eitherLetters(one: FirstLetters, other: FirstLetters): FirstLetters {
+  const either = buildFirstLetters([], () => ({ compound: false, misspelt: false }), []);
+  for (const name of ['begin', 'fours', 'open', 'long', 'sixes', 'torn', 'short', 'gaps'] as const)
     either[name].forEach((_, at) => {
       either[name][at] = (one[name][at] as number) | (other[name][at] as number);
     });

@@ -11,6 +11,7 @@ import type { TermEntry } from './entries';
 import { findFlipped } from './flipped';
 import { findInHashtag, type Search } from './hashtag';
 import { judge } from './judge';
+import { FirstLook } from './look/first-look';
 import { findNotations } from './notation';
 import { preferCurated } from './precedence';
 import { possibleStarts } from './prefilter';
@@ -20,6 +21,14 @@ import { Walker } from './walk';
 import { wordEnd } from './word-end';
 
 const HASH = 35;
+const SPACE = 32;
+/** Units behind a word start that are folded at first, and at most for a word with a wrong letter. */
+const SHORT_REACH = 96;
+const LONG_REACH = 300;
+/** Longest end of a word behind a term, with what stands between words. */
+const LONGEST_END = 48;
+/** Units around a disguise in which the rest of its term may stand. */
+const AROUND = 180;
 /** Room for word starts that is kept between texts. */
 const MOST_KEPT = 4096;
 const NOWHERE: readonly number[] = [];
@@ -27,11 +36,13 @@ const NOTHING: Assessment = { level: 'none', hits: [] };
 
 export class Engine implements Matcher {
   private readonly folder = new Folder();
+  private readonly look: FirstLook;
   private readonly searches: readonly Search[];
   /** Word starts of one text that are looked at. */
   private possible = new Uint32Array(0);
 
   constructor(private readonly compiled: Compiled) {
+    this.look = new FirstLook(compiled);
     this.searches = compiled.parts.map((part) => ({ part, walker: new Walker(part.trie, compiled.languages, true) }));
   }
 
@@ -40,6 +51,7 @@ export class Engine implements Matcher {
   }
 
   assess(text: string): Assessment {
+    if (!this.look.any(text)) return NOTHING;
     const folded = this.folder.fold(text);
     const found = this.find(folded);
     const assessment = found.length === 0 ? NOTHING : this.judged(folded, found);
@@ -48,9 +60,39 @@ export class Engine implements Matcher {
   }
 
   candidates(text: string): readonly number[] {
-    const found = this.find(this.folder.fold(text), true);
+    const places = this.look.places(text);
+    if (places === null) return NOWHERE;
+    const found = new Set<number>();
+    for (const start of places.starts) this.findAt(text, start, found);
+    for (const [from, to] of merged(places.stretches)) this.findWithin(text, from, to, found);
     this.folder.release();
-    return found.length === 0 ? NOWHERE : found.map(({ start }) => start).sort((a, b) => a - b);
+    return [...found].sort((a, b) => a - b);
+  }
+
+  /** Adds where terms begin that are found from a word start at offset `start`. */
+  private findAt(text: string, start: number, found: Set<number>): void {
+    for (let reach = SHORT_REACH; ; reach *= 4) {
+      const end = Math.min(text.length, start + reach);
+      const folded = this.folder.fold(text.slice(start, end));
+      const passes = this.passes(folded, true);
+      for (const { walker } of passes.all) walker.furthest = 0;
+      passes.at(0);
+      const seen = Math.max(...passes.all.map(({ walker }) => walker.furthest));
+      if (
+        end < text.length &&
+        (seen + LONGEST_END > folded.length || (passes.found.length === 0 && reach < LONG_REACH))
+      )
+        continue;
+      for (const candidate of passes.found) found.add(start + candidate.start);
+      return;
+    }
+  }
+
+  /** Adds where terms begin in the surroundings of a stretch. */
+  private findWithin(text: string, from: number, to: number, found: Set<number>): void {
+    const begin = whole(text, Math.max(0, from - AROUND));
+    const end = Math.min(text.length, to + AROUND + LONGEST_END);
+    for (const { start } of this.find(this.folder.fold(text.slice(begin, end)), true)) found.add(begin + start);
   }
 
   private judged(folded: Folded, found: Candidate[]): Assessment {
@@ -59,15 +101,46 @@ export class Engine implements Matcher {
     return judge(this.compiled, folded, outermost(folded.text, all));
   }
 
-  /** `loose`: a word may go on where its spelling ends at a joint, so that nothing is missed that ends behind it. */
   private find(folded: Folded, loose = false): Candidate[] {
     const { flags, units, startCount } = folded;
+    const passes = this.passes(folded, loose);
+    const { found, keep } = passes;
+    if (this.possible.length < startCount) this.possible = new Uint32Array(Math.max(startCount, MOST_KEPT));
+    const { possible } = this;
+    const count = possibleStarts(this.compiled.filter, folded, possible);
+    for (let k = 0; k < count; k++) {
+      const start = possible[k] as number;
+      if (!((flags[start + 1] as number) & WORD) && (flags[start] as number) & WORD)
+        for (const { spaced } of passes.all) spaced.letter(start);
+      passes.at(start);
+      if (start > 0 && units[start - 1] === HASH) findInHashtag(this.compiled, this.searches, folded, start, keep);
+    }
+    if (possible.length > MOST_KEPT) this.possible = new Uint32Array(0);
+    for (const { part, walker, altered, spaced } of passes.all) {
+      spaced.finish();
+      for (const at of folded.triples) altered.stretched(at);
+      if (folded.odd.length > 0) {
+        findDisguised(part.trie, part.terms, folded, keep);
+        let done = -1;
+        for (const odd of folded.odd)
+          if (odd >= done) done = findFlipped(part.trie, walker, part.terms, folded, odd, keep);
+      }
+      if (folded.dense.length > 0) findDense(part, folded, keep);
+    }
+    return found;
+  }
+
+  /**
+   * What is done at a word start, for each part of the lexicon. `loose`: a word may go on where its spelling ends at a joint, so that
+   * nothing is missed that ends behind it.
+   */
+  private passes(folded: Folded, loose: boolean) {
     const found: Candidate[] = [];
     const keep = (candidate: Candidate): void => {
       found.push(candidate);
     };
     let start = 0;
-    const passes = this.searches.map(({ part, walker }) => {
+    const all = this.searches.map(({ part, walker }) => {
       const { trie, terms } = part;
       const offer = (node: number, at: number, languages: number, torn: boolean): void => {
         for (let k = trie.out[node] as number; k < (trie.out[node + 1] as number); k++) {
@@ -81,32 +154,36 @@ export class Engine implements Matcher {
       const altered = new AlteredWords(trie, terms, folded, keep);
       return { part, walker, offer, altered, spaced: new SpacedLetters(trie, walker, terms, folded, keep) };
     });
-    if (this.possible.length < startCount) this.possible = new Uint32Array(Math.max(startCount, MOST_KEPT));
-    const { possible } = this;
-    const count = possibleStarts(this.compiled.filter, folded, possible);
-    for (let k = 0; k < count; k++) {
-      start = possible[k] as number;
-      if (!((flags[start + 1] as number) & WORD) && (flags[start] as number) & WORD)
-        for (const { spaced } of passes) spaced.letter(start);
-      const before = found.length;
-      for (const { walker, offer } of passes) walker.walk(folded, start, offer);
-      if (found.length === before) for (const { altered } of passes) altered.misspelt(start);
-      if (start > 0 && units[start - 1] === HASH) findInHashtag(this.compiled, this.searches, folded, start, keep);
-    }
-    if (possible.length > MOST_KEPT) this.possible = new Uint32Array(0);
-    for (const { part, walker, altered, spaced } of passes) {
-      spaced.finish();
-      for (const at of folded.triples) altered.stretched(at);
-      if (folded.odd.length > 0) {
-        findDisguised(part.trie, part.terms, folded, keep);
-        let done = -1;
-        for (const odd of folded.odd)
-          if (odd >= done) done = findFlipped(part.trie, walker, part.terms, folded, odd, keep);
-      }
-      if (folded.dense.length > 0) findDense(part, folded, keep);
-    }
-    return found;
+    return {
+      found,
+      keep,
+      all,
+      /** Looks for a term that begins at folded position `at`, or for one with a wrong letter. */
+      at(place: number): void {
+        start = place;
+        const before = found.length;
+        for (const { walker, offer } of all) walker.walk(folded, start, offer);
+        if (found.length === before) for (const { altered } of all) altered.misspelt(start);
+      },
+    };
   }
+}
+
+/** Stretches that meet with their surroundings as one. */
+function merged(stretches: readonly [number, number][]): [number, number][] {
+  const all: [number, number][] = [];
+  for (const [from, to] of stretches) {
+    const last = all.at(-1);
+    if (last !== undefined && from - last[1] <= 2 * AROUND) last[1] = Math.max(last[1], to);
+    else all.push([from, to]);
+  }
+  return all;
+}
+
+/** Back to the beginning of the word in which `at` lies, if it is near. */
+function whole(text: string, at: number): number {
+  for (let from = at; from > 0 && at - from < LONGEST_END; from--) if (text.charCodeAt(from - 1) <= SPACE) return from;
+  return at;
 }
 
 function findDense({ dense, terms }: Part, folded: Folded, keep: (candidate: Candidate) => void): void {

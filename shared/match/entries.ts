@@ -87,3 +87,18 @@ export function umlautSpellings(word: string): string[] {
     ? [word, word.replace(/[äöü]/gi, (letter) => UMLAUTS[letter.toLowerCase()] ?? letter)]
     : [word];
 }
+
+/** Endings of all languages, at the end of a term and inside one. */
+export function allEndings(languages: Iterable<Endings>): Set<string> {
+  const all = new Set<string>();
+  for (const { last, inner } of languages) for (const ending of [...last, ...inner]) all.add(ending);
+  return all;
+}
+
+/** Codes of the first letters of all endings, the low five bits of each, as one bit each. */
+export function endingLetters(languages: Iterable<Endings>): number {
+  let bits = 0;
+  for (const ending of allEndings(languages))
+    if (ending !== '' && ending !== '~') bits |= 1 << (ending.charCodeAt(0) & 31);
+  return bits;
+}

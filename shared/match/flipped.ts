@@ -13,7 +13,10 @@ const REACH = 80;
 const PAIRS = 'aɐ bq cɔ dp eǝ fɟ gƃ gɓ hɥ ii iᴉ jɾ kʞ ll lʅ lꞁ mɯ nu oo pd qb rɹ ss tʇ un vʌ wʍ xx yʎ zz';
 const UPRIGHT = new Map(PAIRS.split(' ').map((pair): [number, number] => [pair.charCodeAt(1), pair.charCodeAt(0)]));
 /** Letters that are seen only in turned words (and in phonetic transcriptions). */
-const SURE = new Set([...'ɐɔǝɟƃɓɥᴉɾʞʅꞁɯɹʇʌʍʎ'].map((char) => char.charCodeAt(0)));
+const SURE_LETTERS = 'ɐɔǝɟƃɓɥᴉɾʞʅꞁɯɹʇʌʍʎ';
+const SURE = new Set([...SURE_LETTERS].map((char) => char.charCodeAt(0)));
+/** True for text with letters that a turned word has. */
+export const TURNED = new RegExp(`[${SURE_LETTERS}]`);
 
 /** Searches the words around folded position `odd` turned round; gives where it stopped looking. */
 export function findFlipped(

@@ -1,6 +1,6 @@
 /** Hashtags written without humps: `#antiqueivoryforsale`. A term counts in one when the rest of it is words the lexicon knows. */
 
-import type { Folded } from '../text/fold';
+import { type Folded, originalStart } from '../text/fold';
 import { WORD } from '../text/unit-flags';
 import { accept, type Candidate, LEAST_DISGUISED } from './candidate';
 import type { Compiled, Part } from './compile';
@@ -64,7 +64,8 @@ export function findInHashtag(
     if (entry.letters < LEAST_DISGUISED || entry.term.case === 'exact' || !fromStart[start - from]) continue;
     const rest = readable(at - from)[length] || plural(folded, at, to);
     if (!rest) continue;
-    const alone: Folded = { ...folded, length: at };
+    // The text ends with the term, in the original as well: offsets are counted from there.
+    const alone: Folded = { ...folded, length: at, text: folded.text.slice(0, originalStart(folded, at)) };
     const candidate = accept(alone, entry, start, at, ~0, undefined);
     if (candidate !== null) found(candidate);
   }

@@ -10,6 +10,7 @@ import {
   CUE_AFTER_NUMBER,
   type Meta,
   type PackedPack,
+  putLetters,
   putTexts,
   putTrie,
   SECTION,
@@ -62,8 +63,9 @@ function putTerms(sections: Map<number, Section>, packs: readonly Pack[], meta: 
   sections.set(SECTION.termMeaning, Int32Array.from(termMeaning));
   putTexts(sections, SECTION.meanings, [...meanings.keys()]);
 
-  const { terms, trie, dense, byKey } = collectTerms(packs, endingsByLanguage(packs), []);
+  const { terms, trie, dense, letters, byKey } = collectTerms(packs, endingsByLanguage(packs), []);
   putTrie(sections, SECTION.spacedTrie, trie);
+  putLetters(sections, letters);
   putTrie(sections, SECTION.denseTrie, dense ?? buildTrie([]));
   sections.set(
     SECTION.entryTerm,

@@ -1,9 +1,18 @@
 /** Opens a packed lexicon and makes matchers of it: some packs on, an agency's own words and watch words beside them. */
-import { type Collected, type Compiled, collectTerms, eitherFilter, once, type Part, type Support } from './compile';
+import {
+  type Collected,
+  type Compiled,
+  collectTerms,
+  eitherFilter,
+  eitherLetters,
+  once,
+  type Part,
+  type Support,
+} from './compile';
 import { type Container, readContainer } from './container';
 import { Engine } from './engine';
 import { endingsByLanguage, type TermEntry } from './entries';
-import { type Contexts, type Meta, type PackedPack, SECTION, textsOf, trieOf } from './packed-sections';
+import { type Contexts, lettersOf, type Meta, type PackedPack, SECTION, textsOf, trieOf } from './packed-sections';
 import { ChosenSupport, ChosenTerms, type On, PackedTerms } from './packed-tables';
 import { unspelled } from './spellings';
 import { child, type Trie } from './trie';
@@ -39,6 +48,7 @@ export function openLexicon(buffer: ArrayBuffer): PackedLexicon {
   const terms = new PackedTerms(file, meta);
   const spaced = trieOf(file, SECTION.spacedTrie);
   const dense = trieOf(file, SECTION.denseTrie);
+  const letters = lettersOf(file);
   return {
     digest: file.digest,
     packs: meta.packs,
@@ -59,6 +69,7 @@ export function openLexicon(buffer: ArrayBuffer): PackedLexicon {
         size: sizeOf(terms, on) + (extra?.terms.length ?? 0) + sexes.size,
         parts: extra === null ? [part] : [part, extra],
         filter: extra === null ? spaced.filter : eitherFilter(spaced.filter, extra.trie.filter),
+        letters: extra === null ? letters : eitherLetters(letters, extra.letters),
         languages: [...endings.values()],
         sexes,
         support: once(() => supportOf(file, meta, contexts(), on)),

@@ -1,9 +1,10 @@
 /** The sections of a packed lexicon by number, and what they share. Written by pack-lexicon.ts, read by packed-lexicon.ts. */
 import type { Container, Section } from './container';
+import type { FirstLetters } from './look/first-letters';
 import type { Trie } from './trie';
 import type { CueClass, Group, InnocentContext, LanguageRules, Pack, Term } from './types';
 
-/** Numbers of sections. A trie takes seven from its number on; texts take two, the bytes and where each begins. */
+/** Numbers of sections. A trie takes eight from its number on; texts take two, the bytes and where each begins. */
 export const SECTION = {
   meta: 1,
   contexts: 2,
@@ -26,7 +27,10 @@ export const SECTION = {
   supportOf: 61,
   supportPack: 62,
   supportWords: 63,
+  letters: 70,
 } as const;
+
+const LETTER_TABLES = ['begin', 'fours', 'open', 'long', 'sixes', 'torn', 'short', 'gaps'] as const;
 
 /** Kinds of support entries. */
 export const CUE = 0;
@@ -58,9 +62,9 @@ export interface Contexts {
 export function putTrie(
   sections: Map<number, Section>,
   number: number,
-  { unit, first, out, entries, filter }: Trie,
+  { unit, first, out, entries, marks, filter }: Trie,
 ): void {
-  [unit, first, out, entries, filter.pairs, filter.threes, filter.fours].forEach((data, k) => {
+  [unit, first, out, entries, marks, filter.pairs, filter.threes, filter.fours].forEach((data, k) => {
     sections.set(number + k, data);
   });
 }
@@ -71,7 +75,29 @@ export function trieOf(file: Container, number: number): Trie {
     first: file.ints(number + 1),
     out: file.ints(number + 2),
     entries: file.ints(number + 3),
-    filter: { pairs: file.bytes(number + 4), threes: file.bytes(number + 5), fours: file.bytes(number + 6) },
+    marks: file.bytes(number + 4),
+    filter: { pairs: file.bytes(number + 5), threes: file.bytes(number + 6), fours: file.bytes(number + 7) },
+  };
+}
+
+export function putLetters(sections: Map<number, Section>, letters: FirstLetters): void {
+  LETTER_TABLES.forEach((name, k) => {
+    sections.set(SECTION.letters + k, letters[name]);
+  });
+}
+
+export function lettersOf(file: Container): FirstLetters {
+  const table = (name: (typeof LETTER_TABLES)[number]): Uint8Array =>
+    file.bytes(SECTION.letters + LETTER_TABLES.indexOf(name));
+  return {
+    begin: table('begin'),
+    fours: table('fours'),
+    open: table('open'),
+    long: table('long'),
+    sixes: table('sixes'),
+    torn: table('torn'),
+    short: table('short'),
+    gaps: table('gaps'),
   };
 }
 

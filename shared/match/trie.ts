@@ -16,6 +16,8 @@ export interface Trie {
   /** Entries that end at node k: `entries[out[k]]` up to `entries[out[k + 1]]`. */
   out: Int32Array;
   entries: Int32Array;
+  /** What the entries of a node allow (`ENDING`, `COMPOUND`), and whether one at it or below it is looked for with a wrong letter. */
+  marks: Uint8Array;
   /** Tells of nearly every word of a text that no pattern begins so; see prefilter.ts. */
   filter: Prefilter;
 }
@@ -25,8 +27,13 @@ export interface Pattern {
   entry: number;
 }
 
-/** Compiles patterns; keys must not be empty. Several patterns may share a key. */
-export function buildTrie(patterns: readonly Pattern[]): Trie {
+/** Marks of a node; `MISSPELT` holds for what lies below it too. */
+export const ENDING = 1;
+export const COMPOUND = 2;
+export const MISSPELT = 4;
+
+/** Compiles patterns; keys must not be empty. Several patterns may share a key. `traits` gives the marks of an entry. */
+export function buildTrie(patterns: readonly Pattern[], traits: (entry: number) => number = () => 0): Trie {
   const sorted = [...patterns].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.entry - b.entry));
   const unit: number[] = [0];
   const first: number[] = [];
@@ -36,15 +43,21 @@ export function buildTrie(patterns: readonly Pattern[]): Trie {
   const from = [0];
   const to = [sorted.length];
   const depth = [0];
+  const parent = [0];
+  const marks: number[] = [];
   for (let node = 0; node < unit.length; node++) {
     let at = from[node] as number;
     const end = to[node] as number;
     const d = depth[node] as number;
     out.push(entries.length);
+    let mark = 0;
     while (at < end && (sorted[at] as Pattern).key.length === d) {
-      entries.push((sorted[at] as Pattern).entry);
+      const { entry } = sorted[at] as Pattern;
+      entries.push(entry);
+      mark |= traits(entry);
       at++;
     }
+    marks.push(mark);
     first.push(unit.length);
     while (at < end) {
       const code = (sorted[at] as Pattern).key.charCodeAt(d);
@@ -54,16 +67,22 @@ export function buildTrie(patterns: readonly Pattern[]): Trie {
       from.push(at);
       to.push(next);
       depth.push(d + 1);
+      parent.push(node);
       at = next;
     }
   }
   first.push(unit.length);
   out.push(entries.length);
+  for (let node = marks.length - 1; node > 0; node--) {
+    const above = parent[node] as number;
+    marks[above] = (marks[above] as number) | ((marks[node] as number) & MISSPELT);
+  }
   return {
     unit: Uint16Array.from(unit),
     first: Int32Array.from(first),
     out: Int32Array.from(out),
     entries: Int32Array.from(entries),
+    marks: Uint8Array.from(marks),
     filter: buildPrefilter(sorted),
   };
 }

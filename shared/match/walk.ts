@@ -20,6 +20,9 @@ const NEWLINES = [10, 13];
 
 /** A walker over one trie. `languages` carry the endings that may stand inside a term (schwarze|n Koralle). */
 export class Walker {
+  /** Furthest folded position that any walk since it was set has seen. */
+  furthest = 0;
+
   constructor(
     private readonly trie: Trie,
     private readonly languages: readonly Endings[],
@@ -46,6 +49,7 @@ export class Walker {
     let node = from;
     let at = position;
     for (;;) {
+      if (at > this.furthest) this.furthest = at;
       if ((out[node] as number) < (out[node + 1] as number)) offer(node, at, mask, torn);
       const gap = first[node] as number;
       if (gap < (first[node + 1] as number) && unit[gap] === GAP)

@@ -197,7 +197,8 @@ function flagOf(expansion: string, at: number, upper: number): number {
 
 const pairs = new Map<string, string>();
 
-function foldPair(pair: string): string {
+/** What a pair of surrogates folds to; itself for emoji. */
+export function foldPair(pair: string): string {
   let folded = pairs.get(pair);
   if (folded === undefined) {
     folded = foldCharacter(pair);
@@ -206,7 +207,8 @@ function foldPair(pair: string): string {
   return folded;
 }
 
-function pairKind(expansion: string, at: number): number {
+/** `DENSE` for a rare ideograph. */
+export function pairKind(expansion: string, at: number): number {
   const high = (expansion.charCodeAt(at) & 0xfc00) === 0xd800 ? at : at - 1;
   return /^\p{Script=Han}/u.test(expansion.slice(Math.max(0, high))) ? DENSE : 0;
 }

@@ -18,6 +18,8 @@ const CLASS_BITS = 4;
 
 /** In a turn besides `START`: something is to be written down, see `Folder`. */
 export const RARE = 1;
+/** In a turn with `START`: a word goes on, as `IvoryTusk` or `45g` does. */
+export const CUT = 4;
 
 /** Latin letters that are mostly seen as others on their head: ƃ, ǝ. */
 const TURNED = [0x183, 0x1dd];
@@ -49,8 +51,8 @@ function turn(before: number, next: number): number {
   // A mask behind a word may stand for its last letter, one before a word for a letter of it.
   if (!isWordClass(next)) return before === CLASS_MASK && next !== CLASS_MASK ? RARE : 0;
   if (!isWordClass(before)) return START | (before === CLASS_MASK ? RARE : 0);
-  if ((before === CLASS_DIGIT) !== (next === CLASS_DIGIT)) return START | RARE;
-  const hump = isUpper(next) && !isUpper(before) ? START : 0;
+  if ((before === CLASS_DIGIT) !== (next === CLASS_DIGIT)) return START | CUT | RARE;
+  const hump = isUpper(next) && !isUpper(before) ? START | CUT : 0;
   const mixed = scriptOf(before) !== 0 && scriptOf(next) !== 0 && scriptOf(before) !== scriptOf(next);
   return hump | (mixed ? RARE : 0);
 }

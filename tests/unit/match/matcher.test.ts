@@ -34,6 +34,7 @@ describe('boundaries', () => {
     ['#IvoryTusk', ['en.ivory.ivory-tusk IvoryTusk']],
     ['#antiqueivoryforsale', ['en.ivory.ivory ivory']],
     ['#carnivoor', []],
+    ['#antiqueivoryforsale, weiß', ['en.ivory.ivory ivory']],
     ['wc for sale', []],
     ['lieux cités', []],
   ])('%j', (text, expected) => expect(found(text)).toEqual(expected));
@@ -184,20 +185,5 @@ describe('any text', () => {
       }),
       { numRuns: 300 },
     );
-  });
-
-  it.each([
-    ['ivory ', 40_000],
-    ['a*b ', 60_000],
-    ['a ', 100_000],
-    ['i1v0', 60_000],
-    ['象', 200_000],
-    ['#ivoryivoryivory ', 10_000],
-    ['ivory-', 30_000],
-  ])('takes linear time over %j repeated', (piece, times) => {
-    const start = performance.now();
-    four.assess(piece.repeat(times));
-    // Far above what it takes; a quadratic step would need minutes.
-    expect(performance.now() - start).toBeLessThan(8000);
   });
 });

@@ -66,7 +66,7 @@ describe('a packed lexicon', { timeout: 60_000 }, () => {
   });
 
   it('finds what its packs find', () => {
-    same(createMatcher(packs, { languages: 'all' }), lexicon.matcher(), 150);
+    same(createMatcher(packs, { languages: 'all' }), lexicon.matcher(), 60);
   });
 
   it.each([
@@ -77,12 +77,12 @@ describe('a packed lexicon', { timeout: 60_000 }, () => {
     const on = new Set(chosen.map(({ id }) => id));
     expect(on.size).toBeLessThan(packs.length);
     const matcher = lexicon.matcher({ isOn: ({ id }) => on.has(id) });
-    same(createMatcher(chosen, { languages: 'all' }), matcher, 80);
+    same(createMatcher(chosen, { languages: 'all' }), matcher, 50);
   });
 
   it('finds own words beside it as if they were in it', () => {
     const one = createMatcher([...packs, ...OWN], { languages: 'all', watchWords });
-    same(one, lexicon.matcher({ own: OWN, watchWords }), 80);
+    same(one, lexicon.matcher({ own: OWN, watchWords }), 50);
     const both = lexicon.matcher({ own: OWN, watchWords });
     expect(both.assess('Schwarzbeine, ivory_king88').hits.map(({ termId }) => termId)).toEqual([
       'agency-x.bein',

@@ -1,0 +1,50 @@
+/** A quick answer where terms of scripts without spaces may stand; the careful search is dense.ts. */
+import { expansions, KIND_SHIFT, unitInfo } from '../../text/char-kinds';
+import { DENSE } from '../../text/unit-flags';
+import { child, type Trie } from '../trie';
+
+/** What stands behind the end of a text. */
+const SPACE = 32;
+
+export class DenseLook {
+  /** One bit for each unit with which a term begins. */
+  readonly #first = new Uint8Array(8192);
+
+  constructor(private readonly trie: Trie) {
+    const { first, unit } = trie;
+    for (let node = first[0] as number; node < (first[1] as number); node++) {
+      const code = unit[node] as number;
+      this.#first[code >> 3] = (this.#first[code >> 3] as number) | (1 << (code & 7));
+    }
+  }
+
+  /** Calls `place` for every term in the run that begins at `from`. */
+  look(text: string, from: number, place: (from: number, to: number) => void): void {
+    for (let at = from; at < text.length; at++) {
+      const info = unitInfo[text.charCodeAt(at)] as number;
+      if ((info & 0xfffe) === 0) {
+        if (info !== 0 && expansions.get(text.charCodeAt(at)) === '') continue;
+        return;
+      }
+      if (!((info >>> KIND_SHIFT) & DENSE)) return;
+      const code = info & 0xffff;
+      if (((this.#first[code >> 3] as number) >> (code & 7)) & 1) this.#walk(text, at, code, place);
+    }
+  }
+
+  #walk(text: string, from: number, code: number, place: (from: number, to: number) => void): void {
+    const { trie } = this;
+    let node = child(trie, 0, code);
+    for (let at = from + 1; node !== 0; at++) {
+      const info = at < text.length ? (unitInfo[text.charCodeAt(at)] as number) : SPACE;
+      const several = (info & 0xfffe) === 0;
+      // Invisible characters are passed over; what folds to several units is for the careful search.
+      const unknown = several && (info === 0 || expansions.get(text.charCodeAt(at)) !== '');
+      if (unknown || (trie.out[node] as number) < (trie.out[node + 1] as number)) {
+        place(from, at);
+        return;
+      }
+      if (!several) node = child(trie, node, info & 0xffff);
+    }
+  }
+}

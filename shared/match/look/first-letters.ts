@@ -1,0 +1,149 @@
+/**
+ * Tables that say of the first letters of a word whether any pattern can begin there. They may say yes wrongly and never no. Nearly
+ * every word of a page ends here, so the tables are small enough to stay near the processor.
+ *
+ * Letters are folded units; ASCII ones may be asked about before folding, because only case differs and is left out.
+ */
+
+export interface FirstLetters {
+  /** The first question: hash of the first four letters, one separator among them left out; of a shorter word alone, missing ones 0. */
+  begin: Uint8Array;
+  /** Words of four letters and more: hash of the first four. */
+  fours: Uint8Array;
+  /** The same, when what stands behind the fourth letter says nothing any more. */
+  open: Uint8Array;
+  /** The same, for patterns that are looked for with a wrong letter. */
+  long: Uint8Array;
+  /** Words of six letters and more: hash of the first six; of five, the sixth 0. */
+  sixes: Uint8Array;
+  /** Words torn behind the second or third letter: hash of the first five letters. */
+  torn: Uint8Array;
+  /** Words of up to three letters that are a term: hash of them, the missing units 0. */
+  short: Uint8Array;
+  /** Words of up to three letters with which a term of several words begins: hash of them and of the first letter of the next word; 0 for any. */
+  gaps: Uint8Array;
+}
+
+/** What may follow a word of a pattern. */
+export interface Traits {
+  /** Any letters. */
+  compound: boolean;
+  /** It is also looked for with a wrong letter. */
+  misspelt: boolean;
+}
+
+const BITS = { begin: 18, fours: 18, open: 18, long: 17, sixes: 18, torn: 18, short: 14, gaps: 15 } as const;
+const GAP = ' ';
+const FEWEST = 4;
+const SIX = 6;
+const LETTERS = [...'abcdefghijklmnopqrstuvwxyz0123456789'];
+
+/** Tables for keys that hold a space where words meet. `endings`: all endings of all languages, `~` for a letter doubled. */
+export function buildFirstLetters(
+  patterns: readonly { key: string; entry: number }[],
+  traits: (entry: number) => Traits,
+  endings: Iterable<string>,
+): FirstLetters {
+  const tables: FirstLetters = {
+    begin: bitsOf(BITS.begin),
+    fours: bitsOf(BITS.fours),
+    open: bitsOf(BITS.open),
+    long: bitsOf(BITS.long),
+    sixes: bitsOf(BITS.sixes),
+    torn: bitsOf(BITS.torn),
+    short: bitsOf(BITS.short),
+    gaps: bitsOf(BITS.gaps),
+  };
+  const suffixes = [...endings];
+  for (const { key, entry } of patterns) {
+    const { compound, misspelt } = traits(entry);
+    const words = key.split(GAP);
+    const whole = words.join('');
+    addWord(tables, whole, null);
+    // A gap may be left out: the text's first word is the first of the pattern's, or the first two, and so on.
+    let word = '';
+    for (let k = 0; k < words.length && word.length < SIX; k++) {
+      word += words[k] as string;
+      const next = words[k + 1] ?? '';
+      addWord(tables, word, next);
+      // A short word may be lengthened by an ending, or by anything in a compound.
+      if (word.length < FEWEST)
+        for (const longer of lengthened(word, suffixes, compound)) addWord(tables, longer, next);
+    }
+    if (whole.length >= 5) {
+      const four = fourOf(...unitsOf(whole, 0));
+      setBit(tables.begin, beginHash(four));
+      setBit(tables.torn, tornHash(four, whole.charCodeAt(4)));
+    }
+    if (misspelt) setBit(tables.long, longHash(fourOf(...unitsOf(whole, 0))));
+  }
+  return tables;
+}
+
+/** A text may begin with `letters`, and `next` may be the next word, '' when the term ends there; null when it goes on without a gap. */
+function addWord(tables: FirstLetters, letters: string, next: string | null): void {
+  const { length } = letters;
+  const four = fourOf(...unitsOf(letters, 0));
+  if (length >= FEWEST || next !== null)
+    setBit(tables.begin, beginHash(length >= FEWEST ? four : shortOf(four, length)));
+  if (length >= FEWEST) {
+    setBit(tables.fours, fourHash(four));
+    if (length === 4) setBit(tables.open, openHash(four));
+    else if (length === 5) setBit(tables.sixes, sixHash(four, letters.charCodeAt(4), 0));
+    else setBit(tables.sixes, sixHash(four, letters.charCodeAt(4), letters.charCodeAt(5)));
+  } else if (next === '') {
+    setBit(tables.short, shortHash(four));
+  } else if (next !== null) {
+    setBit(tables.gaps, gapHash(four, next.charCodeAt(0)));
+    setBit(tables.gaps, gapHash(four, 0));
+  }
+}
+
+function lengthened(word: string, endings: readonly string[], compound: boolean): string[] {
+  const longer = endings.map((ending) => word + (ending.startsWith('~') ? word.slice(-1) + ending.slice(1) : ending));
+  if (!compound) return longer.map((text) => text.slice(0, FEWEST));
+  let all = [word];
+  while ((all[0] as string).length < FEWEST) all = all.flatMap((text) => LETTERS.map((letter) => text + letter));
+  return [...longer.map((text) => text.slice(0, FEWEST)), ...all];
+}
+
+/** Four units in one number. */
+export function fourOf(one: number, two: number, three: number, four: number): number {
+  return (one | 32) ^ ((two | 32) << 8) ^ ((three | 32) << 16) ^ ((four | 32) << 24);
+}
+
+/** What `begin` is asked about for a word of fewer than four letters. */
+export function shortOf(four: number, length: number): number {
+  return four & ((1 << (8 * length)) - 1);
+}
+
+export const beginHash = (four: number): number => Math.imul(four, 0x9e3779b1) >>> (32 - BITS.begin);
+/** Each table has a multiplier of its own: a word that falls into another's place in one of them does not in the next. */
+export const fourHash = (four: number): number => Math.imul(four, 0x85ebca6b) >>> (32 - BITS.fours);
+export const openHash = (four: number): number => Math.imul(four, 0xc2b2ae35) >>> (32 - BITS.open);
+export const longHash = (four: number): number => Math.imul(four, 0x27d4eb2f) >>> (32 - BITS.long);
+export const shortHash = (four: number): number => Math.imul(four, 0x9e3779b1) >>> (32 - BITS.short);
+/** Of a short word in one number, and the first letter behind the gap. */
+export const gapHash = (four: number, next: number): number =>
+  (Math.imul(four, 0x9e3779b1) ^ Math.imul(next | 32, 0x85ebca6b)) >>> (32 - BITS.gaps);
+/** Of the first four letters in one number, the fifth and the sixth. */
+export const sixHash = (four: number, fifth: number, sixth: number): number =>
+  (Math.imul(four, 0x165667b1) ^ Math.imul((fifth | 32) ^ ((sixth | 32) << 8), 0x85ebca6b)) >>> (32 - BITS.sixes);
+/** Of the first four letters in one number, and the fifth. */
+export const tornHash = (four: number, fifth: number): number =>
+  (Math.imul(four, 0x9e3779b1) ^ Math.imul(fifth | 32, 0x85ebca6b)) >>> (32 - BITS.torn);
+
+export const bitAt = (table: Uint8Array, hash: number): number => ((table[hash >> 3] as number) >> (hash & 7)) & 1;
+
+function setBit(table: Uint8Array, hash: number): void {
+  table[hash >> 3] = (table[hash >> 3] as number) | (1 << (hash & 7));
+}
+
+function bitsOf(bits: number): Uint8Array {
+  return new Uint8Array(1 << (bits - 3));
+}
+
+function unitsOf(text: string, at: number): [number, number, number, number] {
+  const unit = (k: number): number => (k < text.length ? text.charCodeAt(k) : 0);
+  return [unit(at), unit(at + 1), unit(at + 2), unit(at + 3)];
+}

@@ -1,0 +1,166 @@
+/**
+ * The first look at a text: finds the few places where the careful engine, which folds and compares everything, may find a term.
+ * It reads the text as it is, folds nothing, and is wrong in one direction only: what it lets go holds no term.
+ */
+import { JOINT, KIND_SHIFT, unitInfo } from '../../text/char-kinds';
+import { WORD } from '../../text/unit-flags';
+import type { Compiled } from '../compile';
+import { endingLetters } from '../entries';
+import { TURNED } from '../flipped';
+import { child } from '../trie';
+import { AsciiScan } from './ascii-scan';
+import { DenseLook } from './dense-look';
+import { Marks, PIECE } from './marks';
+import { OddWalk } from './odd-walk';
+import { RawWalk } from './raw-walk';
+import { filterAscii, filterUnits } from './start-filter';
+import { UnitScan } from './unit-scan';
+
+/** Units in which the end of a piece looks for a space. */
+const CUT_REACH = 128;
+/** Letters of a word written letter by letter, and units between two of them; with joints between text nodes it may be more. */
+const LEAST_ALONE = 4;
+const MOST_BETWEEN = 4;
+const MOST_BETWEEN_JOINTS = 12;
+const SPACE = 32;
+const HASH = 35;
+
+/** Where to look: word starts, and stretches that are searched whole. */
+export interface Places {
+  starts: number[];
+  /** First and last offset, rising by the first. */
+  stretches: [number, number][];
+}
+
+export class FirstLook {
+  readonly #marks = new Marks();
+  readonly #ascii = new AsciiScan();
+  readonly #units: UnitScan;
+  readonly #walks: readonly RawWalk[];
+  readonly #odds: readonly OddWalk[];
+  readonly #denses: readonly DenseLook[];
+  /** Letters that stand alone, one after another. */
+  #alone = 0;
+  #lastAlone = 0;
+
+  constructor(private readonly compiled: Compiled) {
+    const { parts, languages } = compiled;
+    const endings = endingLetters(languages);
+    this.#walks = parts.map(({ trie }) => new RawWalk(trie, endings));
+    this.#odds = parts.map(({ trie }) => new OddWalk(trie));
+    this.#denses = parts.flatMap(({ dense }) => (dense === null ? [] : [new DenseLook(dense)]));
+    this.#units = new UnitScan((high, low) =>
+      parts.some(({ trie }) => {
+        const node = child(trie, 0, high);
+        return node !== 0 && child(trie, node, low) !== 0;
+      }),
+    );
+  }
+
+  /** True when there is any place. */
+  any(text: string): boolean {
+    return this.#look(text, true) !== null;
+  }
+
+  /** All places, null for none. */
+  places(text: string): Places | null {
+    return this.#look(text, false);
+  }
+
+  /** True when the word at `start` of `text` may be a long term with one wrong letter. */
+  mayBeMisspelt(text: string, start: number): boolean {
+    return this.#walks.some((walk) => {
+      walk.begin(text);
+      const may = walk.misspelt(start);
+      walk.end();
+      return may;
+    });
+  }
+
+  #look(text: string, firstOnly: boolean): Places | null {
+    const places: Places = { starts: [], stretches: [] };
+    const some = (): boolean => places.starts.length + places.stretches.length > 0;
+    for (const walk of this.#walks) walk.begin(text);
+    this.#alone = 0;
+    const between = text.includes(JOINT) ? MOST_BETWEEN_JOINTS : MOST_BETWEEN;
+    for (let from = 0; from < text.length && !(firstOnly && some()); ) {
+      const to = cut(text, from);
+      this.#piece(text, from, to, between, places);
+      from = to;
+    }
+    for (const walk of this.#walks) walk.end();
+    places.stretches.sort(([a], [b]) => a - b);
+    return some() ? places : null;
+  }
+
+  #piece(text: string, from: number, to: number, between: number, places: Places): void {
+    const marks = this.#marks;
+    marks.clear();
+    const { letters } = this.compiled;
+    const whole = from === 0 || text.charCodeAt(from - 1) <= SPACE;
+    let count: number;
+    if (whole && this.#ascii.scan(text, from, to, marks)) {
+      count = filterAscii(letters, this.#ascii, from, marks.starts, marks.startCount);
+    } else {
+      marks.clear();
+      this.#units.scan(text, from, to, marks);
+      count = filterUnits(letters, text, marks.starts, marks.startCount);
+    }
+    this.#starts(text, count, between, places);
+    for (const start of marks.cut) if (this.#reaches(start)) places.starts.push(start);
+    for (const at of marks.triples) places.stretches.push([at, at]);
+    for (const at of marks.strange) places.stretches.push([at, at]);
+    for (const at of marks.dense)
+      for (const dense of this.#denses) dense.look(text, at, (first, last) => places.stretches.push([first, last]));
+    if (marks.odd.length > 0) this.#odd(text, from, to, places);
+  }
+
+  #starts(text: string, count: number, between: number, places: Places): void {
+    const { starts } = this.#marks;
+    for (let k = 0; k < count; k++) {
+      const start = starts[k] as number;
+      if (isAlone(text, start)) {
+        this.#alone = start - this.#lastAlone <= between ? this.#alone + 1 : 1;
+        this.#lastAlone = start;
+        if (this.#alone >= LEAST_ALONE) places.stretches.push([start, start]);
+      }
+      if (this.#reaches(start)) places.starts.push(start);
+    }
+  }
+
+  #reaches(start: number): boolean {
+    for (const walk of this.#walks) if (walk.reaches(start)) return true;
+    return false;
+  }
+
+  #odd(text: string, from: number, to: number, places: Places): void {
+    let done = -1;
+    const turned = TURNED.test(text.slice(from, to));
+    for (const at of this.#marks.odd) {
+      // Every hashtag is read with care.
+      if (turned || ((unitInfo[text.charCodeAt(at)] as number) & 0xffff) === HASH) places.stretches.push([at, at]);
+      if (turned || at < done) continue;
+      for (const odd of this.#odds) {
+        const { from: first, to: last, may } = odd.look(text, at);
+        done = last;
+        if (!may) continue;
+        places.stretches.push([first, last]);
+        break;
+      }
+    }
+  }
+}
+
+/** End of the piece that begins at `from`: behind a space where there is one. */
+function cut(text: string, from: number): number {
+  const end = from + PIECE;
+  if (end >= text.length) return text.length;
+  for (let at = end; at > end - CUT_REACH; at--) if (text.charCodeAt(at - 1) === SPACE) return at;
+  return (text.charCodeAt(end - 1) & 0xfc00) === 0xd800 ? end - 1 : end;
+}
+
+/** True for one letter with no letter behind it; an invisible character behind it leaves that open. */
+function isAlone(text: string, start: number): boolean {
+  const next = start + 1 < text.length ? (unitInfo[text.charCodeAt(start + 1)] as number) : 0;
+  return !((next >>> KIND_SHIFT) & WORD);
+}

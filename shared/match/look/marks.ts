@@ -1,0 +1,36 @@
+/** Starts that lie within one short term: `F1`. */
+const STARTS_IN_TERM = 3;
+
+/** What a scan of a text writes down: where words begin, and what may hide one. Offsets into the text, rising in each list. */
+export class Marks {
+  /** Where words begin; the first `startCount` count. Room for a piece of `PIECE` units. */
+  readonly starts = new Uint32Array(2 * PIECE + 8);
+  startCount = 0;
+  /** Beginnings of words that are cut by a capital or a digit: a term may end there. */
+  cut: number[] = [];
+  /** Masks, digits beside letters, letters of two scripts in one word. */
+  odd: number[] = [];
+  /** Third letters of a kind in a row. */
+  triples: number[] = [];
+  /** Where runs of scripts without spaces begin. */
+  dense: number[] = [];
+  /** Emoji that a term may begin with, letters in fancy dress, heaps of invisible characters: to be looked at with all care. */
+  strange: number[] = [];
+
+  /** Writes down that a word is cut at the last start of `count`: terms with a digit or capital in them may begin some starts before. */
+  cutAt(count: number): void {
+    for (let k = count - 2; k >= 0 && k >= count - 1 - STARTS_IN_TERM; k--) this.cut.push(this.starts[k] as number);
+  }
+
+  clear(): void {
+    this.startCount = 0;
+    this.cut.length = 0;
+    this.odd.length = 0;
+    this.triples.length = 0;
+    this.dense.length = 0;
+    this.strange.length = 0;
+  }
+}
+
+/** Units scanned at a time: what is written stays near the processor. */
+export const PIECE = 8192;

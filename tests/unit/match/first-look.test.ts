@@ -1,0 +1,79 @@
+/**
+ * The first look lets most texts go without folding them. It must never let one go that holds a term: every text is searched a second
+ * time with a watch word far behind it, which takes the engine past the first look, and must give the same hits.
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createMatcher } from '../../../shared/match/matcher';
+import { loadPacks } from '../../../tools/lexicon/load';
+import { anyText } from './texts';
+
+const WORD = 'zqwatchedword';
+const FAR = `\n${' .'.repeat(400)}\n${WORD}`;
+const packs = loadPacks();
+const matcher = createMatcher(packs, { languages: 'all', watchWords: [WORD, '+49 170 1234567'] });
+const terms = packs.flatMap((pack) => pack.terms.flatMap(({ text, forms = [] }) => [text, ...forms]));
+
+const put = (text: string, at: number, width: number, part: string): string =>
+  text.slice(0, at) + part + text.slice(at + width);
+const LEET: Record<string, string> = { o: '0', i: '1', e: '3', a: '4', s: '5', t: '7', b: '8' };
+const ALIKE: Record<string, string> = { a: 'а', e: 'е', o: 'о', p: 'р', c: 'с', x: 'х', i: 'і', s: 'ѕ' };
+const changes: ((text: string, at: number) => string)[] = [
+  (text) => text,
+  (text) => text.toUpperCase(),
+  (text) => [...text].join(' '),
+  (text) => [...text].join('.'),
+  (text) => [...text].join('\u200b'),
+  (text) => text.normalize('NFD'),
+  (text, at) => put(text, at, 1, '*'),
+  (text, at) => put(text, at, 0, '\u00ad'),
+  (text, at) => put(text, at, 0, '\uf8f7'),
+  (text, at) => put(text, at, 0, '-'),
+  (text, at) => put(text, at, 0, ' '),
+  (text, at) => put(text, at, 0, 'x'),
+  (text, at) => put(text, at, 1, text.charAt(at).repeat(4)),
+  (text, at) => put(text, at, 2, text.charAt(at + 1) + text.charAt(at)),
+  (text) => [...text].map((char) => LEET[char] ?? char).join(''),
+  (text, at) => put(text, at, 1, ALIKE[text.charAt(at)] ?? text.charAt(at)),
+  (text) => `#${text.replace(/[^\p{L}\p{N}]/gu, '')}forsale`,
+  (text) => text.replaceAll(' ', ''),
+  (text) => text.replaceAll(' ', ' ('),
+  (text) => `${text}s`,
+  (text) => `${text}en`,
+  (text) => `${text}Figur2020`,
+  (text) => text.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0)),
+  (text) => text.replace(/[a-z]/g, (char) => String.fromCodePoint(0x1d41a + char.charCodeAt(0) - 97)),
+];
+const disguised = fc
+  .tuple(fc.constantFrom(...terms), fc.constantFrom(...changes), fc.constantFrom(...changes), fc.nat(), fc.nat())
+  .map(([text, one, two, at, then]) => {
+    const once = one(text, at % text.length);
+    return two(once, then % once.length);
+  });
+
+function same(text: string): void {
+  const past = matcher.assess(text + FAR).hits.filter(({ term }) => term !== WORD);
+  expect(JSON.stringify(matcher.assess(text).hits)).toBe(JSON.stringify(past));
+}
+
+describe('the first look', { timeout: 60_000 }, () => {
+  it('lets no disguised term go', () => {
+    const texts = fc.tuple(
+      fc.constantFrom('', 'Lot 7: ', 'abc', '象', '🐘'),
+      disguised,
+      fc.constantFrom('', ' .', '!', ', alt'),
+    );
+    fc.assert(
+      fc.property(texts, (parts) => same(parts.join(''))),
+      { numRuns: 800 },
+    );
+  });
+
+  it('lets no text go that holds a term', () => {
+    fc.assert(fc.property(anyText(), same), { numRuns: 100 });
+  });
+
+  it.each(['0170 / 123 45 67', '01701234567', '+49 (170) 1234567'])('sees the number %s', (number) => {
+    expect(matcher.assess(`Tel. ${number}.`).hits.map(({ quote }) => quote)).toHaveLength(1);
+  });
+});
