@@ -20,6 +20,8 @@ import { UnitScan } from './unit-scan';
 const CUT_REACH = 128;
 /** Letters of a word written letter by letter, and units between two of them; with joints between text nodes it may be more. */
 const LEAST_ALONE = 4;
+/** Fewer are enough where pieces of the word are tied to them by dots and the like. */
+const LEAST_TIED = 3;
 const MOST_BETWEEN = 4;
 const MOST_BETWEEN_JOINTS = 12;
 const SPACE = 32;
@@ -42,6 +44,7 @@ export class FirstLook {
   /** Letters that stand alone, one after another. */
   #alone = 0;
   #lastAlone = 0;
+  #firstAlone = 0;
 
   constructor(private readonly compiled: Compiled) {
     const { parts, languages } = compiled;
@@ -122,7 +125,9 @@ export class FirstLook {
       if (isAlone(text, start)) {
         this.#alone = start - this.#lastAlone <= between ? this.#alone + 1 : 1;
         this.#lastAlone = start;
-        if (this.#alone >= LEAST_ALONE) places.stretches.push([start, start]);
+        if (this.#alone === 1) this.#firstAlone = start;
+        const tied = this.#alone >= LEAST_TIED && (isTie(text, this.#firstAlone - 1) || isTie(text, start + 1));
+        if (tied || this.#alone >= LEAST_ALONE) places.stretches.push([start, start]);
       }
       if (this.#reaches(start)) places.starts.push(start);
     }
@@ -157,6 +162,11 @@ function cut(text: string, from: number): number {
   if (end >= text.length) return text.length;
   for (let at = end; at > end - CUT_REACH; at--) if (text.charCodeAt(at - 1) === SPACE) return at;
   return (text.charCodeAt(end - 1) & 0xfc00) === 0xd800 ? end - 1 : end;
+}
+
+/** True for what may tie a piece of a word to single letters. */
+function isTie(text: string, at: number): boolean {
+  return at >= 0 && at < text.length && text.charCodeAt(at) > SPACE;
 }
 
 /** True for one letter with no letter behind it; an invisible character behind it leaves that open. */
