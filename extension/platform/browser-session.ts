@@ -1,5 +1,6 @@
 /** Which run of the browser this is: tabs are numbered anew in the next one, and the number of one tab is then that of another. */
 import { browser } from './browser';
+import { keepForSession } from './session-memory';
 
 const KEY = 'browser-session';
 let known: Promise<string> | null = null;
@@ -7,6 +8,10 @@ let known: Promise<string> | null = null;
 /** The same for as long as the browser runs and the extension is not reloaded, also after the background was stopped. */
 export function browserSession(): Promise<string> {
   known ??= find();
+  // A failed reading is tried again next time.
+  known.catch(() => {
+    known = null;
+  });
   return known;
 }
 
@@ -14,6 +19,6 @@ async function find(): Promise<string> {
   const stored = (await browser.storage.session.get(KEY))[KEY];
   if (typeof stored === 'string') return stored;
   const made = crypto.randomUUID();
-  await browser.storage.session.set({ [KEY]: made });
+  await keepForSession({ [KEY]: made });
   return made;
 }

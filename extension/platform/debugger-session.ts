@@ -5,6 +5,7 @@
  */
 import { browser } from './browser';
 import { SpoorError, wordsOf } from './errors';
+import { keepForSession } from './session-memory';
 import { build, targetBrowser } from './target';
 import { sleep, within } from './timing';
 
@@ -143,7 +144,12 @@ async function rememberOurs(tabId: number, attached: boolean): Promise<void> {
   const ours = new Set((stored[OURS] as number[] | undefined) ?? []);
   if (attached) ours.add(tabId);
   else ours.delete(tabId);
-  await browser.storage.session.set({ [OURS]: [...ours] });
+  try {
+    await keepForSession({ [OURS]: [...ours] });
+  } catch (thrown) {
+    // Then only a background that is stopped just now leaves its bar behind.
+    console.warn('Spoor: not noted as attached:', wordsOf(thrown));
+  }
 }
 
 /**

@@ -2,14 +2,17 @@ import type { JobView } from '../../shared/messages/protocol';
 import { ExhibitTag } from '../ui/components/exhibit-tag';
 import { LossIcon } from '../ui/components/icons';
 import { Time } from '../ui/components/time';
-import { t } from '../ui/i18n';
+import { t, tn } from '../ui/i18n';
 import { isRunning, stateWords } from '../ui/job-words';
 
 const SHOWN = 3;
 
 /** The last captures of this officer, whatever became of them. */
 export function RecentCaptures({ jobs, onOpen }: { jobs: JobView[] | null; onOpen: (captureId: string) => void }) {
-  const recent = jobs?.filter((job) => !isRunning(job)).slice(0, SHOWN) ?? [];
+  const ended = jobs?.filter((job) => !isRunning(job)) ?? [];
+  const recent = ended.slice(0, SHOWN);
+  // Twenty may have waited when the browser was closed: none of them may be lost without a word.
+  const lost = ended.slice(SHOWN).filter(({ state }) => state === 'failed' || state === 'interrupted').length;
   if (jobs !== null && recent.length === 0) return null;
   return (
     <section class="part stack-tight" aria-labelledby="recent-title">
@@ -23,6 +26,7 @@ export function RecentCaptures({ jobs, onOpen }: { jobs: JobView[] | null; onOpe
           </li>
         ))}
       </ul>
+      {lost > 0 ? <p class="small">{tn('jobsWithoutExhibit', lost)}</p> : null}
     </section>
   );
 }

@@ -43,6 +43,8 @@ export const LIMITS = {
   noteChars: 2_000,
   /** Title and addresses in capture.json. */
   titleChars: 4_000,
+  /** Of one title, address, attribute or field so much is searched for words. */
+  searchedChars: 20_000,
   /** Values of blanked fields that other files are searched for. */
   secrets: 500,
   secretChars: 1_000_000,

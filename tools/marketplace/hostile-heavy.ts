@@ -12,8 +12,9 @@ export const HEAVY_OFFER = 'Victorian hair comb, genuine tortoiseshell';
 const SCRIPTS: Record<string, string> = {
   // Every answer a page's script can give about the page is a lie, and each asking is counted.
   liar: `
-const asked = window.__asked = {};
-const note = (name) => { asked[name] = (asked[name] || 0) + 1; };
+const { apply } = Reflect, write = Element.prototype.setAttribute, root = document.documentElement;
+let asked = '';
+const note = (name) => { asked += name + ' '; apply(write, root, ['data-asked', asked]); };
 const lie = (owner, name) => {
   const was = Object.getOwnPropertyDescriptor(owner, name);
   if (!was || !was.configurable) return;
@@ -32,7 +33,8 @@ addEventListener('load', () => setTimeout(() => {
   for (const owner of [Array.prototype, String.prototype]) for (const name of Object.getOwnPropertyNames(owner)) if (name !== 'constructor') lie(owner, name);
   Object.defineProperty(document, 'title', { get: () => { note('document.title'); return 'A lie'; } });
   Object.defineProperty(Object.prototype, 'then', { configurable: true, get() { note('then'); return undefined; } });
-  for (const key in asked) delete asked[key];
+  asked = '';
+  apply(write, root, ['data-asked', '']);
 }, 0));`,
   // Two numbers that always change together, some hundred times a second: a capture must show them equal.
   mutate: `
@@ -135,13 +137,13 @@ let n = 0;
 const more = (count) => { for (let i = 0; i < count; i++) { const row = document.createElement('p'); row.style.height = '400px'; row.textContent = 'offer ' + (n += 1) + ', carved ox bone'; document.getElementById('list').append(row); } };
 addEventListener('load', () => { more(5); setInterval(() => more(1), 300); });
 addEventListener('scroll', () => more(20), true);`,
-  // Leaves as soon as its window changes its size, as it does under a debugger.
+  // Once told to: leaves as soon as its window changes its size, as it does under a debugger.
   leaver: `
-addEventListener('resize', () => { location.href = '/hostile/heavy/left'; });`,
+addEventListener('message', () => addEventListener('resize', () => { location.href = '/hostile/heavy/left'; }));`,
   left: '',
   // Closes itself at that moment; only a window that a script opened can.
   closer: `
-addEventListener('resize', () => close());`,
+addEventListener('message', () => addEventListener('resize', () => close()));`,
   // Thousands of image objects, canvases of 64 MB each, and a picture of 400 million pixels in a few kB.
   bomb: `
 addEventListener('load', async () => {

@@ -1,5 +1,6 @@
 /** The one tab in which a moderator's adverts are opened, one after another. */
 import { browser } from '../../platform/browser';
+import { keepForSession } from '../../platform/session-memory';
 
 const KEY = 'queue-tab';
 
@@ -16,6 +17,6 @@ export async function openInQueueTab(url: string, front: boolean): Promise<numbe
   }
   const { id } = await browser.tabs.create({ url, active: front });
   if (id === undefined) throw new Error('the browser opened a tab without a number');
-  await browser.storage.session.set({ [KEY]: id });
+  await keepForSession({ [KEY]: id });
   return id;
 }

@@ -6,6 +6,7 @@ import type { RecordState } from '../../../shared/messages/protocol';
 import { browser } from '../../platform/browser';
 import { SpoorError, wordsOf } from '../../platform/errors';
 import { tellUi } from '../../platform/messaging';
+import { keepForSession } from '../../platform/session-memory';
 import { streamFilterAvailable, tapResponses } from '../../platform/stream-filter';
 import { addRecorded, forgetRecorded, forgetTabsBut, type RecordedRow, recordedOf } from './recording-store';
 
@@ -93,7 +94,7 @@ async function disarm(tabId: number): Promise<void> {
 /** Kept for the life of the browser, so that a stopped background goes on recording. */
 async function remember(): Promise<void> {
   const tabs = [...recordings].map(([tabId, { shown, loading }]) => [tabId, loading ?? shown] as const);
-  await browser.storage.session.set({ [STORED]: tabs });
+  await keepForSession({ [STORED]: tabs });
 }
 
 export interface RecordedPage {

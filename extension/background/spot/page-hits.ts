@@ -5,12 +5,14 @@ import type { PageState, SpotReport } from '../../../shared/messages/protocol';
 import { browser } from '../../platform/browser';
 import { wordsOf } from '../../platform/errors';
 import { tellUi } from '../../platform/messaging';
+import { FOUND_ON_PAGES } from '../../platform/session-memory';
 import { readSettings } from '../../store/settings';
 import { framesOf } from '../capture/frames';
+import { fitReport } from './fit-report';
 import { desk } from './reading/handlers';
 import { forgetWhoMayRead } from './reading/known-frames';
 
-const keyOf = (tabId: number) => `hits-${tabId}`;
+const keyOf = (tabId: number) => `${FOUND_ON_PAGES}${tabId}`;
 type FrameReports = Record<string, SpotReport>;
 const memory = new Map<number, FrameReports>();
 
@@ -27,8 +29,10 @@ async function reportsOf(tabId: number): Promise<FrameReports> {
 
 export async function receiveReport(tabId: number, frameId: number, report: SpotReport): Promise<void> {
   const reports = await reportsOf(tabId);
-  reports[frameId] = report;
   await dropGoneFrames(tabId, reports);
+  const others = Object.entries(reports).filter(([id]) => id !== '0' && id !== String(frameId));
+  const children = others.map(([, other]) => other);
+  reports[frameId] = frameId === 0 ? report : fitReport(report, children);
   await showBadge(tabId, reports);
   tellUi({ type: 'page', tabId });
   try {

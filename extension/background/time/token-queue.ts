@@ -6,6 +6,7 @@ import { isNetworkFailure, TimeFailure } from '../../../shared/time/failure';
 import { browser } from '../../platform/browser';
 import { wordsOf } from '../../platform/errors';
 import { tellUi } from '../../platform/messaging';
+import { keepForSession } from '../../platform/session-memory';
 import { enabledAuthorities, measuredOffset } from '../../store/authorities';
 import { database } from '../../store/database';
 import { appendToLedger } from '../../store/ledger';
@@ -83,7 +84,7 @@ async function noticeNetwork(): Promise<void> {
   const before = (await browser.storage.session.get(OFFLINE))[OFFLINE] === true;
   const offline = !navigator.onLine;
   if (before === offline) return;
-  await browser.storage.session.set({ [OFFLINE]: offline });
+  await keepForSession({ [OFFLINE]: offline });
   if (!offline) await hurryTokens();
   tellUi({ type: 'time' });
 }

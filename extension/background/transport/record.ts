@@ -6,6 +6,8 @@
 import { withoutFragment } from '../../../shared/capture/address';
 import type { Header, MainFrameRecord } from '../../../shared/capture/main-frame-record';
 import { browser, type WebRequest } from '../../platform/browser';
+import { wordsOf } from '../../platform/errors';
+import { keepForSession } from '../../platform/session-memory';
 import { listenForTls } from '../../platform/tls';
 import { extraHeaderOptions } from '../../platform/web-request-options';
 
@@ -40,8 +42,11 @@ export async function mainFrameRecord(tabId: number): Promise<MainFrameRecord | 
 
 function store(tabId: number): void {
   const record = kept.get(tabId);
-  if (record) void browser.storage.session.set({ [keyOf(tabId)]: record });
-  else void browser.storage.session.remove(keyOf(tabId));
+  if (record) {
+    // Without it a background that is stopped has no record of this document, and its capture says so.
+    const lost = (thrown: unknown) => console.warn('Spoor: a network record was not kept:', wordsOf(thrown));
+    keepForSession({ [keyOf(tabId)]: record }).catch(lost);
+  } else void browser.storage.session.remove(keyOf(tabId));
 }
 
 /**

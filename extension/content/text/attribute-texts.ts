@@ -1,4 +1,5 @@
 /** Words of a page that are no text nodes: they can't be painted, but they are found and listed with the place they stand in. */
+import { LIMITS } from '../../../shared/capture/limits';
 import {
   getAttribute,
   HTML,
@@ -24,8 +25,6 @@ export const WITH_TEXTS = [...NAMES.map((name) => `[${name}]`), 'input', 'textar
 /** Those of which the tree's markup does not tell all words. */
 export const FIELDS = 'input, textarea, select';
 const WRITTEN = new Set(['text', 'search', 'email', 'url', 'tel', 'submit', 'button', 'reset']);
-/** UTF-16 units looked at in one attribute or field. */
-const MAX = 20_000;
 
 /** Titles, alternative texts, labels and the content of form fields of one element; never that of a secret field. */
 export function attributeTexts(element: Element): AttributeText[] {
@@ -35,11 +34,11 @@ export function attributeTexts(element: Element): AttributeText[] {
   if (!field && !hasAttributes(element)) return found;
   for (const attribute of NAMES) {
     const text = getAttribute(element, attribute);
-    if (text && /\S/.test(text)) found.push({ name: attribute, text: text.slice(0, MAX) });
+    if (text && /\S/.test(text)) found.push({ name: attribute, text: text.slice(0, LIMITS.searchedChars) });
   }
   if (field) {
     const text = fieldText(element, name);
-    if (/\S/.test(text)) found.push({ name: 'value', text: text.slice(0, MAX) });
+    if (/\S/.test(text)) found.push({ name: 'value', text: text.slice(0, LIMITS.searchedChars) });
   }
   return found;
 }

@@ -1,4 +1,5 @@
 /** Words of a document that stand nowhere on it: its title, its address, and the structured data it tells search engines. */
+import { LIMITS } from '../../../shared/capture/limits';
 import { decoded } from '../../../shared/listings/facts';
 import { documentTitle, documentUrl, findAll, textContent } from '../dom/native';
 
@@ -18,8 +19,8 @@ const NO_WORDS = /^(?:[a-z][a-z0-9+.-]*:\S+|[\d.,:+\-TZ ]*)$/i;
 
 export function documentTexts(): DocumentText[] {
   const texts = [
-    { place: 'document title', text: documentTitle(document) },
-    { place: 'url', text: addressWords(documentUrl(document)) },
+    { place: 'document title', text: documentTitle(document).slice(0, LIMITS.searchedChars) },
+    { place: 'url', text: addressWords(documentUrl(document)).slice(0, LIMITS.searchedChars) },
     ...structuredTexts().map((text) => ({ place: 'json-ld', text })),
   ];
   return texts.filter(({ text }) => /\S/.test(text));
