@@ -20,6 +20,7 @@ import { searchCaptures } from '../store/search';
 import { readSettings, writeSettings } from '../store/settings';
 import { captureSummaries } from '../store/summaries';
 import { afterwardsHandlers } from './afterwards/handlers';
+import { noteHandlers } from './afterwards/note-handlers';
 import { captureListing } from './capture/listing-card';
 import { pictureToChooseOn } from './capture/picker';
 import { cancelCapture, startCapture } from './capture/queue';
@@ -40,6 +41,7 @@ export const uiHandlers: Handlers<UiProtocol, Runtime.MessageSender> = {
   ...wordHandlers,
   ...afterwardsHandlers,
   ...setupHandlers,
+  ...noteHandlers,
   'page.state': ({ tabId }) => pageState(tabId),
   'page.reveal': ({ tabId, frameId, hit }) => askFrame(tabId, frameId, 'content.reveal', { hit }, 2_000),
   'page.reveal-listing': ({ tabId, frameId, listing }) =>

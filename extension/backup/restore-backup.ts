@@ -30,6 +30,7 @@ const OF_A_CASE: readonly BackedUpTable[] = [
   'captures',
   'tokens',
   'annexes',
+  'workMarks',
   'parts',
   'imports',
   'absent',

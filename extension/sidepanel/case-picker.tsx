@@ -3,6 +3,7 @@ import type { CaseSummary } from '../../shared/messages/protocol';
 import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
 import { caseName } from '../ui/case-name';
+import { go } from '../ui/client/panel-route';
 import { Button } from '../ui/components/button';
 import { ErrorNote } from '../ui/components/error-note';
 import { SelectField } from '../ui/components/field';
@@ -39,6 +40,9 @@ export function CasePicker({ cases, current, onChosen, onNew }: CasePickerProps)
       />
       <div class="case-pick">
         <p class="small soft grow">{t(current?.intake ? 'intakeHint' : 'caseHint')}</p>
+        <Button id="all-cases" onClick={() => go({ view: 'cases' })}>
+          {t('casesAll')}
+        </Button>
         <Button id="new-case" onClick={onNew}>
           <AddIcon />
           {t('newCase')}

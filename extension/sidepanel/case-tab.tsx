@@ -5,12 +5,14 @@ import { go, route } from '../ui/client/panel-route';
 import { useLive } from '../ui/client/use-live';
 import { ErrorNote } from '../ui/components/error-note';
 import { t } from '../ui/i18n';
+import { CaseDesk } from './case-desk';
 import { CaseFooter } from './case-footer';
 import { CaseForm } from './case-form';
 import { CasePicker } from './case-picker';
+import { CasesView } from './cases-view';
 import { Retention } from './custody/custody-tab';
-import { ExhibitList } from './exhibit-list';
 import { ExhibitView } from './exhibit-view';
+import { ExhibitsOfCase } from './exhibits-of-case';
 import { exportState, resetExport } from './export-state';
 import { ExportView } from './export-view';
 import { TimeNote } from './time-note';
@@ -35,6 +37,11 @@ export function CaseTab() {
     () => callBackground('capture.list', { caseId: current?.caseId ?? '' }),
     (event) => event.type === 'store' && (event.caseId === null || event.caseId === current?.caseId),
   );
+  const marks = useLive(
+    current ? `marks ${current.caseId}` : null,
+    () => callBackground('marks.of', { caseId: current?.caseId ?? '' }),
+    (event) => event.type === 'store' && (event.caseId === null || event.caseId === current?.caseId),
+  );
   // The export writes from this page, so the background does not tell of it.
   const exported = exportState.value.step === 'done';
   useEffect(() => {
@@ -54,6 +61,7 @@ export function CaseTab() {
       />
     );
   }
+  if (to.view === 'cases') return <CasesView cases={cases.value} error={cases.error} onChanged={cases.reload} />;
   if (to.view === 'exhibit')
     return <ExhibitView key={to.captureId} captureId={to.captureId} onBack={() => go(to.from ?? { view: 'case' })} />;
   if (to.view === 'export' && current) return <ExportView current={current} onBack={() => go({ view: 'case' })} />;
@@ -78,9 +86,20 @@ export function CaseTab() {
       ) : (
         <section class="part stack-tight grow" aria-labelledby="exhibits-title" aria-busy={captures.value === null}>
           <h2 id="exhibits-title">{t('exhibits')}</h2>
-          <ExhibitList captures={captures.value} onOpen={(captureId) => go({ view: 'exhibit', captureId })} />
+          {current ? (
+            <ExhibitsOfCase
+              key={current.caseId}
+              caseId={current.caseId}
+              captures={captures.value}
+              marks={marks.value ?? []}
+              onOpen={(captureId) => go({ view: 'exhibit', captureId })}
+            />
+          ) : (
+            <p class="soft">{t('loading')}</p>
+          )}
         </section>
       )}
+      {current ? <CaseDesk current={current} marks={marks.value ?? []} /> : null}
       {current ? <WatchWords caseId={current.caseId} /> : null}
       <TimeNote />
       {current ? <CaseFooter current={current} onExport={newExport} /> : null}

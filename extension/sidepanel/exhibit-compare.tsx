@@ -1,13 +1,16 @@
 import { useState } from 'preact/hooks';
 import type { Comparison } from '../../shared/compare/compare';
-import { asSpoorError, type SpoorError } from '../platform/errors';
+import { asSpoorError, SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
 import { useLive } from '../ui/client/use-live';
 import { Button } from '../ui/components/button';
 import { ErrorNote } from '../ui/components/error-note';
+import { Field } from '../ui/components/field';
+import { formatNumber } from '../ui/format';
 import { t } from '../ui/i18n';
 import { fieldName } from '../ui/listing-words';
 import { PageText } from '../ui/rich-text';
+import { ComparePictures } from './viewer/compare-pictures';
 
 /** What changed since an earlier capture of the same advert. */
 export function ExhibitCompare({ captureId }: { captureId: string }) {
@@ -46,6 +49,7 @@ export function ExhibitCompare({ captureId }: { captureId: string }) {
             {t('compareWith', { exhibit })}
           </Button>
         ))}
+      <OtherExhibit captureId={captureId} attempt={attempt} />
       <Button id="compare-open" onClick={() => void attempt(callBackground('compare.open', { captureId }))}>
         {t('compareOpen')}
       </Button>
@@ -94,24 +98,82 @@ function Outcome({ comparison }: { comparison: Comparison }) {
           </tbody>
         </table>
       )}
+      <ComparePictures first={first} second={second} />
       <p class="small">{pictures.comparable ? t('comparePictures', counts(pictures)) : t('comparePicturesNot')}</p>
       <p class="small">{text.comparable ? t('compareText', counts(text)) : t('compareTextNot')}</p>
-      <Changed sign="−" lines={text.gone} />
-      <Changed sign="+" lines={text.added} />
+      <TextDifference gone={text.gone} added={text.added} />
     </div>
   );
 }
 
+/** Lines before the officer asks for all. */
 const SHOWN = 12;
 
-function Changed({ sign, lines }: { sign: string; lines: readonly string[] }) {
+/** Lines that only one of the two has: told apart by sign, words and line, not by colour. */
+function TextDifference({ gone, added }: { gone: readonly string[]; added: readonly string[] }) {
+  const [all, setAll] = useState(false);
+  const more = Math.max(gone.length, added.length) > SHOWN;
   return (
-    <>
-      {lines.slice(0, SHOWN).map((line, index) => (
-        <p key={`${index}/${line}`} class="small soft">
-          {sign} <PageText text={line} />
-        </p>
-      ))}
-    </>
+    <div class="stack-tight">
+      <Lines title={t('compareGone')} sign="−" lines={all ? gone : gone.slice(0, SHOWN)} />
+      <Lines title={t('compareAdded')} sign="+" lines={all ? added : added.slice(0, SHOWN)} />
+      {more && !all ? (
+        <div>
+          <Button id="compare-all-lines" onClick={() => setAll(true)}>
+            {t('compareAllLines', { n: formatNumber(gone.length + added.length) })}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function Lines({ title, sign, lines }: { title: string; sign: '+' | '−'; lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <div>
+      <h3>{title}</h3>
+      <ul class={`changed ${sign === '+' ? 'added' : 'gone'}`}>
+        {lines.map((line, index) => (
+          <li key={`${index}/${line}`} class="small">
+            <span aria-hidden="true">{sign}</span> <PageText text={line} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Any two exhibits of a case can be compared, not only two of the same advert. */
+function OtherExhibit({
+  captureId,
+  attempt,
+}: {
+  captureId: string;
+  attempt: (work: Promise<unknown>) => Promise<void>;
+}) {
+  const [label, setLabel] = useState('');
+  const find = async () => {
+    const { summary } = await callBackground('capture.open', { captureId });
+    const all = await callBackground('capture.list', { caseId: summary.caseId });
+    const plain = (exhibit: string) => exhibit.trim().toUpperCase().replace(/-0*/, '-');
+    const other = all.find(({ id, exhibit }) => id !== captureId && plain(exhibit) === plain(label));
+    if (!other) throw new SpoorError('capture-not-found', label);
+    await callBackground('compare.make', { firstId: other.id, secondId: captureId });
+    setLabel('');
+  };
+  return (
+    <form
+      class="tag-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void attempt(find());
+      }}
+    >
+      <Field label={t('compareOther')} name="compare-other" value={label} onInput={setLabel} maxLength={40} />
+      <Button id="compare-other" type="submit" disabled={label.trim() === ''}>
+        {t('compareDo')}
+      </Button>
+    </form>
   );
 }

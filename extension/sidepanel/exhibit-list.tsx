@@ -1,7 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { CaptureSummary } from '../../shared/messages/protocol';
+import type { WorkMark } from '../../shared/messages/workbench-protocol';
+import type { Marks } from '../../shared/workbench/arrange';
 import { callBackground } from '../platform/messaging';
+import { whenStill } from '../ui/client/still';
 import { useObjectUrl } from '../ui/client/use-object-url';
 import { EmptyState } from '../ui/components/empty-state';
 import { ExhibitTag } from '../ui/components/exhibit-tag';
@@ -9,7 +12,8 @@ import { LossIcon, PrivateIcon } from '../ui/components/icons';
 import { LevelMark } from '../ui/components/level-mark';
 import { LongList } from '../ui/components/long-list';
 import { Time } from '../ui/components/time';
-import { t, tn } from '../ui/i18n';
+import { familyMessage, t, tn } from '../ui/i18n';
+import { MovableRow } from './movable-row';
 
 /** The exhibit looked at last, until the list has taken the focus back to it. */
 let lastOpened: string | null = null;
@@ -19,10 +23,15 @@ const idOf = ({ id }: CaptureSummary) => id;
 /** The exhibits of a case as rows. Arrow keys go through them, Enter opens one. */
 export function ExhibitList({
   captures,
+  marks,
   onOpen,
+  onMove,
 }: {
   captures: CaptureSummary[] | null;
+  marks: Marks;
   onOpen: (captureId: string) => void;
+  /** Puts an exhibit at a place of this list; null when the list is not in the officer's own order. */
+  onMove: ((captureId: string, to: number) => Promise<void>) | null;
 }) {
   // Coming back from an exhibit, the focus is where it was.
   const [focus] = useState(lastOpened);
@@ -38,12 +47,31 @@ export function ExhibitList({
       </EmptyState>
     );
   }
+  const moveRow = onMove
+    ? (from: number, to: number) => {
+        const moved = captures[from];
+        if (moved) void onMove(moved.id, to);
+      }
+    : null;
   return (
     <>
-      <LongList id="exhibits" items={captures} keyOf={idOf} focus={focus}>
-        {(capture) => <ExhibitRow capture={capture} onOpen={onOpen} />}
+      <LongList id="exhibits" items={captures} keyOf={idOf} focus={focus} onMove={moveRow}>
+        {(capture, at) => {
+          const row = <ExhibitRow capture={capture} mark={marks.get(capture.id)} onOpen={onOpen} />;
+          if (!onMove) return row;
+          return (
+            <MovableRow
+              exhibit={capture.exhibit}
+              at={at}
+              last={captures.length - 1}
+              onMove={(to) => void onMove(capture.id, to)}
+            >
+              {row}
+            </MovableRow>
+          );
+        }}
       </LongList>
-      <p class="small soft">{t('listKeys')}</p>
+      <p class="small soft">{onMove ? `${t('listKeys')} ${t('orderKeys')}` : t('listKeys')}</p>
     </>
   );
 }
@@ -51,10 +79,12 @@ export function ExhibitList({
 /** One exhibit as a row; `children` stand below its facts. */
 export function ExhibitRow({
   capture,
+  mark,
   onOpen,
   children,
 }: {
   capture: CaptureSummary;
+  mark?: WorkMark | undefined;
   onOpen: (captureId: string) => void;
   children?: ComponentChildren;
 }) {
@@ -100,9 +130,29 @@ export function ExhibitRow({
             </span>
           ) : null}
         </span>
+        {mark ? <MarkLine mark={mark} /> : null}
         {children}
       </span>
     </button>
+  );
+}
+
+/** What the officer decided and noted. */
+function MarkLine({ mark }: { mark: WorkMark }) {
+  const { decision, tags, observations, assessments } = mark;
+  if (!decision && tags.length + observations + assessments === 0) return null;
+  return (
+    <span class="line small">
+      {decision ? (
+        <span class={`decision ${decision.decision}`}>{familyMessage('decision', decision.decision)}</span>
+      ) : null}
+      {observations + assessments > 0 ? <span class="soft">{tn('noteCount', observations + assessments)}</span> : null}
+      {tags.map((tag) => (
+        <bdi key={tag} class="tag">
+          {tag}
+        </bdi>
+      ))}
+    </span>
   );
 }
 
@@ -112,14 +162,17 @@ function Thumbnail({ captureId }: { captureId: string | null }) {
   useEffect(() => {
     if (captureId === null) return;
     let gone = false;
-    callBackground('capture.thumbnail', { captureId }).then(
-      (answer) => {
-        if (!gone) setBlob(answer.blob);
-      },
-      (thrown: unknown) => console.info('Spoor: no thumbnail:', thrown),
-    );
+    const stop = whenStill(() => {
+      callBackground('capture.thumbnail', { captureId }).then(
+        (answer) => {
+          if (!gone) setBlob(answer.blob);
+        },
+        (thrown: unknown) => console.info('Spoor: no thumbnail:', thrown),
+      );
+    });
     return () => {
       gone = true;
+      stop();
     };
   }, [captureId]);
   const url = useObjectUrl(blob);

@@ -1,22 +1,37 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CaptureDetail } from '../../shared/messages/protocol';
+import type { WorkMark } from '../../shared/messages/workbench-protocol';
 import { callBackground } from '../platform/messaging';
 import { useLive } from '../ui/client/use-live';
 import { Button } from '../ui/components/button';
 import { ErrorNote } from '../ui/components/error-note';
 import { ExhibitTag } from '../ui/components/exhibit-tag';
 import { BackIcon, LossIcon, VerifiedIcon } from '../ui/components/icons';
-import { t } from '../ui/i18n';
+import { TabList } from '../ui/components/tab-list';
+import { type MessageKey, t } from '../ui/i18n';
 import { ExhibitCompare } from './exhibit-compare';
 import { ExhibitCustody } from './exhibit-custody';
+import { DECISION_KEYS, decide, ExhibitDecision } from './exhibit-decision';
 import { ExhibitFacts } from './exhibit-facts';
 import { ExhibitFiles } from './exhibit-files';
 import { ExhibitGaps, ExhibitSteps } from './exhibit-gaps';
 import { ExhibitHits } from './exhibit-hits';
 import { ExhibitLinks } from './exhibit-links';
 import { ExhibitListing } from './exhibit-listing';
+import { ExhibitNotes } from './exhibit-notes';
 import { ExhibitPictures } from './exhibit-pictures';
 import { SavedPage } from './saved-page';
+import { TagEditor } from './tag-editor';
+
+const TABS = ['facts', 'notes', 'hits', 'links', 'media', 'technical', 'custody'] as const;
+type ExhibitTab = (typeof TABS)[number];
+const WORDS: Record<ExhibitTab, MessageKey> = {
+  ...{ facts: 'exhibitTabFacts', notes: 'exhibitTabNotes', hits: 'exhibitTabHits', links: 'exhibitTabLinks' },
+  ...{ media: 'exhibitTabMedia', technical: 'exhibitTabTechnical', custody: 'exhibitTabCustody' },
+};
+
+/** The tab looked at last: who compares the hits of ten exhibits does not choose it ten times. */
+let lastTab: ExhibitTab = 'facts';
 
 /** One exhibit, opened: what was seen, when, by whom, why it matters, what is missing. Read only: it is sealed. */
 export function ExhibitView({ captureId, onBack }: { captureId: string; onBack: () => void }) {
@@ -25,16 +40,28 @@ export function ExhibitView({ captureId, onBack }: { captureId: string; onBack: 
     () => callBackground('capture.open', { captureId }),
     () => false,
   );
+  const caseId = detail.value?.summary.caseId ?? null;
+  const marks = useLive(
+    caseId === null ? null : `marks ${caseId}`,
+    () => callBackground('marks.of', { caseId: caseId ?? '' }),
+    (event) => event.type === 'store' && (event.caseId === null || event.caseId === caseId),
+  );
+  const mark = marks.value?.find(({ object }) => object === captureId);
   const back = useRef<HTMLButtonElement>(null);
   useEffect(() => back.current?.focus(), []);
+  const onKey = (event: KeyboardEvent) => {
+    if (event.defaultPrevented) return;
+    if (event.key === 'Escape') return onBack();
+    const writing = (event.target as Element).closest('input, textarea, select, [role=application]') !== null;
+    const decision = DECISION_KEYS[event.key];
+    const { summary } = detail.value ?? {};
+    if (writing || !decision || !summary || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const now = mark?.decision?.decision ?? null;
+    void decide(captureId, summary.exhibit, now === decision ? 'withdrawn' : decision, now);
+  };
   return (
-    <article
-      class="exhibit"
-      aria-busy={detail.value === null && detail.error === null}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onBack();
-      }}
-    >
+    <article class="exhibit" aria-busy={detail.value === null && detail.error === null} onKeyDown={onKey}>
       <div class="part line exhibit-head">
         <Button id="back" kind="icon" label={t('backToCase')} buttonRef={back} onClick={onBack}>
           <BackIcon />
@@ -55,8 +82,7 @@ export function ExhibitView({ captureId, onBack }: { captureId: string; onBack: 
           <ErrorNote code={detail.error.code} detail={detail.error.detail} announce />
         </div>
       ) : null}
-      {detail.value ? <Parts detail={detail.value} /> : null}
-      {detail.value ? <ExhibitCustody summary={detail.value.summary} onGone={onBack} /> : null}
+      {detail.value ? <Parts detail={detail.value} marks={marks.value ?? []} onGone={onBack} /> : null}
     </article>
   );
 }
@@ -75,8 +101,11 @@ function Signature({ valid }: { valid: boolean }) {
   );
 }
 
-function Parts({ detail }: { detail: CaptureDetail }) {
+function Parts({ detail, marks, onGone }: { detail: CaptureDetail; marks: WorkMark[]; onGone: () => void }) {
   const { summary, record, signatureValid } = detail;
+  const [tab, setTab] = useState<ExhibitTab>(lastTab);
+  const mark = marks.find(({ object }) => object === summary.id);
+  const known = [...new Set(marks.flatMap(({ tags }) => tags))].sort();
   return (
     <>
       {signatureValid ? null : (
@@ -94,22 +123,62 @@ function Parts({ detail }: { detail: CaptureDetail }) {
         <p class="small soft" dir="ltr">
           {record.url.final}
         </p>
+        <ExhibitDecision captureId={summary.id} exhibit={summary.exhibit} mark={mark} />
+        <TagEditor caseId={summary.caseId} object={summary.id} tags={mark?.tags ?? []} known={known} />
       </section>
-      <ExhibitPictures captureId={summary.id} record={record} />
       <ExhibitGaps notCaptured={record.notCaptured} />
-      <ExhibitListing captureId={summary.id} record={record} />
-      <ExhibitHits hits={record.hits} />
-      <ExhibitLinks captureId={summary.id} />
-      <ExhibitCompare captureId={summary.id} />
-      <ExhibitFacts summary={summary} record={record} />
-      <SavedPage captureId={summary.id} artefacts={record.artefacts} />
-      <ExhibitSteps transformations={record.transformations} />
-      <ExhibitFiles
-        captureId={summary.id}
-        artefacts={record.artefacts}
-        sha256={summary.sha256}
-        signer={record.signingKeySha256}
-      />
+      <ExhibitPictures captureId={summary.id} record={record} />
+      <div class="exhibit-tabs">
+        <TabList
+          id="exhibit"
+          label={t('exhibitTabs', { exhibit: summary.exhibit })}
+          tabs={TABS.map((one) => ({ tab: one, words: t(WORDS[one]) }))}
+          current={tab}
+          onChoose={(next) => {
+            lastTab = next;
+            setTab(next);
+          }}
+        />
+      </div>
+      <div id="exhibit-panel" role="tabpanel" aria-labelledby={`exhibit-${tab}`}>
+        <TabPanel tab={tab} detail={detail} onGone={onGone} />
+      </div>
     </>
   );
+}
+
+function TabPanel({ tab, detail, onGone }: { tab: ExhibitTab; detail: CaptureDetail; onGone: () => void }) {
+  const { summary, record } = detail;
+  switch (tab) {
+    case 'facts':
+      return <ExhibitListing captureId={summary.id} record={record} />;
+    case 'notes':
+      return <ExhibitNotes captureId={summary.id} />;
+    case 'hits':
+      return <ExhibitHits hits={record.hits} />;
+    case 'links':
+      return (
+        <>
+          <ExhibitLinks captureId={summary.id} />
+          <ExhibitCompare captureId={summary.id} />
+        </>
+      );
+    case 'media':
+      return <SavedPage captureId={summary.id} artefacts={record.artefacts} />;
+    case 'technical':
+      return (
+        <>
+          <ExhibitFacts summary={summary} record={record} />
+          <ExhibitSteps transformations={record.transformations} />
+          <ExhibitFiles
+            captureId={summary.id}
+            artefacts={record.artefacts}
+            sha256={summary.sha256}
+            signer={record.signingKeySha256}
+          />
+        </>
+      );
+    case 'custody':
+      return <ExhibitCustody summary={summary} onGone={onGone} />;
+  }
 }

@@ -7,6 +7,7 @@ import { useLive } from '../ui/client/use-live';
 import type { WatchedTab } from '../ui/client/watched-tab';
 import { Button } from '../ui/components/button';
 import { SettingsIcon } from '../ui/components/icons';
+import { UndoBar } from '../ui/components/undo-bar';
 import { t } from '../ui/i18n';
 import { CaseTab } from './case-tab';
 import { CustodyTab } from './custody/custody-tab';
@@ -53,6 +54,7 @@ export function PanelApp({ watched }: { watched: Signal<WatchedTab | null> }) {
           )}
         </div>
       </main>
+      <UndoBar />
     </div>
   );
 }

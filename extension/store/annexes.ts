@@ -14,7 +14,7 @@ import type { AnnexRow } from './schema';
 export async function addAnnex(
   caseId: string,
   captureIds: string[],
-  reasonCode: 'listing-confirmed' | 'compared',
+  reasonCode: 'listing-confirmed' | 'compared' | 'note-added' | 'decided' | 'annotated',
   make: (paths: ReadonlySet<string>) => { path: string; value: unknown },
 ): Promise<AnnexRow> {
   return withLedger(caseId, async () => {

@@ -96,7 +96,12 @@ export async function lastBackup(): Promise<BackupFact | null> {
 /** All cases, Intake first, then the newest. */
 export async function listCases(): Promise<CaseSummary[]> {
   const store = database();
-  const [rows, current, backup] = await Promise.all([store.cases.toArray(), currentCase(), lastBackup()]);
+  const [rows, current, backup, waiting] = await Promise.all([
+    store.cases.toArray(),
+    currentCase(),
+    lastBackup(),
+    store.tokens.where('state').equals('waiting').toArray(),
+  ]);
   const savedUntil = backup?.at ?? '';
   const summaries = await Promise.all(
     rows.map(async (row): Promise<CaseSummary> => {
@@ -111,6 +116,9 @@ export async function listCases(): Promise<CaseSummary[]> {
         ...{ caseId, caseNumber, title, legalBasis, virtualIdentity, officer, organisation, openedAt, lastExportAt },
         ...{ erased: await store.absent.where('caseId').equals(row.caseId).count() },
         ...{ retentionReviewAt: row.retentionReviewAt ?? null, purgedAt: row.purgedAt ?? null },
+        ...{ closedAt: row.closedAt ?? null, tags: (await store.workMarks.get(caseId))?.tags ?? [] },
+        waitingTokens: waiting.filter((token) => token.caseId === caseId).length,
+        lastCaptureAt: captures.reduce<string | null>((last, { at }) => (last === null || at > last ? at : last), null),
         ...{ intake: row.intake === 1, current: caseId === current.caseId },
         ...{ captures: captures.length, notExported: open.length },
         bytes: captures.reduce((sum, { bytes }) => sum + bytes, 0),

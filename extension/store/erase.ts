@@ -13,6 +13,7 @@ import { keepNote } from './notes';
 import { removeQueues } from './queues';
 import type { CaptureRow, CaseRow } from './schema';
 import { forgetWords, searchTables } from './search';
+import { forgetSummaries } from './summaries';
 
 export interface ErasedBytes {
   sha256: string;
@@ -55,7 +56,14 @@ async function eraseWithinLock(row: CaptureRow, reasonCode: string, noteSha256: 
     store.absent,
   ];
   // Made from the capture for searching and listing: gone with it.
-  const made = [...searchTables(), store.thumbnails, store.summaryPacks, store.linkRows];
+  const made = [
+    ...searchTables(),
+    store.thumbnails,
+    store.summaryPacks,
+    store.linkRows,
+    store.workMarks,
+    store.hitBoxes,
+  ];
   const bytes = await store.transaction(
     'rw',
     [...tables, ...made, store.parts, store.tokens, store.annexes],
@@ -71,7 +79,8 @@ async function eraseWithinLock(row: CaptureRow, reasonCode: string, noteSha256: 
       digests.push(...own);
       // Words and titles that were made of it for searching and listing go with it.
       await forgetWords(row.id);
-      await Promise.all([store.summaryPacks.delete(row.caseId), store.linkRows.delete(row.id)]);
+      await Promise.all([forgetSummaries(row.caseId), store.linkRows.delete(row.id)]);
+      await Promise.all([store.workMarks.delete(row.id), store.hitBoxes.delete(row.id)]);
       // What was noted of it, and comparisons with it, repeat its words.
       await store.annexes.where('captureIds').equals(row.id).delete();
       // The popup's list of captures names the page, too.
@@ -133,6 +142,7 @@ export async function purgeCase(caseId: string, reasonCode: string, text: string
     }
   }
   await forgetQueues(caseId);
+  await database().workMarks.where('caseId').equals(caseId).delete();
   await removeQueues(caseId);
   return withLedger(caseId, async () => {
     const last = new Map(bytes.map((one) => [one.sha256, one]));

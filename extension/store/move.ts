@@ -43,6 +43,7 @@ export async function moveCapture(captureId: string, toCaseId: string): Promise<
         store.parts,
         store.annexes,
         store.summaryPacks,
+        store.workMarks,
       ];
       await store.transaction('rw', tables, async () => {
         await Promise.all([fromCaseId, toCaseId].map(forgetSummaries));
@@ -50,6 +51,7 @@ export async function moveCapture(captureId: string, toCaseId: string): Promise<
         for (const [i, line] of lines.entries())
           await addPreparedLine(line, lines[i - 1]?.sha256 ?? to.headSha256, { nextExhibit: number + 1 });
         await moveAnnexes(fromCaseId, toCaseId, annexes);
+        await store.workMarks.update(row.id, { caseId: toCaseId, rank: null });
         await store.tokens.update(row.id, { caseId: toCaseId });
         await store.captures.update(row.id, { caseId: toCaseId, number, exhibit, moved: 1 });
       });

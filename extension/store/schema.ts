@@ -8,6 +8,7 @@ import type { ArtefactEntry, CaptureRecord } from '../../shared/capture/record';
 import type { LinkFacts } from '../../shared/links/facts';
 import type { PageRect } from '../../shared/messages/protocol';
 import type { FirstRunState } from '../../shared/messages/setup-protocol';
+import type { HitBoxes, WorkMark } from '../../shared/messages/workbench-protocol';
 import type { WordPack } from '../../shared/search/packs';
 import type { AuthorityInput } from '../../shared/time/authority';
 import type { TimeFailureCode } from '../../shared/time/failure';
@@ -43,6 +44,8 @@ export interface CaseRow {
   clockWarned?: boolean;
   /** Date (YYYY-MM-DD) on which the officer must look at whether the case may still be kept. */
   retentionReviewAt?: string | null;
+  /** ISO time at which the officer closed it; null or absent while it is open. */
+  closedAt?: string | null;
   /** ISO time of the purge; what is left is the ledger and the tombstones. */
   purgedAt?: string | null;
 }
@@ -78,6 +81,11 @@ export interface CaptureRow {
 export interface RecordRow {
   id: string;
   captureJson: Uint8Array;
+}
+
+/** For the eye only: what is drawn over a picture on the screen. */
+export interface HitBoxRow extends HitBoxes {
+  captureId: string;
 }
 
 /** For lists only; derived and never exported. */
@@ -290,6 +298,8 @@ export class SpoorDatabase extends Dexie {
   declare notes: EntityTable<NoteRow, 'sha256'>;
   declare foreignKeys: EntityTable<ForeignKeyRow, 'fingerprint'>;
   declare annexes: Table<AnnexRow, [string, string]>;
+  declare hitBoxes: EntityTable<HitBoxRow, 'captureId'>;
+  declare workMarks: EntityTable<WorkMark, 'object'>;
   declare linkRows: EntityTable<LinkRow, 'captureId'>;
 
   constructor(name = 'spoor') {
@@ -329,5 +339,7 @@ export class SpoorDatabase extends Dexie {
         wordPacks: '&[stem+pack], pack',
       })
       .upgrade(splitCaptures);
+    this.version(7).stores({ workMarks: '&object, caseId' });
+    this.version(8).stores({ hitBoxes: '&captureId' });
   }
 }

@@ -15,11 +15,12 @@ const AT_ONCE = 200;
 /** Summaries of a case in exhibit order. */
 export async function captureSummaries(caseId: string): Promise<PackedSummary[]> {
   const store = database();
-  const ids = await store.captures
-    .where('[caseId+number]')
-    .between([caseId, 0], [caseId, Number.POSITIVE_INFINITY])
-    .primaryKeys();
-  const remembered = memory.get(caseId) ?? (await store.summaryPacks.get(caseId))?.summaries ?? [];
+  const rows = () => store.captures.where('[caseId+number]').between([caseId, 0], [caseId, Number.POSITIVE_INFINITY]);
+  const kept = memory.get(caseId);
+  // Captures are added behind the last and taken out only here, where memory is told: so these two say whether anything changed.
+  if (kept && kept.length === (await rows().count()) && kept.at(-1)?.id === (await rows().last())?.id) return kept;
+  const ids = await rows().primaryKeys();
+  const remembered = kept ?? (await store.summaryPacks.get(caseId))?.summaries ?? [];
   if (remembered.length === ids.length && remembered.every(({ id }, at) => id === ids[at])) {
     memory.set(caseId, remembered);
     return remembered;

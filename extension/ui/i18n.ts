@@ -12,14 +12,20 @@ export type Values = Readonly<Record<string, string | number>>;
 
 /** Families of keys whose end comes out of data. */
 export type MessageFamily =
+  | 'captureFilter'
+  | 'captureOrder'
+  | 'caseFilter'
+  | 'caseOrder'
   | 'cause'
   | 'op'
   | 'commodity'
+  | 'decision'
   | 'error'
   | 'evasion'
   | 'linkReason'
   | 'listingField'
   | 'managedFault'
+  | 'mark'
   | 'place'
   | 'privateKind'
   | 'queueFault'

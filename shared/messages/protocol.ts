@@ -22,6 +22,7 @@ import type { ReadingProtocol } from './reading-protocol';
 import type { SetupProtocol } from './setup-protocol';
 import type { SpotProtocol } from './spot-protocol';
 import type { TimeProtocol } from './time-protocol';
+import type { WorkbenchProtocol } from './workbench-protocol';
 
 // ---------------------------------------------------------------- UI → background
 
@@ -31,7 +32,8 @@ export interface UiProtocol
     QueueProtocol,
     SetupProtocol,
     SpotProtocol,
-    TimeProtocol {
+    TimeProtocol,
+    WorkbenchProtocol {
   /** What is known about the page in a tab: for the popup and the panel's "This page". */
   'page.state': { request: { tabId: number }; response: PageState };
   /** Scrolls the page to a hit that the officer clicked in the list. */
@@ -108,6 +110,13 @@ export interface CaseSummary {
   retentionReviewAt?: string | null;
   /** ISO time; null while the case has its evidence. */
   purgedAt?: string | null;
+  /** ISO time; null while the case is open. */
+  closedAt?: string | null;
+  /** Captures that wait for their time-stamp. */
+  waitingTokens?: number;
+  tags?: string[];
+  /** When its last capture was made; null when it has none. */
+  lastCaptureAt?: string | null;
 }
 
 export interface CaptureSummary {

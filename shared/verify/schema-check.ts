@@ -1,6 +1,7 @@
 /** Holds JSON against the schemas of the format: ours, not those in the bundle, which come from whoever made it. */
 import { type Schema, Validator } from '@cfworker/json-schema';
 import type { ListingConfirmation } from '../afterwards/confirmation';
+import type { OfficerNote } from '../afterwards/officer-note';
 import type { MediaIndex } from '../capture/media-index';
 import type { CaptureRecord } from '../capture/record';
 import type { Comparison } from '../compare/compare';
@@ -41,8 +42,8 @@ export function asLedgerLine(file: string, value: unknown): LedgerLine {
 }
 
 /** @throws Refusal `json-schema` with the place and the reason. */
-export function asNote(file: string, value: unknown): ListingConfirmation {
-  return checked<ListingConfirmation>('note', file, value);
+export function asNote(file: string, value: unknown): ListingConfirmation | OfficerNote {
+  return checked<ListingConfirmation | OfficerNote>('note', file, value);
 }
 
 /** @throws Refusal `json-schema` with the place and the reason. */

@@ -22,7 +22,7 @@ import { captureSeller, captureWindow } from './several';
 export const afterwardsHandlers: Handlers<AfterwardsProtocol, Runtime.MessageSender> = {
   'listing.notes': async ({ captureId }) =>
     (await annexesAbout(captureId)).flatMap(({ path, json }) =>
-      path.startsWith('data/notes/') ? [JSON.parse(json) as ListingConfirmation] : [],
+      path.startsWith('data/notes/') ? confirmationIn(json) : [],
     ),
   'listing.confirm': ({ captureId, values }) => confirm(captureId, values),
   'compare.list': async ({ captureId }) =>
@@ -42,6 +42,11 @@ export const afterwardsHandlers: Handlers<AfterwardsProtocol, Runtime.MessageSen
   'capture.window': ({ windowId, caseId }) => captureWindow(windowId, caseId),
   'capture.seller': ({ tabId, captureId }) => captureSeller(tabId, captureId),
 };
+
+function confirmationIn(json: string): ListingConfirmation[] {
+  const value = JSON.parse(json) as { kind?: string };
+  return value.kind === 'listing-confirmation' ? [value as ListingConfirmation] : [];
+}
 
 async function confirm(captureId: string, values: ConfirmationInput['values']): Promise<ListingConfirmation> {
   const [row, record] = await Promise.all([requireCapture(captureId), recordOf(captureId)]);

@@ -19,6 +19,7 @@ import { emptyFacts } from '../../store/job-facts';
 import { activeKey } from '../../store/keys';
 import { addPreparedLine, entryFor, nextLine, withLedger } from '../../store/ledger';
 import type { CaptureRow, CaseRow } from '../../store/schema';
+import { hitBoxes } from './hit-boxes';
 import { makeRecord } from './make-record';
 import { recordHits } from './record-hits';
 import type { RunningCapture } from './stage';
@@ -104,6 +105,7 @@ async function commit(
 ): Promise<void> {
   const store = database();
   const { row } = sealed;
+  const boxes = hitBoxes(job.facts);
   const line = await nextLine(caseRow, await entryFor('collection', { object: row.id, sha256: row.sha256 }));
   const tables = [
     store.cases,
@@ -113,6 +115,7 @@ async function commit(
     store.ledger,
     store.jobs,
     store.jobViews,
+    store.hitBoxes,
   ];
   await store.transaction('rw', tables, async () => {
     const digests = artefacts.map(({ sha256 }) => sha256);
@@ -125,6 +128,7 @@ async function commit(
     Object.assign(job, { state: 'sealed', stageNow: null, captureId: row.id, exhibit: row.exhibit, thumbnail: null });
     // The evidence is in the capture now; the job keeps what the popup lists.
     Object.assign(job, { artefacts: [], transformations: [], notCaptured: [], facts: emptyFacts(job.url, job.title) });
+    await store.hitBoxes.put({ captureId: row.id, ...boxes });
     await store.jobs.put(job);
     await store.jobViews.where('jobId').equals(job.jobId).delete();
   });

@@ -8,6 +8,7 @@ import { browser } from '../../platform/browser';
 export type PanelRoute =
   | { view: 'page' }
   | { view: 'case' }
+  | { view: 'cases' }
   | { view: 'queue' }
   | { view: 'search' }
   | { view: 'custody' }
@@ -19,7 +20,7 @@ export type PanelRoute =
   | { view: 'export' };
 
 /** Views that are named by a word alone. */
-const PLAIN = ['case', 'queue', 'search', 'custody', 'take-in', 'backup', 'new-case', 'export'] as const;
+const PLAIN = ['case', 'cases', 'queue', 'search', 'custody', 'take-in', 'backup', 'new-case', 'export'] as const;
 
 const REQUEST_KEY = 'panelRoute';
 

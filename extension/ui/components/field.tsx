@@ -16,10 +16,12 @@ export interface FieldProps {
   fault?: string | null;
   required?: boolean;
   maxLength?: number;
+  /** Id of a `datalist` with values to choose from. */
+  list?: string;
 }
 
 /** A labelled text field with its hint and its error right below it. One that the agency decides can be read and not changed. */
-export function Field({ label, name, value, onInput, onCommit, hint, fault, required, maxLength }: FieldProps) {
+export function Field({ label, name, value, onInput, onCommit, hint, fault, required, maxLength, list }: FieldProps) {
   const locked = useLocked(name);
   return (
     <Labelled label={label} hint={hint} fault={fault ?? null} locked={locked}>
@@ -33,6 +35,7 @@ export function Field({ label, name, value, onInput, onCommit, hint, fault, requ
           autocomplete="off"
           spellcheck={false}
           maxLength={maxLength ?? 200}
+          list={list}
           readOnly={locked}
           aria-required={required ? 'true' : undefined}
           onInput={(event) => onInput(event.currentTarget.value)}

@@ -196,3 +196,29 @@ export function ResumeIcon(props: IconProps) {
     </Icon>
   );
 }
+
+/** Takes something off. */
+export function RemoveIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M3.5 3.5l9 9M12.5 3.5l-9 9" />
+    </Icon>
+  );
+}
+
+/** One place up in a list; turned round, one down. */
+export function UpIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M8 13V3.5M4 7.2 8 3.2l4 4" />
+    </Icon>
+  );
+}
+
+export function DownIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M8 3v9.5M4 8.8l4 4 4-4" />
+    </Icon>
+  );
+}

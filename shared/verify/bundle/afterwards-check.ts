@@ -1,7 +1,9 @@
 /**
- * What came later to a capture: notes of what the officer confirmed, and comparisons with a later capture. Each follows its schema, speaks
+ * What came later to a capture: notes of what the officer confirmed, remarked, decided or marked, and comparisons with a later capture. Each follows its schema, speaks
  * of captures that the case lists with the digest it gives, and a line of the ledger carries its own digest.
  */
+import type { ListingConfirmation } from '../../afterwards/confirmation';
+import type { OfficerNote } from '../../afterwards/officer-note';
 import type { CaseRecord } from '../../evidence/case-record';
 import { sha256Hex } from '../../evidence/digest';
 import type { LedgerLine } from '../../evidence/ledger-entry';
@@ -32,7 +34,7 @@ export async function checkAfterwards(context: AfterwardsContext): Promise<void>
     try {
       const bytes = await readFile(files, path, signal);
       const value = parseStrictJson(path, bytes);
-      if (note !== undefined) checkNote(path, note, asNote(path, value), context);
+      if (note !== undefined) await checkNote(path, note, asNote(path, value), context);
       else checkComparison(path, asComparison(path, value), context);
       const sha256 = await sha256Hex(bytes);
       if (!context.entries.some(({ op, noteSha256 }) => op === 'alteration' && noteSha256 === sha256))
@@ -44,16 +46,22 @@ export async function checkAfterwards(context: AfterwardsContext): Promise<void>
   }
 }
 
-function checkNote(
+async function checkNote(
   path: string,
   folder: string,
-  note: { captureId: string; captureSha256: string },
-  { record, findings }: AfterwardsContext,
-): void {
+  note: ListingConfirmation | OfficerNote,
+  { files, record, findings, signal }: AfterwardsContext,
+): Promise<void> {
   if (note.captureId !== folder) findings.refuse(path, 'afterwards', `it speaks of ${note.captureId}`);
   const listed = [...record.captures, ...record.withheld].find(({ id }) => id === note.captureId);
   if (listed?.sha256 !== note.captureSha256)
     findings.refuse(path, 'afterwards', `case.json lists no ${note.captureId} with the digest it gives`);
+  if (note.kind !== 'annotation') return;
+  const { picture } = note;
+  if (!picture.path.startsWith(`data/notes/${folder}/`) || !files.sizes.has(picture.path))
+    findings.refuse(path, 'afterwards', `the marked copy ${picture.path} is not beside it`);
+  else if ((await sha256Hex(await readFile(files, picture.path, signal))) !== picture.sha256)
+    findings.refuse(picture.path, 'afterwards', `it is not the marked copy that ${path} describes`);
 }
 
 function checkComparison(

@@ -168,6 +168,7 @@ describe('panel', { timeout: 20_000 }, () => {
 
   it('shows captured HTML only in a sandbox, where its script does not run', async () => {
     await open({ page: 'panel', scenario: 'suspect', hash: '#/exhibit/c0004-0a1b2c3d' });
+    await page.click('#exhibit-media');
     await page.click('#show-copy');
     const frame = await page.waitForSelector('iframe');
     expect(await frame.getAttribute('sandbox')).toBe('');

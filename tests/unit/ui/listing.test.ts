@@ -61,6 +61,7 @@ describe('the facts of a listing', { timeout: 20_000 }, () => {
 
   it('are compared with an earlier capture', async () => {
     await openExhibit();
+    await page.click('#exhibit-links');
     await page.click('#compare button');
     await page.waitForSelector('.comparison');
     expect(await page.textContent('.comparison')).toContain('240,00');

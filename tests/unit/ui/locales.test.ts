@@ -9,7 +9,7 @@ const ROOT = resolve(import.meta.dirname, '..', '..', '..');
 const LANGUAGES = ['en', 'fr', 'de', 'nl'] as const;
 /** Keys of these families end in data (an error code, a stage), so no literal in the code names them. */
 const FAMILIES =
-  /^(cause|op|error|stage|wordFault|reason|commodity|evasion|linkReason|listingField|managedFault|place|privateKind|queueFault|queueReason|queueVerdict|timeFailure)_/;
+  /^(captureFilter|captureOrder|caseFilter|caseOrder|decision|cause|op|error|stage|wordFault|reason|commodity|evasion|linkReason|listingField|managedFault|mark|place|privateKind|queueFault|queueReason|queueVerdict|timeFailure)_/;
 const STAGES = [
   'prepare',
   'viewport',

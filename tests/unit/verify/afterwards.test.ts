@@ -1,6 +1,7 @@
 /** Notes and comparisons in a bundle: accepted when they fit their captures and the ledger, refused when they do not. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ListingConfirmation } from '../../../shared/afterwards/confirmation';
+import type { Annotation } from '../../../shared/afterwards/officer-note';
 import type { Comparison } from '../../../shared/compare/compare';
 import { expectRefused, verdictOf } from './expect-refused';
 import { bytesOf, entry, makeBundle, sha256, type TestBundle } from './make-bundle';
@@ -57,6 +58,54 @@ function put(path: string, value: unknown, line = true): TestBundle {
 
 const notePath = () => `data/notes/${ids[0]}/note-01.json`;
 const comparisonPath = () => `data/comparisons/${ids[0]}_${ids[1]}.json`;
+
+/** A marked copy with its note. */
+function annotation(changes: Partial<Annotation> = {}): Annotation {
+  const { fields: _, kind: __, ...head } = note();
+  const path = `data/notes/${ids[0]}/annotated-01.png`;
+  bundle.set(path, 'pixels');
+  return {
+    ...{
+      ...head,
+      kind: 'annotation',
+      text: '',
+      derivedFrom: { path: 'screenshot-viewport.png', sha256: 'a'.repeat(64) },
+    },
+    picture: { path, sha256: sha256(bytesOf('pixels')), bytes: 6, width: 10, height: 10 },
+    marks: [{ kind: 'box', x: 1, y: 1, width: 5, height: 5, text: '' }],
+    ...changes,
+  };
+}
+
+describe('what the officer wrote and drew', () => {
+  it.each([
+    { kind: 'observation', text: 'grain lines cross' },
+    { kind: 'assessment', text: 'likely ivory' },
+    { kind: 'decision', decision: 'relevant', text: '' },
+  ])('a note of the kind $kind is accepted', async (parts) => {
+    const { fields: _, kind: __, ...head } = note();
+    put(notePath(), { ...head, ...parts });
+    expect((await verdictOf(bundle.zip())).refusals).toEqual([]);
+  });
+  it('a marked copy is accepted', async () => {
+    put(notePath(), annotation());
+    expect((await verdictOf(bundle.zip())).refusals).toEqual([]);
+  });
+  it('an observation without words', () => {
+    const { fields: _, kind: __, ...head } = note();
+    return expectRefused(put(notePath(), { ...head, kind: 'observation', text: '' }), 'json-schema', notePath());
+  });
+  it('a marked copy that is another picture', () => {
+    const value = annotation();
+    value.picture.sha256 = 'b'.repeat(64);
+    return expectRefused(put(notePath(), value), 'afterwards', value.picture.path);
+  });
+  it('a marked copy that is not there', () => {
+    const value = annotation();
+    value.picture.path = `data/notes/${ids[0]}/annotated-02.png`;
+    return expectRefused(put(notePath(), value), 'afterwards', notePath());
+  });
+});
 
 describe('what came later to a capture', () => {
   it('is accepted as it should be', async () => {

@@ -1,0 +1,54 @@
+import { useState } from 'preact/hooks';
+import type { CaseSummary } from '../../shared/messages/protocol';
+import type { WorkMark } from '../../shared/messages/workbench-protocol';
+import { asSpoorError, type SpoorError } from '../platform/errors';
+import { callBackground } from '../platform/messaging';
+import { Button } from '../ui/components/button';
+import { ErrorNote } from '../ui/components/error-note';
+import { Field } from '../ui/components/field';
+import { formatTime } from '../ui/format';
+import { t } from '../ui/i18n';
+import { TagEditor } from './tag-editor';
+
+/** The officer's tags for the case, and its closing: the ledger notes both ways, with the reason in an erasable note. */
+export function CaseDesk({ current, marks }: { current: CaseSummary; marks: readonly WorkMark[] }) {
+  const [text, setText] = useState('');
+  const [fault, setFault] = useState<SpoorError | null>(null);
+  const closed = Boolean(current.closedAt);
+  const turn = async () => {
+    try {
+      await callBackground('case.close', { caseId: current.caseId, closed: !closed, text });
+      setText('');
+      setFault(null);
+    } catch (thrown) {
+      setFault(asSpoorError(thrown));
+    }
+  };
+  const tags = marks.find(({ object }) => object === current.caseId)?.tags ?? [];
+  return (
+    <section class="part stack" aria-label={t('caseDesk')}>
+      {current.closedAt ? (
+        <p class="note" id="case-closed">
+          {t('caseClosedAt', { time: formatTime(current.closedAt) })} {t('caseClosedHint')}
+        </p>
+      ) : null}
+      <details id="case-desk">
+        <summary>{t('caseDesk')}</summary>
+        <div class="stack">
+          <TagEditor caseId={current.caseId} object={current.caseId} tags={tags} known={[]} />
+          {current.intake || current.purgedAt ? null : (
+            <>
+              <Field label={t('caseCloseWhy')} name="close-why" value={text} onInput={setText} hint={t('noteHint')} />
+              <div>
+                <Button id="close-case" disabled={text.trim() === ''} onClick={() => void turn()}>
+                  {t(closed ? 'caseReopen' : 'caseClose')}
+                </Button>
+              </div>
+            </>
+          )}
+          {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+        </div>
+      </details>
+    </section>
+  );
+}
