@@ -4,6 +4,7 @@ import type { WorkMark } from '../../shared/messages/workbench-protocol';
 import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
 import { offerUndo } from '../ui/client/undo';
+import { useSingleKeys } from '../ui/client/use-single-keys';
 import { ErrorNote } from '../ui/components/error-note';
 import { formatTime } from '../ui/format';
 import { t } from '../ui/i18n';
@@ -30,6 +31,7 @@ export function ExhibitDecision({
   mark: WorkMark | undefined;
 }) {
   const [fault, setFault] = useState<SpoorError | null>(null);
+  const singleKeys = useSingleKeys();
   const now = mark?.decision ?? null;
   const take = async (decision: Decision) => {
     try {
@@ -50,10 +52,10 @@ export function ExhibitDecision({
             id={`decide-${decision}`}
             class="button choice-button"
             aria-pressed={now?.decision === decision}
-            aria-keyshortcuts={key}
+            aria-keyshortcuts={singleKeys ? key : undefined}
             onClick={() => void take(now?.decision === decision ? 'withdrawn' : decision)}
           >
-            {decisionWords(decision)} <kbd>{key.toUpperCase()}</kbd>
+            {decisionWords(decision)} {singleKeys ? <kbd>{key.toUpperCase()}</kbd> : null}
           </button>
         ))}
       </fieldset>

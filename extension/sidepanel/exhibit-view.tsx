@@ -3,6 +3,7 @@ import type { CaptureDetail } from '../../shared/messages/protocol';
 import type { WorkMark } from '../../shared/messages/workbench-protocol';
 import { callBackground } from '../platform/messaging';
 import { useLive } from '../ui/client/use-live';
+import { useSingleKeys } from '../ui/client/use-single-keys';
 import { Button } from '../ui/components/button';
 import { ErrorNote } from '../ui/components/error-note';
 import { ExhibitTag } from '../ui/components/exhibit-tag';
@@ -47,6 +48,7 @@ export function ExhibitView({ captureId, onBack }: { captureId: string; onBack: 
     (event) => event.type === 'store' && (event.caseId === null || event.caseId === caseId),
   );
   const mark = marks.value?.find(({ object }) => object === captureId);
+  const singleKeys = useSingleKeys();
   const back = useRef<HTMLButtonElement>(null);
   useEffect(() => back.current?.focus(), []);
   const onKey = (event: KeyboardEvent) => {
@@ -55,7 +57,7 @@ export function ExhibitView({ captureId, onBack }: { captureId: string; onBack: 
     const writing = (event.target as Element).closest('input, textarea, select, [role=application]') !== null;
     const decision = DECISION_KEYS[event.key];
     const { summary } = detail.value ?? {};
-    if (writing || !decision || !summary || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!singleKeys || writing || !decision || !summary || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     const now = mark?.decision?.decision ?? null;
     void decide(captureId, summary.exhibit, now === decision ? 'withdrawn' : decision, now);

@@ -11,6 +11,7 @@ import { UndoBar } from '../ui/components/undo-bar';
 import { t } from '../ui/i18n';
 import { CaseTab } from './case-tab';
 import { CustodyTab } from './custody/custody-tab';
+import { KeyHelp } from './key-help';
 import { type PanelTab, PanelTabs } from './panel-tabs';
 import { QueueTab } from './queue/queue-tab';
 import { SearchTab } from './search/search-tab';
@@ -55,6 +56,7 @@ export function PanelApp({ watched }: { watched: Signal<WatchedTab | null> }) {
         </div>
       </main>
       <UndoBar />
+      <KeyHelp />
     </div>
   );
 }
