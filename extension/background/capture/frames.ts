@@ -1,8 +1,12 @@
 /** The frames of a tab and their content scripts. */
 import { browser } from '../../platform/browser';
-import { wordsOf } from '../../platform/errors';
+import { SpoorError, wordsOf } from '../../platform/errors';
 import { askFrame } from '../../platform/messaging';
 import { within } from '../../platform/timing';
+import type { JobRow } from '../../store/schema';
+
+/** The browsers' words when nobody listens in a frame. */
+const NOBODY = /Receiving end|establish connection/i;
 
 export interface TabFrame {
   frameId: number;
@@ -38,7 +42,7 @@ export async function wakeFrame(tabId: number, frameId: number, timeoutMs: numbe
     return true;
   } catch (thrown) {
     // A frame that has our script but blocks its thread times out; one without it answers at once that nobody listens.
-    if (!/Receiving end|establish connection/i.test(wordsOf(thrown))) return false;
+    if (!NOBODY.test(wordsOf(thrown))) return false;
   }
   try {
     const injection = browser.scripting.executeScript({
@@ -51,6 +55,20 @@ export async function wakeFrame(tabId: number, frameId: number, timeoutMs: numbe
   } catch (thrown) {
     console.info(`Spoor: frame ${frameId} of tab ${tabId} takes no content script:`, wordsOf(thrown));
     return false;
+  }
+}
+
+/**
+ * Throws when the page's process has gone since it last answered: what the browser then shows in its place (nothing, or a page of its
+ * own) must not pass for a picture of the page. A page that only keeps silent is still there.
+ */
+export async function requirePage({ tabId, facts }: JobRow): Promise<void> {
+  if (facts.geometry === null) return;
+  try {
+    await askFrame(tabId, 0, 'content.ping', {}, 1_000);
+  } catch (thrown) {
+    if (NOBODY.test(wordsOf(thrown)))
+      throw new SpoorError('internal', 'the page is not there any more: its process may have ended', { cause: thrown });
   }
 }
 

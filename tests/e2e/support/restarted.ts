@@ -29,6 +29,7 @@ export function restarted(browser: BrowserName): void {
         profileDir: join(profile, 'profile'),
         extraPrefs: KEEPS,
         privateWindows: true,
+        firstRun: 'leave',
       });
       return world;
     };

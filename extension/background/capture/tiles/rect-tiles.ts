@@ -2,6 +2,7 @@
 import { wordsOf } from '../../../platform/errors';
 import { askFrame } from '../../../platform/messaging';
 import { rectPicture } from '../../../platform/pictures';
+import { requirePage } from '../frames';
 import type { RunningCapture } from '../stage';
 import { coversAll, noteChangedHeight, takeAndKeep, tilesFor } from './keep-tile';
 
@@ -18,7 +19,12 @@ export async function rectTiles(capture: RunningCapture): Promise<void> {
   const ratio = geometry.devicePixelRatio;
   const area = { x: geometry.left, width: geometry.scrollWidth, height: geometry.scrollHeight };
   const tiles = tilesFor(capture, area, ratio, TILE_HEIGHT);
-  await takeAndKeep(capture, 'capture-tab', tiles, (tile) => rectPicture(tabId, tile, ratio / facts.zoom));
+  await takeAndKeep(capture, 'capture-tab', tiles, async (tile) => {
+    const picture = await rectPicture(tabId, tile, ratio / facts.zoom);
+    // A page whose process has ended has no picture; what the browser gives in its place must not pass for one.
+    await requirePage(capture.job);
+    return picture;
+  });
   facts.screenshot.complete = coversAll(capture, tiles, area.height);
   try {
     noteChangedHeight(capture, area.height, (await measure()).scrollHeight);
