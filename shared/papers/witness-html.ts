@@ -20,7 +20,7 @@ export function witnessHtml(first: WitnessCapture, second: WitnessCapture, tag: 
 <section class="seal"><h2>${words.result}</h2>
 <p>${fill(words.summary, { agrees: count('agrees'), partly: count('partly'), differs: count('differs'), unknown: count('unknown') })}</p>
 <p>${independent ? words.independent : words.notIndependent} ${machine === null ? words.machineUnknown : machine ? words.machineOther : words.machineSame}</p>
-<p>${fill(words.apart, { minutes: Math.round(apartMs / 60_000) })}</p></section>
+<p>${fill(words.apart, { time: spanWords(apartMs, language) })}</p></section>
 <h2>${words.captures}</h2>
 ${sides(first, second, text, words)}
 <h2>${words.comparison}</h2>
@@ -28,6 +28,20 @@ ${sides(first, second, text, words)}
 <p>${words.pictureNote}</p>
 <h2>${text.limits}</h2><p>${words.limit}</p>`;
   return document(language, `${words.title} ${first.record.exhibit} / ${second.record.exhibit}`, PAGE_STYLE, body);
+}
+
+/** Days, hours and minutes, those that are not zero. */
+export function spanWords(ms: number, language: string): string {
+  const minutes = Math.round(ms / 60_000);
+  const parts = [
+    ['day', Math.floor(minutes / 1440)],
+    ['hour', Math.floor((minutes % 1440) / 60)],
+    ['minute', minutes % 60],
+  ] as const;
+  const said = parts.filter(([unit, n]) => n > 0 || (unit === 'minute' && minutes === 0));
+  return said
+    .map(([unit, n]) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(n))
+    .join(' ');
 }
 
 function sides(first: WitnessCapture, second: WitnessCapture, text: BundleText, words: WitnessText): Html {

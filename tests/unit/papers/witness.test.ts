@@ -4,7 +4,7 @@ import { REPORT_LANGUAGES } from '../../../shared/bundle/text/choose-text';
 import type { CaptureRecord } from '../../../shared/capture/record';
 import { tellingHashes } from '../../../shared/papers/alike';
 import { compareWitnesses, isSameAdvert, type WitnessCapture } from '../../../shared/papers/witness';
-import { witnessHtml } from '../../../shared/papers/witness-html';
+import { spanWords, witnessHtml } from '../../../shared/papers/witness-html';
 import { sampleSource } from '../bundle/fixture';
 
 const TEXT = '=== frame 0: https://market.example/ ===\nJapanese netsuke\n€ 180,00\n';
@@ -105,6 +105,13 @@ describe('second witness', () => {
     const { independence } = compareWitnesses(await witness(), await witness());
     expect(independence).toEqual({ otherOfficer: false, otherKey: false, otherMachine: false });
     expect(witnessHtml(await witness(), await witness(), 'en')).toContain('this is no independent second witness');
+  });
+
+  it('says how far apart they are in days, hours and minutes', () => {
+    expect(spanWords(0, 'en')).toBe('0 minutes');
+    expect(spanWords(61 * 60_000, 'en')).toBe('1 hour 1 minute');
+    expect(spanWords(4132 * 60_000, 'de')).toBe('2 Tage 20 Stunden 52 Minuten');
+    expect(spanWords(2 * 24 * 3_600_000, 'fr')).toMatch(/^2\sjours$/);
   });
 
   it('knows two captures of one advert by item or by address', async () => {
