@@ -1,6 +1,6 @@
 /** Writes a backup to the downloads: into the spool, read again and checked from there, and only then called a backup. */
 import { saveAs } from '../export/save';
-import { EXPORT_LOCK, removeSpool, spoolFile } from '../export/spool';
+import { EXPORT_LOCK, leaveNoSpool, spoolFile } from '../export/spool';
 import { inPrivatePage } from '../platform/browser';
 import { SpoorError } from '../platform/errors';
 import { database, storageState } from '../store/database';
@@ -41,7 +41,7 @@ export async function backupStore(
       await database().meta.put({ key: 'last-backup', value });
       return { fileName, captures, bytes, sha256 };
     } finally {
-      await removeSpool();
+      await leaveNoSpool();
     }
   });
 }

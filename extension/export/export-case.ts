@@ -15,7 +15,7 @@ import { caseSize, discloseCase } from './case-source';
 import { type ExportChoice, WHOLE_CASE } from './choice';
 import { lexiconGlossary } from './lexicon-glossary';
 import { saveAs } from './save';
-import { EXPORT_LOCK, removeSpool, spoolFile } from './spool';
+import { EXPORT_LOCK, leaveNoSpool, spoolFile } from './spool';
 
 export interface ExportOptions {
   caseId: string;
@@ -56,7 +56,7 @@ export async function exportCase(options: ExportOptions): Promise<ExportResult> 
     } catch (thrown) {
       throw options.signal.aborted ? new SpoorError('export-cancelled', '', { cause: thrown }) : failure(thrown);
     } finally {
-      await removeSpool();
+      await leaveNoSpool();
     }
   });
 }

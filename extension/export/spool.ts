@@ -1,4 +1,5 @@
 /** The one file in the origin's private file system that an export writes to. */
+import { wordsOf } from '../platform/errors';
 
 const NAME = 'export.part';
 
@@ -14,14 +15,29 @@ export async function spoolFile(): Promise<{ writable: WritableStream<Uint8Array
   return { writable: stream as WritableStream<Uint8Array>, file: () => handle.getFile() };
 }
 
+/** Firefox holds a file for a moment after its stream was aborted. */
+const TRIES = 30;
+const BETWEEN_MS = 100;
+
 /** Removes the spool. A file that is not there is what is wanted. */
 export async function removeSpool(): Promise<void> {
   const root = await navigator.storage.getDirectory();
-  try {
-    await root.removeEntry(NAME);
-  } catch (thrown) {
-    if (!(thrown instanceof DOMException && thrown.name === 'NotFoundError')) throw thrown;
+  for (let left = TRIES; ; left--) {
+    try {
+      await root.removeEntry(NAME);
+      return;
+    } catch (thrown) {
+      const name = thrown instanceof DOMException ? thrown.name : '';
+      if (name === 'NotFoundError') return;
+      if (name !== 'NoModificationAllowedError' || left <= 1) throw thrown;
+      await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
+    }
   }
+}
+
+/** At the end of an export: what cannot be removed now goes at the next start, and must not hide how the export ended. */
+export async function leaveNoSpool(): Promise<void> {
+  await removeSpool().catch((thrown) => console.error('Spoor: the spool is left for the next start:', wordsOf(thrown)));
 }
 
 /** Removes what a closed panel left in the spool, unless an export is writing it. */

@@ -3,6 +3,7 @@
  * pictures, comparisons. The files themselves are in `BundleSource.extra`; what is in none of the known forms is named, never dropped.
  */
 import type { ListingConfirmation } from '../afterwards/confirmation';
+import type { Annotation, DecisionNote, Remark } from '../afterwards/officer-note';
 import type { Comparison } from '../compare/compare';
 import type { DisclosedPicture, DisclosedRecord } from '../handover/disclosed';
 import { BundleError } from './bundle-error';
@@ -16,8 +17,12 @@ export interface OtherNote {
 
 export interface AboutCapture {
   confirmations: { path: string; note: ListingConfirmation }[];
+  /** What the officer saw, concluded and decided, in the order of the notes. */
+  remarks: { path: string; note: Remark | DecisionNote }[];
+  /** Marked copies, each with the note that names it. */
+  annotations: { path: string; note: Annotation }[];
   others: { path: string; note: OtherNote }[];
-  /** Pictures beside the notes, by path in the bundle. */
+  /** Pictures beside the notes that no note names, by path in the bundle. */
   pictures: string[];
   /** Of a copy for disclosure: what stands for a withheld picture. */
   redacted: DisclosedPicture[];
@@ -47,15 +52,18 @@ export async function readAfterwards({ extra }: Pick<BundleSource, 'extra'>): Pr
     }
     const [, id, name] = OF_A_CAPTURE.exec(file.path) ?? [];
     if (id === undefined || name === undefined) continue;
-    const one = about.get(id) ?? { confirmations: [], others: [], pictures: [], redacted: [] };
+    const one = about.get(id) ?? {
+      ...{ confirmations: [], remarks: [], annotations: [], others: [], pictures: [], redacted: [] },
+    };
     about.set(id, one);
     if (PICTURE.test(name)) one.pictures.push(file.path);
     else if (name === 'disclosed.json') one.redacted = ((await jsonOf(file)) as unknown as DisclosedRecord).pictures;
     else if (name.endsWith('.json')) sort(one, file.path, await jsonOf(file));
   }
   for (const [id, one] of about) {
-    const stand = new Set(one.redacted.map(({ path }) => `data/notes/${id}/${path}`));
-    one.pictures = one.pictures.filter((path) => !stand.has(path));
+    const named = [...one.redacted, ...one.annotations.map(({ note }) => note.picture)];
+    const known = new Set(named.map(({ path }) => `data/notes/${id}/${path.slice(path.lastIndexOf('/') + 1)}`));
+    one.pictures = one.pictures.filter((path) => !known.has(path));
   }
   return { about, comparisons };
 }
@@ -63,6 +71,14 @@ export async function readAfterwards({ extra }: Pick<BundleSource, 'extra'>): Pr
 function sort(one: AboutCapture, path: string, note: Record<string, unknown>): void {
   if (note.kind === 'listing-confirmation') {
     one.confirmations.push({ path, note: note as unknown as ListingConfirmation });
+    return;
+  }
+  if (note.kind === 'observation' || note.kind === 'assessment' || note.kind === 'decision') {
+    one.remarks.push({ path, note: note as unknown as Remark | DecisionNote });
+    return;
+  }
+  if (note.kind === 'annotation') {
+    one.annotations.push({ path, note: note as unknown as Annotation });
     return;
   }
   const said = Object.entries(note)

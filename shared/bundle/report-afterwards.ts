@@ -1,5 +1,6 @@
 /** What came later to an exhibit, and captures side by side. Printed apart from what was sealed with the capture, and said to be so. */
 import type { ConfirmedField } from '../afterwards/confirmation';
+import type { NoteHead } from '../afterwards/officer-note';
 import type { Comparison } from '../compare/compare';
 import type { AboutCapture, Afterwards } from './afterwards';
 import { digestHtml, type Fact, factTable, type Html, html, pageText } from './html';
@@ -29,12 +30,41 @@ export function fieldName(field: string, text: BundleText): string {
 }
 
 export function laterHtml(about: AboutCapture | undefined, exhibit: string, text: BundleText): Html {
-  if (!about || about.confirmations.length + about.others.length + about.pictures.length === 0) return html``;
+  if (!about) return html``;
+  const { confirmations, remarks, annotations, others, pictures } = about;
+  if ([confirmations, remarks, annotations, others, pictures].every(({ length }) => length === 0)) return html``;
   return html`<section class="later"><h3>${text.later}</h3><p class="quiet">${text.laterNote}</p>
-${about.confirmations.map((one) => confirmation(one, text))}${about.others.map((one) => other(one, text))}${about.pictures.map(
+${about.confirmations.map((one) => confirmation(one, text))}${remarks.map((one) => remark(one, text))}${annotations.map((one) => annotation(one, exhibit, text))}${about.others.map((one) => other(one, text))}${about.pictures.map(
   (path) =>
     html`<figure><img src="${path}" alt="${fill(text.annotatedAlt, { exhibit })}"><figcaption>${fill(text.annotated, { path })}</figcaption></figure>`,
 )}</section>`;
+}
+
+/** Whose words, when, and where they lie. */
+function signedBy(path: string, { officer, at }: Pick<NoteHead, 'officer' | 'at'>): Html {
+  return html`<p class="quiet">${pageText(officer.name === '' ? officer.id : officer.name)}, ${at} (${path})</p>`;
+}
+
+function remark({ path, note }: AboutCapture['remarks'][number], text: BundleText): Html {
+  if (note.kind !== 'decision') {
+    const title = note.kind === 'observation' ? text.observations : text.assessments;
+    const look = note.kind === 'observation' ? 'page' : 'page opinion';
+    return html`<h4>${title}</h4><p class="${look}">${pageText(note.text)}</p>${signedBy(path, note)}`;
+  }
+  const decided = {
+    relevant: text.decisionRelevant,
+    'not-relevant': text.decisionNotRelevant,
+    'to-check': text.decisionToCheck,
+    withdrawn: text.decisionWithdrawn,
+  }[note.decision];
+  return html`<h4>${text.decision}: ${decided}</h4>${note.text === '' ? html`` : html`<p>${pageText(note.text)}</p>`}${signedBy(path, note)}`;
+}
+
+function annotation({ path, note }: AboutCapture['annotations'][number], exhibit: string, text: BundleText): Html {
+  const picture = note.picture.path.slice(note.picture.path.lastIndexOf('/') + 1);
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const caption = fill(text.annotatedOf, { of: note.derivedFrom.path, path: picture });
+  return html`<figure><img src="${folder}${picture}" alt="${fill(text.annotatedAlt, { exhibit })}"><figcaption>${caption}</figcaption></figure>${note.text === '' ? html`` : html`<p>${pageText(note.text)}</p>`}${signedBy(path, note)}`;
 }
 
 function confirmation({ path, note }: AboutCapture['confirmations'][number], text: BundleText): Html {

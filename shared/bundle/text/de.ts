@@ -251,4 +251,11 @@ export const de: BundleText = {
   encryptedYes:
     'Mit einem Passwort verschlüsselt (AES-256), das auf anderem Weg kommt und nicht auf dieser Seite steht. 7-Zip öffnet die Datei; der Windows-Explorer nicht.',
   encryptedNo: 'nicht verschlüsselt',
+  decision: 'Entscheidung',
+  decisionRelevant: 'für das Verfahren erheblich',
+  decisionNotRelevant: 'für das Verfahren nicht erheblich',
+  decisionToCheck: 'zu prüfen',
+  decisionWithdrawn: 'die vorige Entscheidung gilt nicht mehr',
+  annotatedOf:
+    'Kopie von {of} mit Markierungen der ermittelnden Person ({path}): abgeleitetes Bild. Das versiegelte Bild ist unberührt.',
 };

@@ -248,4 +248,10 @@ export const en = {
   encryptedYes:
     'Encrypted with a password (AES-256), which comes by another way and is not on this page. 7-Zip opens it; the Explorer of Windows does not.',
   encryptedNo: 'not encrypted',
+  decision: 'Decision',
+  decisionRelevant: 'relevant to the case',
+  decisionNotRelevant: 'not relevant to the case',
+  decisionToCheck: 'to be checked',
+  decisionWithdrawn: 'the decision before no longer holds',
+  annotatedOf: 'Copy of {of} with marks by the officer ({path}): a derived picture. The sealed picture is untouched.',
 };

@@ -251,4 +251,10 @@ export const fr: BundleText = {
   encryptedYes:
     'Chiffré par un mot de passe (AES-256), transmis par une autre voie et absent de cette page. 7-Zip l’ouvre ; l’Explorateur de Windows ne l’ouvre pas.',
   encryptedNo: 'non chiffré',
+  decision: 'Décision',
+  decisionRelevant: 'pertinent pour le dossier',
+  decisionNotRelevant: 'sans pertinence pour le dossier',
+  decisionToCheck: 'à vérifier',
+  decisionWithdrawn: 'la décision précédente est retirée',
+  annotatedOf: 'Copie de {of} annotée par l’agent ({path}) : image dérivée. L’image scellée est intacte.',
 };

@@ -250,4 +250,11 @@ export const nl: BundleText = {
   encryptedYes:
     'Versleuteld met een wachtwoord (AES-256), dat langs een andere weg komt en niet op deze pagina staat. 7-Zip opent het bestand; de Windows Verkenner niet.',
   encryptedNo: 'niet versleuteld',
+  decision: 'Beslissing',
+  decisionRelevant: 'van belang voor de zaak',
+  decisionNotRelevant: 'niet van belang voor de zaak',
+  decisionToCheck: 'na te gaan',
+  decisionWithdrawn: 'de vorige beslissing geldt niet meer',
+  annotatedOf:
+    'Kopie van {of} met markeringen van de opsporingsambtenaar ({path}): afgeleide afbeelding. De verzegelde afbeelding is onaangeroerd.',
 };

@@ -2,6 +2,7 @@
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
 import { confirmationOf } from '../../../shared/afterwards/confirmation';
+import { annotationOf, decisionOf, remarkOf } from '../../../shared/afterwards/officer-note';
 import { readAfterwards } from '../../../shared/bundle/afterwards';
 import { reportHtml } from '../../../shared/bundle/report-html';
 import type { BundleFile, BundleSource } from '../../../shared/bundle/source';
@@ -88,6 +89,37 @@ describe('what came later', () => {
     expect(said).toContain(`data/notes/${FIRST}/note-02.json, remark text Seen &lt;/bdi&gt;`);
     expect(said).toContain('tags a tags b');
     expect(said).not.toContain('secret');
+  });
+
+  it('prints observations, assessments and decisions with whose they are, and a marked copy with its original', async () => {
+    const source = await sampleSource();
+    const [one] = source.captures;
+    if (!one) throw new Error('the sample has a capture');
+    const head = {
+      ...{ captureId: one.id, captureSha256: 'ab'.repeat(32), salt: '5a'.repeat(16), at: '2026-11-25T09:00:00.000Z' },
+      officer: { id: 'o-1', name: `Jana ${HOSTILE}` },
+    };
+    const picture = { path: 'annotated-01.png', sha256: 'cd'.repeat(32), bytes: 1, width: 8, height: 8 };
+    const derivedFrom = { path: 'screenshot-viewport.png', sha256: 'ef'.repeat(32) };
+    const marks = [{ kind: 'box' as const, x: 1, y: 1, width: 2, height: 2, text: '' }];
+    source.extra = [
+      await file(`data/notes/${FIRST}/note-01.json`, remarkOf('observation', `A tusk ${HOSTILE}`, head)),
+      await file(`data/notes/${FIRST}/note-02.json`, remarkOf('assessment', 'Schreger lines', head)),
+      await file(`data/notes/${FIRST}/note-03.json`, decisionOf('to-check', 'ask an expert', head)),
+      await file(
+        `data/notes/${FIRST}/note-04.json`,
+        annotationOf({ picture, derivedFrom, marks, text: 'see here' }, head),
+      ),
+      await file(`data/notes/${FIRST}/annotated-01.png`, png(8, 8, 3)),
+    ];
+    const page = await report(source);
+    const said = words(page);
+    expect(said).toMatch(/Observations \(facts\) A tusk &lt;\/bdi&gt;/);
+    expect(said).toMatch(/Assessments \(opinion of the person named\) Schreger lines Jana &lt;/);
+    expect(said).toMatch(/Decision: to be checked ask an expert Jana/);
+    expect(said).toContain('Copy of screenshot-viewport.png with marks by the officer (annotated-01.png)');
+    expect(page.match(/annotated-01\.png" alt=/g)).toHaveLength(1);
+    expect(said).not.toMatch(/5a5a|captureSha256/);
   });
 
   it('shows an annotated copy as a derived picture', async () => {
