@@ -10,8 +10,11 @@ export const ENOUGH_FOR_B = 1;
 /** The same for tier C, unless the term says otherwise (`needs`). */
 export const ENOUGH_FOR_C = 3;
 
-/** Evidence from which a beast's bare name is `low`. */
+/** Weight from which a cue of these classes makes a beast's bare name `low`; what is said of young and old animals makes toys, too. */
 export const HINT = 1;
+export const HINTS: ReadonlySet<CueClass | 'compound'> = new Set<CueClass | 'compound'>([
+  ...(['skin-object', 'body-part', 'pelt', 'genuine', 'medicine', 'compound'] as const),
+]);
 
 /** Another term of the same goods, elsewhere in the text. */
 export const FELLOW_TERM: Record<Tier, number> = { A: 3, B: 3, C: 2 };

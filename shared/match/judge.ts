@@ -14,6 +14,7 @@ import {
   EVASION_AGAINST_CONTEXT,
   FELLOW_TERM,
   HINT,
+  HINTS,
   SECOND_OF_CLASS,
   scoreOf,
   weightOf,
@@ -28,6 +29,8 @@ interface Verdict {
   cues: string[];
   innocent: { context: InnocentContext; quote: string } | null;
   enough: boolean;
+  /** A cue that speaks of a skin or part stands near: a beast's bare name is worth a look. */
+  hint: boolean;
 }
 
 interface Cue {
@@ -35,6 +38,7 @@ interface Cue {
   quote: string;
   word: string;
   at: number;
+  class: CueClass | 'compound';
 }
 
 /** Groups whose terms support each other. */
@@ -79,6 +83,7 @@ function weigh(compiled: Compiled, folded: Folded, candidate: Candidate, near: r
     cues: cues.map(({ quote }) => quote),
     innocent: candidate.entry.watch ? null : innocence(compiled, folded, candidate, near, evidence + disguise),
     enough: candidate.entry.watch || evidence >= needed(candidate),
+    hint: cues.some(({ class: cue, weight }) => HINTS.has(cue) && weight >= HINT),
   };
 }
 
@@ -99,7 +104,13 @@ function cuesFor(folded: Folded, candidate: Candidate, near: readonly SupportEve
     const cues = byClass.get(event.entry.class) ?? [];
     byClass.set(event.entry.class, cues);
     if (cues.length < 2 && cues.every(({ word, at }) => word !== event.entry.word && at !== event.from)) {
-      cues.push({ weight, quote: quoteOf(folded, event), word: event.entry.word, at: event.from });
+      cues.push({
+        weight,
+        quote: quoteOf(folded, event),
+        word: event.entry.word,
+        at: event.from,
+        class: event.entry.class,
+      });
     }
   }
   const all: Cue[] = [];
@@ -128,7 +139,7 @@ function compoundObject(folded: Folded, candidate: Candidate, near: readonly Sup
   );
   const strongest = inside.length === 0 ? COMPOUND_OBJECT : Math.max(...weights);
   const weight = strongest >= 1 ? Math.max(strongest, COMPOUND_OBJECT) : strongest;
-  return { weight, quote: quoteOf(folded, { from: stem, to }), word: tail, at: stem };
+  return { weight, quote: quoteOf(folded, { from: stem, to }), word: tail, at: stem, class: 'compound' };
 }
 
 /** The first innocent context that the evidence does not outweigh. */
@@ -280,11 +291,11 @@ function areFellows({ entry: one }: Candidate, { entry: other }: Candidate): boo
   );
 }
 
-function toHit(folded: Folded, { candidate, evidence, cues, innocent, enough }: Verdict): Hit {
+function toHit(folded: Folded, { candidate, evidence, cues, innocent, enough, hint }: Verdict): Hit {
   const { entry, start, end, evasion } = candidate;
   const { term, pack, watch } = entry;
   const spelling = term.forms?.find((form) => form === entry.spelling) ?? term.text;
-  const level: Level = innocent !== null ? 'none' : enough ? 'high' : isHint(candidate, evidence) ? 'low' : 'none';
+  const level: Level = innocent !== null ? 'none' : enough ? 'high' : isHint(candidate, hint) ? 'low' : 'none';
   const reasons: Reason[] = [];
   if (watch) reasons.push({ code: 'watch-word', detail: term.text });
   else reasons.push({ code: term.tier === 'A' ? 'tier-a' : term.tier === 'B' ? 'tier-b' : 'tier-c', detail: spelling });
@@ -312,9 +323,9 @@ function toHit(folded: Folded, { candidate, evidence, cues, innocent, enough }: 
   };
 }
 
-/** A term of tier B alone, or a beast's bare name with some evidence; a list of species names half of all animals and gives no hints. */
-function isHint({ entry: { term, group, listed } }: Candidate, evidence: number): boolean {
-  return term.tier === 'B' || (group === 'beast' && !listed && evidence >= HINT);
+/** A term of tier B alone, or a beast's bare name beside a skin or part; a list of species names half of all animals and gives no hints. */
+function isHint({ entry: { term, group, listed } }: Candidate, hint: boolean): boolean {
+  return term.tier === 'B' || (group === 'beast' && !listed && hint);
 }
 
 function highest(hits: readonly Hit[]): Level {
