@@ -62,6 +62,7 @@ export function AnnotateView({ captureId, path, onDone }: AnnotateProps) {
 
 function Desk({ captureId, path, picture, onDone }: AnnotateProps & { picture: ImageBitmap }) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const surface = useRef<HTMLDivElement>(null);
   const [drawing, step] = useReducer(stepDrawing, { width: picture.width, height: picture.height }, newDrawing);
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
@@ -73,7 +74,7 @@ function Desk({ captureId, path, picture, onDone }: AnnotateProps & { picture: I
     drawMarks(context, picture, drawing.start && pending ? [...drawing.marks, pending] : drawing.marks);
     drawCross(context, drawing);
   });
-  useEffect(() => canvas.current?.focus(), []);
+  useEffect(() => surface.current?.focus(), []);
 
   const place = (event: PointerEvent) => {
     const { left, top, width } = (event.currentTarget as Element).getBoundingClientRect();
@@ -126,8 +127,15 @@ function Desk({ captureId, path, picture, onDone }: AnnotateProps & { picture: I
   return (
     <div class="stack">
       <Tools drawing={drawing} step={step} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the drawing surface is worked with the keyboard */}
-      <div class="drawing" role="application" aria-label={t('annotateSurface')} tabIndex={0} onKeyDown={onKey}>
+      <div
+        ref={surface}
+        class="drawing"
+        role="application"
+        aria-label={t('annotateSurface')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the drawing surface is worked with the keyboard
+        tabIndex={0}
+        onKeyDown={onKey}
+      >
         <canvas
           ref={canvas}
           width={picture.width}
