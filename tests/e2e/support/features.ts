@@ -48,6 +48,7 @@ export function features(browser: BrowserName): void {
         confirmedBy: null,
       });
       await world.spoor.show(`exhibit/${first}`);
+      await panel.click('#exhibit-facts');
       await panel.click('#listing-correct');
       await panel.type('#listing-form [name=location]', 'Breda, Noord-Brabant');
       await panel.click('#listing-confirm');
@@ -60,16 +61,19 @@ export function features(browser: BrowserName): void {
       Object.assign(site.state, { price: '990', pictures: ['netsuke-a.jpg', 'vase-b.webp'] });
       const second = await advert();
       await world.spoor.show(`exhibit/${second}`);
+      await panel.click('#exhibit-links');
       await panel.click(`#compare-${first}`);
       await panel.waitFor('.comparison[data-state=there]');
       site.state.gone = true;
       const third = await advert();
       await world.spoor.show(`exhibit/${third}`);
+      await panel.click('#exhibit-links');
       await panel.click(`#compare-${second}`);
       await panel.waitFor('.comparison[data-state=gone]');
       site.state.gone = false;
 
       await world.spoor.show(`exhibit/${first}`);
+      await panel.click('#exhibit-facts');
       await panel.click('#capture-seller');
       const seller = `${site.origin}/seller`;
       await expect.poll(async () => (await newestJob(seller))?.state, { timeout: 30_000 }).toBe('sealed');
