@@ -16,7 +16,7 @@ import {
 import { buildFirstLetters, type FirstLetters, type Traits } from './look/first-letters';
 import { buildPrefilter, type Prefilter } from './prefilter';
 import { type AddSpelling, addTerm, addWatchWord, unspelled } from './spellings';
-import { buildTrie, COMPOUND, ENDING, MISSPELT, type Pattern, type Trie } from './trie';
+import { buildTrie, COMPOUND, ENDING, LISTED, MISSPELT, type Pattern, type Trie } from './trie';
 import type { InnocentContext, Pack } from './types';
 
 /** Terms and where they begin: the built-in lexicon is one part, an agency's own words may be a second one. */
@@ -136,7 +136,7 @@ function traitsOf(entry: TermEntry): number {
   const { term, endings } = entry;
   return (
     (endings.last.size > 0 ? ENDING : 0) |
-    (term.compound === undefined ? 0 : COMPOUND) |
+    (term.compound === 'open' ? COMPOUND : term.compound === 'listed' ? LISTED : 0) |
     (mayBeMisspelt(entry) ? MISSPELT : 0)
   );
 }
@@ -191,7 +191,7 @@ export function eitherFilter(one: Prefilter, other: Prefilter): Prefilter {
 
 export function eitherLetters(one: FirstLetters, other: FirstLetters): FirstLetters {
   const either = buildFirstLetters([], () => ({ compound: false, misspelt: false }), []);
-  for (const name of ['begin', 'fours', 'open', 'long', 'sixes', 'torn', 'short', 'gaps'] as const)
+  for (const name of ['begin', 'fours', 'open', 'long', 'longSixes', 'sixes', 'torn', 'short', 'gaps'] as const)
     either[name].forEach((_, at) => {
       either[name][at] = (one[name][at] as number) | (other[name][at] as number);
     });

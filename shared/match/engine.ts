@@ -23,10 +23,10 @@ import { wordEnd } from './word-end';
 const HASH = 35;
 const SPACE = 32;
 /** Units behind a word start that are folded at first, and at most for a word with a wrong letter. */
-const SHORT_REACH = 96;
+const SHORT_REACH = 64;
 const LONG_REACH = 300;
 /** Longest end of a word behind a term, with what stands between words. */
-const LONGEST_END = 48;
+const LONGEST_END = 40;
 /** Units around a disguise in which the rest of its term may stand. */
 const AROUND = 180;
 /** Room for word starts that is kept between texts. */

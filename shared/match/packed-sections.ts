@@ -30,7 +30,7 @@ export const SECTION = {
   letters: 70,
 } as const;
 
-const LETTER_TABLES = ['begin', 'fours', 'open', 'long', 'sixes', 'torn', 'short', 'gaps'] as const;
+const LETTER_TABLES = ['begin', 'fours', 'open', 'long', 'longSixes', 'sixes', 'torn', 'short', 'gaps'] as const;
 
 /** Kinds of support entries. */
 export const CUE = 0;
@@ -94,6 +94,7 @@ export function lettersOf(file: Container): FirstLetters {
     fours: table('fours'),
     open: table('open'),
     long: table('long'),
+    longSixes: table('longSixes'),
     sixes: table('sixes'),
     torn: table('torn'),
     short: table('short'),

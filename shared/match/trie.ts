@@ -31,6 +31,8 @@ export interface Pattern {
 export const ENDING = 1;
 export const COMPOUND = 2;
 export const MISSPELT = 4;
+/** A compound with one of the second halves that the language lists. */
+export const LISTED = 8;
 
 /** Compiles patterns; keys must not be empty. Several patterns may share a key. `traits` gives the marks of an entry. */
 export function buildTrie(patterns: readonly Pattern[], traits: (entry: number) => number = () => 0): Trie {

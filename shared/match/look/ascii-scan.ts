@@ -5,18 +5,16 @@
 import { unitInfo } from '../../text/char-kinds';
 import { CLASS_MASK, CUT, isLetterClass, RARE, TURNS } from '../../text/unit-class';
 import { START, WORD } from '../../text/unit-flags';
-import { type Marks, PIECE } from './marks';
+import { AHEAD, BEFORE, type Marks, PIECE } from './marks';
 
-/** Bytes before the piece: what a word start depends on. */
-const BEFORE = 4;
 export const HIGH = 0x80808080 | 0;
 const CLASS = Uint8Array.from({ length: 128 }, (_, unit) => (unitInfo[unit] as number) >>> 24);
 const LETTER = 97;
 const SPACE = 32;
 
 export class AsciiScan {
-  /** The piece's bytes: the unit at offset `from + k` of the text is at `OFFSET + k`. */
-  readonly bytes = new Uint8Array(BEFORE + 3 * PIECE + 16);
+  /** The piece's bytes: the unit at offset `from + k` of the text is at `BEFORE + k`. */
+  readonly bytes = new Uint8Array(BEFORE + 3 * (PIECE + AHEAD) + 16);
   /** The same, four at a time. */
   readonly words = new Int32Array(this.bytes.buffer);
   readonly #encoder = new TextEncoder();
@@ -25,10 +23,14 @@ export class AsciiScan {
   scan(text: string, from: number, to: number, marks: Marks): boolean {
     const bytes = this.bytes;
     const length = to - from;
-    const { read, written } = this.#encoder.encodeInto(text.slice(from, to), bytes.subarray(BEFORE));
-    if (read !== length || written !== length) return false;
+    // What follows is read as well: the next word may belong to a term that begins in the piece.
+    const part = text.slice(from, to + AHEAD);
+    const { read, written } = this.#encoder.encodeInto(part, bytes.subarray(BEFORE));
+    if (read !== part.length || written !== part.length) return false;
     for (let k = 1; k <= BEFORE; k++) bytes[BEFORE - k] = from >= k ? asciiOf(text.charCodeAt(from - k)) : SPACE;
-    bytes.fill(0, BEFORE + length, BEFORE + length + 16);
+    bytes.fill(0, BEFORE + part.length, BEFORE + part.length + AHEAD);
+    marks.base = from - BEFORE;
+    marks.units.set(bytes.subarray(0, marks.units.length));
     this.#starts(length, from - BEFORE, marks);
     return true;
   }
@@ -105,9 +107,6 @@ export class AsciiScan {
     return count;
   }
 }
-
-/** Where the piece begins in `AsciiScan.bytes`. */
-export const OFFSET = BEFORE;
 
 export function lettersOf(lower: number): number {
   return (lower + 0x1f1f1f1f) & ~(lower + 0x05050505) & HIGH;

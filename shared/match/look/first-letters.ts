@@ -10,17 +10,19 @@ export interface FirstLetters {
   begin: Uint8Array;
   /** Words of four letters and more: hash of the first four. */
   fours: Uint8Array;
-  /** The same, when what stands behind the fourth letter says nothing any more. */
+  /** Words of five letters and more: the same, when what stands behind the fourth letter says nothing. */
   open: Uint8Array;
   /** The same, for patterns that are looked for with a wrong letter. */
   long: Uint8Array;
-  /** Words of six letters and more: hash of the first six; of five, the sixth 0. */
+  /** Of these the first six. */
+  longSixes: Uint8Array;
+  /** Words of six letters and more: hash of the first six; the sixth 0 when what stands behind the fifth says nothing. */
   sixes: Uint8Array;
   /** Words torn behind the second or third letter: hash of the first five letters. */
   torn: Uint8Array;
-  /** Words of up to three letters that are a term: hash of them, the missing units 0. */
+  /** Words of up to five letters that are a term: hash of them, missing units of four 0. */
   short: Uint8Array;
-  /** Words of up to three letters with which a term of several words begins: hash of them and of the first letter of the next word; 0 for any. */
+  /** Words of up to five letters with which a term of several words begins: hash of them and of the first letter of the next word; 0 for any. */
   gaps: Uint8Array;
 }
 
@@ -32,7 +34,17 @@ export interface Traits {
   misspelt: boolean;
 }
 
-const BITS = { begin: 18, fours: 18, open: 18, long: 17, sixes: 18, torn: 18, short: 14, gaps: 15 } as const;
+const BITS = {
+  begin: 18,
+  fours: 18,
+  open: 18,
+  long: 17,
+  longSixes: 17,
+  sixes: 18,
+  torn: 18,
+  short: 16,
+  gaps: 18,
+} as const;
 const GAP = ' ';
 const FEWEST = 4;
 const SIX = 6;
@@ -49,6 +61,7 @@ export function buildFirstLetters(
     fours: bitsOf(BITS.fours),
     open: bitsOf(BITS.open),
     long: bitsOf(BITS.long),
+    longSixes: bitsOf(BITS.longSixes),
     sixes: bitsOf(BITS.sixes),
     torn: bitsOf(BITS.torn),
     short: bitsOf(BITS.short),
@@ -75,7 +88,11 @@ export function buildFirstLetters(
       setBit(tables.begin, beginHash(four));
       setBit(tables.torn, tornHash(four, whole.charCodeAt(4)));
     }
-    if (misspelt) setBit(tables.long, longHash(fourOf(...unitsOf(whole, 0))));
+    if (misspelt) {
+      const four = fourOf(...unitsOf(whole, 0));
+      setBit(tables.long, longHash(four));
+      setBit(tables.longSixes, longSixHash(four, whole.charCodeAt(4), whole.charCodeAt(5)));
+    }
   }
   return tables;
 }
@@ -86,17 +103,19 @@ function addWord(tables: FirstLetters, letters: string, next: string | null): vo
   const four = fourOf(...unitsOf(letters, 0));
   if (length >= FEWEST || next !== null)
     setBit(tables.begin, beginHash(length >= FEWEST ? four : shortOf(four, length)));
+  const word = length === 5 ? fiveOf(four, letters.charCodeAt(4)) : four;
   if (length >= FEWEST) {
     setBit(tables.fours, fourHash(four));
     if (length === 4) setBit(tables.open, openHash(four));
-    else if (length === 5) setBit(tables.sixes, sixHash(four, letters.charCodeAt(4), 0));
-    else setBit(tables.sixes, sixHash(four, letters.charCodeAt(4), letters.charCodeAt(5)));
-  } else if (next === '') {
-    setBit(tables.short, shortHash(four));
-  } else if (next !== null) {
-    setBit(tables.gaps, gapHash(four, next.charCodeAt(0)));
-    setBit(tables.gaps, gapHash(four, 0));
+    else setBit(tables.sixes, sixHash(four, letters.charCodeAt(4), length === 5 ? 0 : letters.charCodeAt(5)));
   }
+  if (next === null || length >= SIX) return;
+  if (next === '') {
+    setBit(tables.short, shortHash(word));
+    return;
+  }
+  setBit(tables.gaps, gapHash(word, next.charCodeAt(0)));
+  setBit(tables.gaps, gapHash(word, 0));
 }
 
 function lengthened(word: string, endings: readonly string[], compound: boolean): string[] {
@@ -110,6 +129,11 @@ function lengthened(word: string, endings: readonly string[], compound: boolean)
 /** Four units in one number. */
 export function fourOf(one: number, two: number, three: number, four: number): number {
   return (one | 32) ^ ((two | 32) << 8) ^ ((three | 32) << 16) ^ ((four | 32) << 24);
+}
+
+/** Five letters in one number, of the first four in one and the fifth. */
+export function fiveOf(four: number, fifth: number): number {
+  return (Math.imul(four, 31) + (fifth | 32)) | 0;
 }
 
 /** What `begin` is asked about for a word of fewer than four letters. */
@@ -132,6 +156,25 @@ export const sixHash = (four: number, fifth: number, sixth: number): number =>
 /** Of the first four letters in one number, and the fifth. */
 export const tornHash = (four: number, fifth: number): number =>
   (Math.imul(four, 0x9e3779b1) ^ Math.imul(fifth | 32, 0x85ebca6b)) >>> (32 - BITS.torn);
+
+const longSixHash = (four: number, fifth: number, sixth: number): number =>
+  (Math.imul(four, 0x165667b1) ^ Math.imul((fifth | 32) ^ ((sixth | 32) << 8), 0x85ebca6b)) >>> (32 - BITS.longSixes);
+
+/**
+ * 1 when a word of eight letters and more may be a long term with a letter pushed in or two swapped behind the third. `four`: its
+ * first four letters in one number.
+ */
+export function mayBeAltered(table: Uint8Array, four: number, fifth: number, sixth: number, seventh: number): number {
+  const wrong = (four & 0xffffff) | ((fifth | 32) << 24);
+  return (
+    bitAt(table, longSixHash(four, fifth, sixth)) |
+    bitAt(table, longSixHash(four, fifth, seventh)) |
+    bitAt(table, longSixHash(four, sixth, fifth)) |
+    bitAt(table, longSixHash(four, sixth, seventh)) |
+    bitAt(table, longSixHash(wrong, sixth, seventh)) |
+    bitAt(table, longSixHash(wrong, four >>> 24, sixth))
+  );
+}
 
 export const bitAt = (table: Uint8Array, hash: number): number => ((table[hash >> 3] as number) >> (hash & 7)) & 1;
 

@@ -5,15 +5,15 @@
 import { JOINT, KIND_SHIFT, unitInfo } from '../../text/char-kinds';
 import { WORD } from '../../text/unit-flags';
 import type { Compiled } from '../compile';
-import { endingLetters } from '../entries';
 import { TURNED } from '../flipped';
 import { child } from '../trie';
 import { AsciiScan } from './ascii-scan';
 import { DenseLook } from './dense-look';
-import { Marks, PIECE } from './marks';
+import { AHEAD, Marks, PIECE } from './marks';
 import { OddWalk } from './odd-walk';
 import { RawWalk } from './raw-walk';
 import { filterAscii, filterUnits } from './start-filter';
+import { TripleWalk } from './triple-walk';
 import { UnitScan } from './unit-scan';
 
 /** Units in which the end of a piece looks for a space. */
@@ -40,6 +40,7 @@ export class FirstLook {
   readonly #units: UnitScan;
   readonly #walks: readonly RawWalk[];
   readonly #odds: readonly OddWalk[];
+  readonly #triples: readonly TripleWalk[];
   readonly #denses: readonly DenseLook[];
   /** Letters that stand alone, one after another. */
   #alone = 0;
@@ -48,9 +49,9 @@ export class FirstLook {
 
   constructor(private readonly compiled: Compiled) {
     const { parts, languages } = compiled;
-    const endings = endingLetters(languages);
-    this.#walks = parts.map(({ trie }) => new RawWalk(trie, endings));
+    this.#walks = parts.map(({ trie }) => new RawWalk(trie, languages));
     this.#odds = parts.map(({ trie }) => new OddWalk(trie));
+    this.#triples = parts.map(({ trie }) => new TripleWalk(trie));
     this.#denses = parts.flatMap(({ dense }) => (dense === null ? [] : [new DenseLook(dense)]));
     this.#units = new UnitScan((high, low) =>
       parts.some(({ trie }) => {
@@ -107,11 +108,13 @@ export class FirstLook {
     } else {
       marks.clear();
       this.#units.scan(text, from, to, marks);
-      count = filterUnits(letters, text, marks.starts, marks.startCount);
+      count = filterUnits(letters, marks, marks.startCount);
     }
+    for (const walk of this.#walks) walk.near(marks, to + AHEAD);
     this.#starts(text, count, between, places);
     for (const start of marks.cut) if (this.#reaches(start)) places.starts.push(start);
-    for (const at of marks.triples) places.stretches.push([at, at]);
+    for (const at of marks.triples)
+      if (this.#triples.some((walk) => walk.may(text, at))) places.stretches.push([at, at]);
     for (const at of marks.strange) places.stretches.push([at, at]);
     for (const at of marks.dense)
       for (const dense of this.#denses) dense.look(text, at, (first, last) => places.stretches.push([first, last]));

@@ -3,6 +3,11 @@ const STARTS_IN_TERM = 3;
 
 /** What a scan of a text writes down: where words begin, and what may hide one. Offsets into the text, rising in each list. */
 export class Marks {
+  /** The units of the piece, `BEFORE` of what stands before it and `AHEAD` of what follows; beyond the ends of the text 0. */
+  readonly units = new Uint16Array(BEFORE + PIECE + AHEAD);
+  /** Offset of the first of them. */
+  base = 0;
+
   /** Where words begin; the first `startCount` count. Room for a piece of `PIECE` units. */
   readonly starts = new Uint32Array(2 * PIECE + 8);
   startCount = 0;
@@ -32,5 +37,9 @@ export class Marks {
   }
 }
 
+/** Units before a piece on which a word start may depend; a multiple of four. */
+export const BEFORE = 4;
+/** Units behind a piece that belong to a word in it, or to the next one. */
+export const AHEAD = 64;
 /** Units scanned at a time: what is written stays near the processor. */
 export const PIECE = 8192;

@@ -47,7 +47,8 @@ export class OddWalk {
     let words = 0;
     for (let at = from - 1; words < WORDS_BEFORE && at >= 0 && from - at < 3 * LONGEST_WORD; at--) {
       if (!this.#begins(at)) continue;
-      words++;
+      // An invisible character may stand before a word or within one.
+      if (!this.#several(at) && !(at > 0 && this.#several(at - 1))) words++;
       if (this.#walk(0, at, 0, 0)) return true;
     }
     return false;

@@ -5,7 +5,10 @@
 import { CLASS_SHIFT, expansions, KIND_SHIFT, unitInfo } from '../../text/char-kinds';
 import { TURNS } from '../../text/unit-class';
 import { DIGIT, SEPARATOR, START, WORD } from '../../text/unit-flags';
-import { COMPOUND, child, ENDING, GAP, MISSPELT, type Trie } from '../trie';
+import { type Endings, endingLetters } from '../entries';
+import { COMPOUND, child, ENDING, GAP, LISTED, MISSPELT, type Trie } from '../trie';
+import { isListedTail } from '../word-end';
+import type { Marks } from './marks';
 
 /** What stands behind the end of a text. */
 const BEYOND = 32 | (SEPARATOR << KIND_SHIFT);
@@ -17,22 +20,31 @@ const LETTER_S = 115;
 const BRACKETS = new Set([40, 41, 34, 0x201c, 0x201d, 0x201e, 0xab, 0xbb]);
 const MAX_GAP = 3;
 const LONGEST_ENDING = 5;
+const LONGEST_TAIL = 32;
+/** Longest ending of a misspelt word. */
+const SHORT_ENDING = 3;
 const LEAST_MISSPELT = 8;
 const SURE_LETTERS = 3;
 
 export class RawWalk {
   #text = '';
   #length = 0;
+  #units = new Uint16Array(0);
+  #base = 0;
+  #near = 0;
   /** Node of each three small Latin letters, 0 for none; by five bits of each. */
   readonly #threes = new Int32Array(1 << 15);
   /** By two letters: 1 where a term or a word of one ends with the first or the second of them. */
   readonly #early = new Uint8Array(1 << 10);
 
-  /** `endings`: codes of first letters of all endings, one bit each. */
+  /** Codes of first letters of all endings, one bit each. */
+  readonly #endings: number;
+
   constructor(
     private readonly trie: Trie,
-    private readonly endings: number,
+    private readonly languages: readonly Endings[],
   ) {
+    this.#endings = endingLetters(languages);
     for (let one = 0; one < 26; one++) {
       const first = child(trie, 0, LETTER_A + one);
       for (let two = 0; two < 26 && first !== 0; two++) {
@@ -50,11 +62,20 @@ export class RawWalk {
   begin(text: string): void {
     this.#text = text;
     this.#length = text.length;
+    this.#near = 0;
+  }
+
+  /** The piece of it that is asked about most, as far as offset `end`: read from there it costs less. */
+  near({ units, base }: Marks, end: number): void {
+    this.#units = units;
+    this.#base = base;
+    this.#near = Math.min(end, this.#length) - base;
   }
 
   end(): void {
     this.#text = '';
     this.#length = 0;
+    this.#near = 0;
   }
 
   /** True when a term may begin at offset `start`, also one with a wrong letter. */
@@ -110,6 +131,8 @@ export class RawWalk {
   }
 
   #info(at: number): number {
+    const near = at - this.#base;
+    if (near >= 0 && near < this.#near) return unitInfo[this.#units[near] as number] as number;
     return at < this.#length ? (unitInfo[this.#text.charCodeAt(at)] as number) : BEYOND;
   }
 
@@ -160,15 +183,28 @@ export class RawWalk {
   #mayEnd(node: number, at: number, info: number): boolean {
     if (this.#isBoundary(at, info)) return true;
     const marks = this.trie.marks[node] as number;
-    if (marks & COMPOUND) return true;
+    if (marks & COMPOUND || (marks & LISTED && this.#isTail(at))) return true;
     if (!(marks & ENDING)) return false;
     const doubled = at > 0 && ((this.#info(at - 1) ^ info) & 0xffff) === 0;
-    if (!doubled && !((this.endings >>> (info & 31)) & 1)) return false;
+    if (!doubled && !((this.#endings >>> (info & 31)) & 1)) return false;
     for (let end = at + 1; end <= at + LONGEST_ENDING; end++) {
       const next = this.#info(end);
       if ((next & 0xfffe) === 0 || this.#isBoundary(end, next)) return true;
     }
     return false;
+  }
+
+  /** The rest of the word is a second half that a language lists, or goes on in a way that is left to the careful walk. */
+  #isTail(at: number): boolean {
+    let rest = '';
+    for (let end = at; ; end++) {
+      const info = this.#info(end);
+      if ((info & 0xfffe) === 0) return true;
+      if (this.#isBoundary(end, info) && end > at) break;
+      if (rest.length > LONGEST_TAIL) return false;
+      rest += String.fromCharCode(info & 0xffff);
+    }
+    return this.languages.some((language) => isListedTail(language, rest));
   }
 
   #isBoundary(at: number, info: number): boolean {
@@ -249,6 +285,15 @@ export class RawWalk {
     }
   }
 
+  /** The word that goes on at `at` is short enough to be an ending. */
+  #endsSoon(at: number): boolean {
+    for (let end = at; end <= at + SHORT_ENDING; end++) {
+      const info = this.#info(end);
+      if ((info & 0xfffe) === 0 || this.#isBoundary(end, info)) return true;
+    }
+    return false;
+  }
+
   /** The rest of the word is right as far as a long term or the gap in one. */
   #right(from: number, position: number): boolean {
     const { trie } = this;
@@ -259,8 +304,13 @@ export class RawWalk {
       const info = this.#info(at);
       const gap = first[node] as number;
       const gapped = gap < (first[node + 1] as number) && unit[gap] === GAP;
-      if ((out[node] as number) < (out[node + 1] as number) || (info & 0xfffe) === 0) return true;
-      if (!((info >>> KIND_SHIFT) & WORD)) return gapped;
+      if ((info & 0xfffe) === 0) return true;
+      if ((out[node] as number) < (out[node + 1] as number) && this.#endsSoon(at)) return true;
+      if (!((info >>> KIND_SHIFT) & WORD)) {
+        if (!gapped) return false;
+        node = gap;
+        continue;
+      }
       node = child(trie, node, info & 0xffff);
       if (node === 0 || unit[node] === GAP) return false;
     }

@@ -1,23 +1,27 @@
 /** Of the word starts of a piece of text, those at which a pattern may begin or a letter stands alone. */
 import { KIND_SHIFT, unitInfo } from '../../text/char-kinds';
 import { DENSE, SEPARATOR, WORD } from '../../text/unit-flags';
-import { type AsciiScan, digitsOf, HIGH, lettersOf, OFFSET } from './ascii-scan';
+import { type AsciiScan, digitsOf, HIGH, lettersOf } from './ascii-scan';
 import {
   beginHash,
   bitAt,
   type FirstLetters,
+  fiveOf,
   fourHash,
   fourOf,
   gapHash,
   longHash,
+  mayBeAltered,
   openHash,
   shortHash,
   sixHash,
   tornHash,
 } from './first-letters';
+import { BEFORE, type Marks } from './marks';
 
 /** Brackets and quotation marks that stand between words; see walk.ts. */
 const BRACKETS = new Set([40, 41, 34, 0x201c, 0x201d, 0x201e, 0xab, 0xbb]);
+const DOT = 46;
 const DENSE_BIT = Math.log2(DENSE);
 
 /** Leaves in `starts` those of the first `count` worth a look, in place, and gives their number. `from`: offset of the scan's piece. */
@@ -42,7 +46,7 @@ function possible(
   let kept = 0;
   for (let k = 0; k < count; k++) {
     const start = starts[k] as number;
-    const at = start - from + OFFSET;
+    const at = start - from + BEFORE;
     // Four bytes from anywhere are parts of two words of the array.
     const low = (at & 3) << 3;
     const high = 31 - low;
@@ -74,11 +78,11 @@ function closer(
   starts: Uint32Array,
   count: number,
 ): number {
-  const { fours, open, long, sixes, torn } = tables;
+  const { fours, open, longSixes, sixes, torn } = tables;
   let kept = 0;
   for (let k = 0; k < count; k++) {
     const start = starts[k] as number;
-    const at = start - from + OFFSET;
+    const at = start - from + BEFORE;
     const low = (at & 3) << 3;
     const high = 31 - low;
     const two = words[(at >> 2) + 1] as number;
@@ -92,26 +96,39 @@ function closer(
     const next = (two >>> low) | ((three << 1) << high) | 0x20202020;
     const letters = (lettersOf(next) | digitsOf(next)) & HIGH;
     const fifth = next & 0xff;
-    const wrong = (four & 0xffffff) | (fifth << 24);
-    if (letters === HIGH && (bitAt(long, longHash(four)) | bitAt(long, longHash(wrong))) !== 0) {
+    if (letters === HIGH && mayBeAltered(longSixes, four, fifth, (next >>> 8) & 0xff, (next >>> 16) & 0xff) !== 0) {
       starts[kept++] = start;
       continue;
     }
     if (bitAt(fours, fourHash(four)) === 0) continue;
     const sixth = (next >>> 8) & 0xff;
-    // Behind a word of four or five letters it may be torn.
-    const more =
-      (letters & 0x80) === 0
-        ? bitAt(torn, tornHash(four, sixth))
-        : bitAt(sixes, sixHash(four, fifth, (letters & 0x8000) === 0 ? (next >>> 16) & 0xff : sixth)) |
-          bitAt(sixes, sixHash(four, fifth, 0));
-    if (more !== 0 || bitAt(open, openHash(four)) !== 0) starts[kept++] = start;
+    if ((letters & 0x80) === 0) {
+      if (bitAt(torn, tornHash(four, sixth)) | endsWith(tables, four, fifth, sixth)) starts[kept++] = start;
+    } else if ((letters & 0x8000) === 0) {
+      const seventh = (next >>> 16) & 0xff;
+      if (bitAt(sixes, sixHash(four, fifth, seventh)) | endsWith(tables, fiveOf(four, fifth), sixth, seventh))
+        starts[kept++] = start;
+    } else if (
+      bitAt(sixes, sixHash(four, fifth, sixth)) |
+      bitAt(sixes, sixHash(four, fifth, 0)) |
+      bitAt(open, openHash(four))
+    )
+      starts[kept++] = start;
   }
   return kept;
 }
 
+/**
+ * 1 when a term ends with `word`, or goes on behind a gap with what follows: `between` and `next` are the units behind the word.
+ */
+function endsWith({ short, gaps }: FirstLetters, word: number, between: number, next: number): number {
+  if (bitAt(short, shortHash(word))) return 1;
+  if (!isGap(between)) return 0;
+  return bitAt(gaps, gapHash(word, isWord(unitInfo[next] as number) ? next : 0));
+}
+
 /** 1 for a word of at most three letters that may be a word of a term or the first part of a torn one, or is a single letter. */
-function isShortTerm({ short, gaps, torn }: FirstLetters, bytes: Uint8Array, at: number): number {
+function isShortTerm(tables: FirstLetters, bytes: Uint8Array, at: number): number {
   const one = bytes[at] as number;
   const two = bytes[at + 1] as number;
   if (!isWordByte(two)) return 1;
@@ -119,15 +136,12 @@ function isShortTerm({ short, gaps, torn }: FirstLetters, bytes: Uint8Array, at:
   const ofTwo = !isWordByte(three);
   const behind = at + (ofTwo ? 3 : 4);
   const next = bytes[behind] as number;
-  const word = ofTwo ? fourOf(one, two, 0, 0) : fourOf(one, two, three, 0);
-  if (bitAt(short, shortHash(word))) return 1;
-  // Several characters between words: the next one is further on.
-  if (!isWordByte(next)) return isGap(bytes[behind - 1] as number) ? bitAt(gaps, gapHash(word, 0)) : 0;
+  const word = fourOf(one, two, ofTwo ? 0 : three, 0);
+  if (endsWith(tables, word, bytes[behind - 1] as number, next)) return 1;
+  if (!isWordByte(next)) return 0;
   const fourth = bytes[behind + 1] as number;
   const letters = ofTwo ? fourOf(one, two, next, fourth) : fourOf(one, two, three, next);
-  return (
-    bitAt(gaps, gapHash(word, next)) | bitAt(torn, tornHash(letters, ofTwo ? (bytes[behind + 2] as number) : fourth))
-  );
+  return bitAt(tables.torn, tornHash(letters, ofTwo ? (bytes[behind + 2] as number) : fourth));
 }
 
 const WORD_BYTES = Uint8Array.from({ length: 128 }, (_, unit) => ((unitInfo[unit] as number) >>> KIND_SHIFT) & WORD);
@@ -137,42 +151,40 @@ function isWordByte(byte: number): boolean {
 }
 
 /** The same for the units of any text. Starts near what folds to several units or none stay. */
-export function filterUnits(tables: FirstLetters, text: string, starts: Uint32Array, count: number): number {
-  const { fours, open, long, sixes, torn } = tables;
+export function filterUnits(tables: FirstLetters, { units, base, starts }: Marks, count: number): number {
+  const { fours, open, long, longSixes, sixes, torn } = tables;
   const table = unitInfo;
-  const end = text.length - 8;
   let kept = 0;
   for (let k = 0; k < count; k++) {
     const start = starts[k] as number;
-    if (start >= end) {
-      starts[kept++] = start;
-      continue;
-    }
-    const one = table[text.charCodeAt(start)] as number;
-    const two = table[text.charCodeAt(start + 1)] as number;
-    const three = table[text.charCodeAt(start + 2)] as number;
-    const four = table[text.charCodeAt(start + 3)] as number;
+    const at = start - base;
+    const one = table[units[at] as number] as number;
+    const two = table[units[at + 1] as number] as number;
+    const three = table[units[at + 2] as number] as number;
+    const four = table[units[at + 3] as number] as number;
     if (!(isWord(two) & isWord(three) & isWord(four) & simple(one, two, three, four))) {
-      if (isShortUnits(tables, text, start, one, two, three, four)) starts[kept++] = start;
+      if (isShortUnits(tables, units, at, one, two, three, four)) starts[kept++] = start;
       continue;
     }
-    const units = fourOf(one & 0xffff, two & 0xffff, three & 0xffff, four & 0xffff);
-    const five = table[text.charCodeAt(start + 4)] as number;
+    const letters = fourOf(one & 0xffff, two & 0xffff, three & 0xffff, four & 0xffff);
+    const five = table[units[at + 4] as number] as number;
     const wrong = fourOf(one & 0xffff, two & 0xffff, three & 0xffff, five & 0xffff);
-    if ((bitAt(fours, fourHash(units)) | bitAt(long, longHash(wrong))) === 0 && simple(five, five, five, five))
+    if ((bitAt(fours, fourHash(letters)) | bitAt(long, longHash(wrong))) === 0 && simple(five, five, five, five))
       continue;
-    const six = table[text.charCodeAt(start + 5)] as number;
-    const seven = table[text.charCodeAt(start + 6)] as number;
-    const eight = table[text.charCodeAt(start + 7)] as number;
-    const altered = bitAt(long, longHash(units)) | bitAt(long, longHash(wrong));
+    const six = table[units[at + 5] as number] as number;
+    const seven = table[units[at + 6] as number] as number;
+    const eight = table[units[at + 7] as number] as number;
+    const [l5, l6, l7] = [five & 0xffff, six & 0xffff, seven & 0xffff];
     if (
       !simple(five, six, seven, eight) ||
-      (isWord(five) & isWord(six) & isWord(seven) & isWord(eight) & altered) !== 0 ||
-      bitAt(open, openHash(units)) !== 0 ||
-      (isWord(five)
-        ? bitAt(sixes, sixHash(units, five & 0xffff, (isWord(six) ? six : seven) & 0xffff)) |
-          bitAt(sixes, sixHash(units, five & 0xffff, 0))
-        : bitAt(torn, tornHash(units, six & 0xffff))) !== 0
+      (!isWord(five)
+        ? bitAt(torn, tornHash(letters, l6)) | endsWith(tables, letters, l5, l6)
+        : !isWord(six)
+          ? bitAt(sixes, sixHash(letters, l5, l7)) | endsWith(tables, fiveOf(letters, l5), l6, l7)
+          : bitAt(sixes, sixHash(letters, l5, l6)) |
+            bitAt(sixes, sixHash(letters, l5, 0)) |
+            bitAt(open, openHash(letters)) |
+            ((isWord(seven) & isWord(eight)) * mayBeAltered(longSixes, letters, l5, l6, l7))) !== 0
     )
       starts[kept++] = start;
   }
@@ -180,31 +192,29 @@ export function filterUnits(tables: FirstLetters, text: string, starts: Uint32Ar
 }
 
 function isShortUnits(
-  { short, gaps, torn }: FirstLetters,
-  text: string,
-  start: number,
+  tables: FirstLetters,
+  units: Uint16Array,
+  at: number,
   one: number,
   two: number,
   three: number,
   four: number,
 ): boolean {
-  const five = unitInfo[text.charCodeAt(start + 4)] as number;
-  const six = unitInfo[text.charCodeAt(start + 5)] as number;
+  const five = unitInfo[units[at + 4] as number] as number;
+  const six = unitInfo[units[at + 5] as number] as number;
   if (!isWord(two) || !(simple(one, two, three, four) & simple(five, six, one, one))) return true;
   const ofTwo = !isWord(three);
   const next = (ofTwo ? four : five) & 0xffff;
   const [a, b, c] = [one & 0xffff, two & 0xffff, three & 0xffff];
-  const word = ofTwo ? fourOf(a, b, 0, 0) : fourOf(a, b, c, 0);
-  if (bitAt(short, shortHash(word))) return true;
-  if (!isWord(ofTwo ? four : five))
-    return isGap((ofTwo ? three : four) & 0xffff) && bitAt(gaps, gapHash(word, 0)) !== 0;
+  if (endsWith(tables, fourOf(a, b, ofTwo ? 0 : c, 0), (ofTwo ? three : four) & 0xffff, next)) return true;
+  if (!isWord(ofTwo ? four : five)) return false;
   const letters = ofTwo ? fourOf(a, b, next, five & 0xffff) : fourOf(a, b, c, next);
-  return (bitAt(gaps, gapHash(word, next)) | bitAt(torn, tornHash(letters, six & 0xffff))) !== 0;
+  return bitAt(tables.torn, tornHash(letters, six & 0xffff)) !== 0;
 }
 
-/** May stand between words together with another character. */
+/** May stand between words, a full stop between digits. */
 function isGap(unit: number): boolean {
-  return ((unitInfo[unit] as number) >>> KIND_SHIFT) & SEPARATOR ? true : BRACKETS.has(unit);
+  return (((unitInfo[unit] as number) >>> KIND_SHIFT) & SEPARATOR) !== 0 || unit === DOT || BRACKETS.has(unit);
 }
 
 /** 1 for a letter or digit of a script written with spaces, and for the letters of others: they tear no word. */

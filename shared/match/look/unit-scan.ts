@@ -3,7 +3,7 @@ import { CLASS_SHIFT, expansions, JOINT, KIND_SHIFT, kindOf, learnUnit, unitInfo
 import { foldPair, pairKind } from '../../text/fold';
 import { CLASS_DENSE, CLASS_MASK, CUT, classOf, isLetterClass, RARE, TURNS } from '../../text/unit-class';
 import { DENSE, START, SURROGATE, UPPER } from '../../text/unit-flags';
-import type { Marks } from './marks';
+import { AHEAD, BEFORE, type Marks } from './marks';
 
 /** Units between two invisible characters from which each is one by itself. */
 const FAR = 3;
@@ -23,7 +23,11 @@ export class UnitScan {
   scan(text: string, from: number, to: number, marks: Marks): void {
     const table = unitInfo;
     const turns = TURNS;
-    const { starts } = marks;
+    const { starts, units } = marks;
+    const base = from - BEFORE;
+    marks.base = base;
+    for (let k = 0; k < BEFORE; k++) units[k] = base + k >= 0 ? text.charCodeAt(base + k) : 0;
+    for (let i = to; i < to + AHEAD; i++) units[i - base] = i < text.length ? text.charCodeAt(i) : 0;
     let count = marks.startCount;
     let previous = classBefore(text, from);
     let last = from > 0 ? foldedAt(text, from - 1) : 0;
@@ -31,13 +35,17 @@ export class UnitScan {
     this.#lastVoid = -FAR;
     for (let i = from; i < to; i++) {
       const unit = text.charCodeAt(i);
+      units[i - base] = unit;
       let info = table[unit] as number;
       if ((info & 0xfffe) === 0) {
         if (info === 0 && (unit & 0xf800) !== 0xd800) info = learnUnit(unit);
         if ((info & 0xfffe) === 0) {
           marks.startCount = count;
           this.#previous = previous;
-          i += this.#several(text, i, unit, info, marks);
+          if (this.#several(text, i, unit, info, marks) === 1) {
+            i++;
+            units[i - base] = text.charCodeAt(i);
+          }
           previous = this.#previous;
           count = marks.startCount;
           if (info === 0 || (expansions.get(unit) ?? '') !== '') last = lastButOne = 0;

@@ -75,7 +75,10 @@ describe('the first look', { timeout: 60_000 }, () => {
     fc.assert(fc.property(anyText(), same), { numRuns: 100 });
   });
 
-  it.each(['0170 / 123 45 67', '01701234567', '+49 (170) 1234567'])('sees the number %s', (number) => {
-    expect(matcher.assess(`Tel. ${number}.`).hits.map(({ quote }) => quote)).toHaveLength(1);
-  });
+  it.each(['0170 / 123 45 67', '0170.123.45.67', '01 70 1 23 4 567', '01701234567', '+49 (170) 1234567'])(
+    'sees the number %s',
+    (number) => {
+      expect(matcher.assess(`Tel. ${number}.`).hits.map(({ quote }) => quote)).toHaveLength(1);
+    },
+  );
 });
