@@ -12,11 +12,10 @@ import { acceptUiPorts, handleInBackground, tellUi } from '../platform/messaging
 import { intakeCase } from '../store/cases';
 import { askToPersist } from '../store/database';
 import { activeKey } from '../store/keys';
-import { indexMissingLinks } from '../store/links';
 import { keepManagedAuthorities } from '../store/managed-authorities';
-import { indexMissing } from '../store/search';
 import { readSettings } from '../store/settings';
 import { resumeCaptures } from './capture/queue';
+import { catchUp } from './catch-up';
 import { openFirstRun } from './first-run';
 import { pageHandlers } from './page-handlers';
 import { recordWhereArmed } from './recording/recorder';
@@ -76,6 +75,4 @@ chainsAtStart().then(
   (thrown) => console.error('Spoor: the ledgers could not be checked:', wordsOf(thrown)),
 );
 clearSpool().catch((thrown) => console.error('Spoor: the spool of an export:', wordsOf(thrown)));
-indexMissing()
-  .then(indexMissingLinks)
-  .catch((thrown) => console.error('Spoor: the index of captures:', wordsOf(thrown)));
+void catchUp();

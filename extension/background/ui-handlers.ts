@@ -26,6 +26,7 @@ import { pictureToChooseOn } from './capture/picker';
 import { cancelCapture, startCapture } from './capture/queue';
 import { refusalOf } from './capture/refusal';
 import { thumbnailOf } from './capture/thumbnail';
+import { catchUpIfBehind } from './catch-up';
 import { queueHandlers } from './moderation/queue-handlers';
 import { recordState, setRecording } from './recording/recorder';
 import { setupHandlers } from './setup-handlers';
@@ -61,7 +62,10 @@ export const uiHandlers: Handlers<UiProtocol, Runtime.MessageSender> = {
     return detail;
   },
   'capture.artefact': async ({ captureId, path }) => ({ blob: await artefactBlob(captureId, path) }),
-  'capture.search': ({ query }) => searchCaptures(query),
+  'capture.search': async ({ query }) => {
+    await catchUpIfBehind();
+    return searchCaptures(query);
+  },
   'case.list': () => listCases(),
   'case.create': async (input) => {
     const { caseId } = await createCase(input);

@@ -17,6 +17,7 @@ import { database, requireHeadRoom } from '../store/database';
 import { whileIncoming } from '../store/incoming';
 import { activeKey } from '../store/keys';
 import { entryFor, withLedger } from '../store/ledger';
+import { markNotes } from '../store/officer-notes';
 import type { ArtefactRow, CaptureRow, CaseRow, TokenRow } from '../store/schema';
 import { readSettings } from '../store/settings';
 import { type ImportPlan, planImport, targetCase } from './plan';
@@ -58,7 +59,10 @@ export async function importChecked(
       captures.push(await storeCapture(bundle, id));
     }
     const parts = await storeParts(bundle, plan);
-    return commit(bundle, plan, captures, parts);
+    const result = await commit(bundle, plan, captures, parts);
+    // Decisions that came with the bundle are seen in the list.
+    for (const { sealed } of captures) await markNotes(sealed.row.id);
+    return result;
   };
   return whileIncoming(() => withLedger(target?.caseId ?? bundle.record.caseId, work));
 }

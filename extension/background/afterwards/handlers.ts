@@ -16,6 +16,7 @@ import { addAnnex, annexesAbout } from '../../store/annexes';
 import { recordOf, requireCapture } from '../../store/captures';
 import { indexLinks, linksOf } from '../../store/links';
 import { readSettings } from '../../store/settings';
+import { catchUpIfBehind } from '../catch-up';
 import { candidatesFor, compareCaptures } from './compare-captures';
 import { captureSeller, captureWindow } from './several';
 
@@ -38,7 +39,10 @@ export const afterwardsHandlers: Handlers<AfterwardsProtocol, Runtime.MessageSen
     const { id } = await browser.tabs.create({ url, active: true });
     return { tabId: id ?? -1 };
   },
-  'links.of': ({ captureId }) => linksOf(captureId),
+  'links.of': async ({ captureId }) => {
+    await catchUpIfBehind();
+    return linksOf(captureId);
+  },
   'capture.window': ({ windowId, caseId }) => captureWindow(windowId, caseId),
   'capture.seller': ({ tabId, captureId }) => captureSeller(tabId, captureId),
 };

@@ -2,7 +2,6 @@
 import { isMark, MAX_MARKS } from '../../../shared/afterwards/marks-on-picture';
 import {
   annotationOf,
-  asOfficerNote,
   decisionOf,
   type NoteHead,
   type OfficerNote,
@@ -15,15 +14,16 @@ import type { WorkbenchProtocol } from '../../../shared/messages/workbench-proto
 import type { Runtime } from '../../platform/browser';
 import { SpoorError, wordsOf } from '../../platform/errors';
 import { tellUi } from '../../platform/messaging';
-import { addAnnex, annexesAbout } from '../../store/annexes';
+import { addAnnex } from '../../store/annexes';
 import { requireCapture } from '../../store/captures';
 import { requireCase } from '../../store/cases';
 import { database, requireHeadRoom } from '../../store/database';
 import { appendToLedger } from '../../store/ledger';
 import { keepNote } from '../../store/notes';
+import { markNotes, notesOf } from '../../store/officer-notes';
 import type { CaptureRow } from '../../store/schema';
 import { readSettings } from '../../store/settings';
-import { noteMarks, setRank, setTags, workMarks } from '../../store/work-marks';
+import { setRank, setTags, workMarks } from '../../store/work-marks';
 
 /** A marked copy is drawn by our own page; more than this is no picture of a screen. */
 const MAX_PICTURE = 200 * 1024 * 1024;
@@ -61,24 +61,6 @@ async function told<T>(caseId: string, work: Promise<T>): Promise<T> {
   return value;
 }
 
-/** Own ones, and those that came with an imported bundle, oldest first. */
-async function notesOf(captureId: string): Promise<OfficerNote[]> {
-  const store = database();
-  const { caseId } = await requireCapture(captureId);
-  const parts = await store.parts.where('caseId').equals(caseId).toArray();
-  const own = (await annexesAbout(captureId)).map(({ json }) => json);
-  const brought = parts.filter(
-    ({ path }) => path.startsWith(`data/notes/${captureId}/note-`) && path.endsWith('.json'),
-  );
-  const texts = await Promise.all(
-    brought.map(async ({ sha256 }) => (await (await store.blobs.get(sha256))?.blob.text()) ?? 'null'),
-  );
-  return [...texts, ...own]
-    .flatMap((json) => asOfficerNote(JSON.parse(json)) ?? [])
-    .filter((note) => note.captureId === captureId)
-    .sort((a, b) => a.at.localeCompare(b.at));
-}
-
 async function add(
   captureId: string,
   reasonCode: 'note-added' | 'decided' | 'annotated',
@@ -99,7 +81,7 @@ async function add(
       if (!paths.has(path)) return { path, value: note };
     }
   });
-  await noteMarks(row.caseId, captureId, await notesOf(captureId));
+  await markNotes(captureId);
   tellUi({ type: 'store', caseId: row.caseId });
   return note;
 }

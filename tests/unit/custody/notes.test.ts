@@ -103,6 +103,22 @@ describe('notes of a sealed capture', () => {
     expect(await files(caseId)).toEqual([]);
   });
 
+  it('come with a bundle to another machine, and are seen in its list', async () => {
+    await writeAll();
+    const { file, name } = await exportFrom(anna, caseId);
+    anna = await startMachine('Bert');
+    ({ noteHandlers: work } = await import('../../../extension/background/afterwards/note-handlers'));
+    const result = await anna.importing.importBundle(file, name, { keys: [] });
+    expect(await ask('notes.of', { captureId })).toHaveLength(4);
+    const [mark] = await ask('marks.of', { caseId: result.caseId });
+    expect(mark).toMatchObject({
+      tags: [],
+      observations: 1,
+      decision: { decision: 'relevant', officer: 'Anna Adler' },
+    });
+    expect((await files(result.caseId)).sort()).toEqual(paths());
+  });
+
   it('come back with a backup', async () => {
     await writeAll();
     const sink = memorySink();
