@@ -18,7 +18,7 @@ async function bundle(password: string | null): Promise<{ zip: Uint8Array; key: 
 }
 
 /** Chooses a file as a person does, and waits for the verdict. */
-async function choose(page: PageHandle, zip: Uint8Array, name: string): Promise<void> {
+export async function choose(page: PageHandle, zip: Uint8Array, name: string): Promise<void> {
   await page.evaluate(
     (base64: string, fileName: string) => {
       const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
@@ -36,7 +36,7 @@ async function choose(page: PageHandle, zip: Uint8Array, name: string): Promise<
   await page.waitFor('#verdict:not([data-old])', 30_000);
 }
 
-const shown = () => {
+export const shown = () => {
   const verdict = document.querySelector<HTMLElement>('#verdict');
   return {
     exit: verdict?.dataset.exit ?? '',
