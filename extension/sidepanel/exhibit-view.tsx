@@ -53,7 +53,8 @@ export function ExhibitView({ captureId, onBack }: { captureId: string; onBack: 
   useEffect(() => back.current?.focus(), []);
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return;
-    if (event.key === 'Escape') return onBack();
+    // A drawing that is not kept yet is left by its own button only.
+    if (event.key === 'Escape') return (event.target as Element).closest('#annotate') ? undefined : onBack();
     const writing = (event.target as Element).closest('input, textarea, select, [role=application]') !== null;
     const decision = DECISION_KEYS[event.key];
     const { summary } = detail.value ?? {};

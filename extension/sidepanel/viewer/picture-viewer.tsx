@@ -82,7 +82,10 @@ export function PictureViewer({ captureId, path, alt, width, height, boxes, onAn
         </Button>
       </div>
       <Surface frame={frame} label={alt} onKey={onKey}>
-        <span class="picture" style={{ width: `${zoom * 100}%`, aspectRatio: `${width || 4} / ${height || 3}` }}>
+        <span
+          class="picture"
+          style={{ width: `${zoom * 100}%`, ...(width && height ? { aspectRatio: `${width} / ${height}` } : {}) }}
+        >
           {url ? <img src={url} alt={alt} draggable={false} /> : null}
           {marked ? <Boxes boxes={boxes} width={width} height={height} /> : null}
         </span>
