@@ -107,9 +107,6 @@ export function PopupApp({ watched }: { watched: Signal<WatchedTab | null> }) {
           onChanged={jobs.reload}
         />
         {page.value && !page.value.refusal ? <RecordSwitch page={page.value} onChanged={page.reload} /> : null}
-        {page.value && !page.value.refusal ? (
-          <ReadingLine page={page.value} keys={keysOf('pause-reading')} onFault={setFault} />
-        ) : null}
         {failed ? (
           <div class="part">
             <ErrorNote code={failed.code} detail={failed.detail} announce />
@@ -117,6 +114,9 @@ export function PopupApp({ watched }: { watched: Signal<WatchedTab | null> }) {
         ) : null}
         {tab ? <AllTabs windowId={tab.windowId} onFault={setFault} onChanged={jobs.reload} /> : null}
         <RecentCaptures jobs={jobs.value} onOpen={(captureId) => open({ view: 'exhibit', captureId })} />
+        {page.value && !page.value.refusal ? (
+          <ReadingLine page={page.value} keys={keysOf('pause-reading')} onFault={setFault} />
+        ) : null}
         <HealthLine health={health.value} time={time.value} onExport={() => open({ view: 'export' })} />
       </main>
     </>

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { RefusalNote } from '../../shared/verify/refusal';
 import { RULES } from '../../shared/verify/rules';
@@ -145,12 +146,15 @@ function Fact({ label, children }: { label: string; children: preact.ComponentCh
   );
 }
 
-/** Groups of four, for reading aloud. */
+/** Groups of four, for reading aloud; a narrow page breaks it between them. */
 function Hex({ hex, id }: { hex: string; id?: string }) {
   return (
     <span class="digest" id={id} data-hex={hex} dir="ltr">
       {(hex.match(/.{1,4}/g) ?? []).map((four, at) => (
-        <span key={String(at)}>{four}</span>
+        <Fragment key={String(at)}>
+          <span>{four}</span>
+          <wbr />
+        </Fragment>
       ))}
     </span>
   );

@@ -1,0 +1,3 @@
+import { jobs } from '../support/jobs';
+
+jobs('chromium');
