@@ -1,6 +1,6 @@
 /** Finds cues and innocent contexts around the terms of a text. Far from any term nobody asks for them. */
 
-import { type Folded, originalStart } from '../text/fold';
+import { type Folded, originalEnd, originalStart } from '../text/fold';
 import { START, WORD } from '../text/unit-flags';
 import type { Compiled } from './compile';
 import { type CueEntry, NO_ENDINGS, type SupportEntry } from './entries';
@@ -23,6 +23,8 @@ const HASH = 35;
 /** Shorter words are not looked for inside German and Dutch compounds. */
 const LEAST_INNER = 4;
 const LEAST_BEFORE_INNER = 3;
+/** Letters of a word in which case and accents decide. */
+const SHORT = 4;
 
 const numberCue = (word: string, cueClass: CueEntry['class']): CueEntry => ({
   kind: 'cue',
@@ -99,11 +101,19 @@ function endOf(folded: Folded, entry: SupportEntry, at: number): number {
     : 0;
 }
 
-/** Short codes in capitals (`CB`, `NZ`) must stand in capitals. */
+/** Short codes in capitals (`CB`, `NZ`) must stand in capitals; short plain words carry no accents: German `für` is no fur. */
 function caseFits(folded: Folded, entry: SupportEntry, from: number, to: number): boolean {
   const { word } = entry;
-  if (word.length > 4 || word.toUpperCase() !== word || word.toLowerCase() === word) return true;
-  return folded.text.startsWith(word, originalStart(folded, from)) && to - from === word.length;
+  if (word.length > SHORT) return true;
+  const start = originalStart(folded, from);
+  if (isPlain(word) && !isPlain(folded.text.slice(start, originalEnd(folded, to)))) return false;
+  if (word.toUpperCase() !== word || word.toLowerCase() === word) return true;
+  return folded.text.startsWith(word, start) && to - from === word.length;
+}
+
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
+  return true;
 }
 
 /** Drops events inside longer ones: in `pendant lamp` there is no pendant. */
