@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import {
   CAPTURE_FILTERS,
   CAPTURE_ORDERS,
@@ -20,9 +21,13 @@ export interface ExhibitToolbarProps {
 export function ExhibitToolbar({ view, onChange, tags, shown, of }: ExhibitToolbarProps) {
   const options = <T extends string>(family: 'captureFilter' | 'captureOrder', values: readonly T[]) =>
     values.map((value) => ({ value, label: familyMessage(family, value) ?? value }));
+  // Open at first where something is hidden or moved; afterwards it is the officer's to close.
+  const [open] = useState(
+    () => view.words !== '' || view.filter !== 'all' || view.tag !== '' || view.order !== 'number',
+  );
   const narrowed = view.words.trim() !== '' || view.filter !== 'all' || view.tag !== '';
   return (
-    <details class="toolbar" open={narrowed || view.order !== 'number'}>
+    <details class="toolbar" open={open}>
       <summary>{t('listTools')}</summary>
       <div class="tool-grid">
         <Field

@@ -25,6 +25,8 @@ export type DrawingStep =
   | { do: 'text'; text: string }
   /** The cross or the pointer goes to a place. */
   | { do: 'go'; to: Point }
+  /** The cross moves by so many px. */
+  | { do: 'move'; by: Point }
   /** Begins a mark at the cursor, or ends the one that was begun. A text is put down at once. */
   | { do: 'put' }
   | { do: 'drop' }
@@ -55,6 +57,10 @@ export function stepDrawing(drawing: Drawing, step: DrawingStep): Drawing {
     case 'go': {
       const { x, y } = markBetween('text', step.to, step.to, size);
       return { ...drawing, cursor: { x, y } };
+    }
+    case 'move': {
+      const to = { x: drawing.cursor.x + step.by.x, y: drawing.cursor.y + step.by.y };
+      return stepDrawing(drawing, { do: 'go', to });
     }
     case 'put': {
       if (drawing.tool !== 'text' && drawing.start === null) return { ...drawing, start: drawing.cursor };

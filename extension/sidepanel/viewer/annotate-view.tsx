@@ -87,8 +87,7 @@ function Desk({ captureId, path, picture, onDone }: AnnotateProps & { picture: I
     const tool = KEYS[event.key];
     const control = event.ctrlKey || event.metaKey;
     if (way) {
-      const { x, y } = drawing.cursor;
-      step({ do: 'go', to: { x: x + (way[0] ?? 0) * wide, y: y + (way[1] ?? 0) * wide } });
+      step({ do: 'move', by: { x: (way[0] ?? 0) * wide, y: (way[1] ?? 0) * wide } });
     } else if (control && event.key.toLowerCase() === 'z') step({ do: event.shiftKey ? 'redo' : 'undo' });
     else if (control && event.key === 'y') step({ do: 'redo' });
     else if (event.key === 'Enter' || event.key === ' ') step({ do: 'put' });

@@ -27,6 +27,11 @@ describe('drawing on a copy', () => {
 
   it('the cross stays within the picture', () => {
     expect(play([{ do: 'go', to: { x: -50, y: 1_000 } }]).cursor).toEqual({ x: 0, y: 100 });
+    const steps: DrawingStep[] = [
+      { do: 'move', by: { x: 7, y: -3 } },
+      { do: 'move', by: { x: 1_000, y: 0 } },
+    ];
+    expect(play(steps).cursor).toEqual({ x: 200, y: 47 });
   });
 
   it('a text is put down at once, and only with words', () => {
