@@ -36,6 +36,8 @@ export interface JobFacts {
    */
   placesShown: Record<number, PageRect[][]> | null;
   places: Record<number, PageRect[][]> | null;
+  /** What each child frame shows, as a part of the page in the full picture, CSS px; null when not measured. */
+  framesShown: { number: number; url: string; rect: PageRect }[] | null;
   /** Style sheet of the extension that is on the page now, to be taken off. */
   userSheet: string | null;
   /** Where each captured image came from. */
@@ -54,6 +56,8 @@ export interface KeptFrame
   number: number;
   /** Where this frame's text begins in `text.txt`, UTF-16 units. */
   textStart: number;
+  /** It has visible text or pictures. */
+  showsSomething: boolean;
 }
 
 export function emptyFacts(tabUrl: string, tabTitle: string): JobFacts {
@@ -73,6 +77,7 @@ export function emptyFacts(tabUrl: string, tabTitle: string): JobFacts {
     source: { obtainedBy: 'none', fidelity: 'none', fetchedAt: null },
     placesShown: null,
     places: null,
+    framesShown: null,
     userSheet: null,
     media: [],
     lexicon: null,

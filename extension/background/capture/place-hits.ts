@@ -10,19 +10,26 @@ const MAX_DEPTH = 20;
 /** Rectangles for each hit of a frame, in its order, CSS px of the top page; by the frame's number. A frame without a place is left out. */
 export type HitPlaces = Record<number, PageRect[][]>;
 
-/** Measures now. `ask`: whether each frame measures its hits again, or those of its snapshot are taken. */
+type FramesIn = (frameId: number) => Promise<FramePlaces | null>;
+
+/** Each frame is asked once where its children stand in it. */
+function asking(tabId: number): FramesIn {
+  const known = new Map<number, Promise<FramePlaces | null>>();
+  return (frameId) => {
+    const asked = known.get(frameId) ?? askFrame(tabId, frameId, 'content.frames', {}, ANSWER_MS).catch(() => null);
+    known.set(frameId, asked);
+    return asked;
+  };
+}
+
+/** Measures now. `again`: whether each frame measures its hits again, or those of its snapshot are taken. */
 export async function measurePlaces(
   tabId: number,
   frames: readonly KeptFrame[],
   { again }: { again: boolean },
 ): Promise<HitPlaces> {
   const places: HitPlaces = {};
-  const known = new Map<number, Promise<FramePlaces | null>>();
-  const framesIn = (frameId: number): Promise<FramePlaces | null> => {
-    const asked = known.get(frameId) ?? askFrame(tabId, frameId, 'content.frames', {}, ANSWER_MS).catch(() => null);
-    known.set(frameId, asked);
-    return asked;
-  };
+  const framesIn = asking(tabId);
   const measure = async (frame: KeptFrame): Promise<void> => {
     const own = again
       ? await askFrame(tabId, frame.frameId, 'content.places', {}, ANSWER_MS).catch(() => null)
@@ -34,17 +41,29 @@ export async function measurePlaces(
   return places;
 }
 
+/** What each child frame shows of its document, as a part of the page; frames that are out of sight or not found are left out. */
+export async function measureFrames(
+  tabId: number,
+  frames: readonly KeptFrame[],
+): Promise<{ number: number; url: string; rect: PageRect }[]> {
+  const framesIn = asking(tabId);
+  const measure = async (frame: KeptFrame) => {
+    const steps = await stepsToTop(frame, frames, framesIn);
+    const own = steps?.[0]?.inner;
+    if (!steps || !own) return [];
+    const all = { x: own.scrollX, y: own.scrollY, width: own.innerWidth, height: own.innerHeight };
+    return throughFrames(all, steps).map((rect) => ({ number: frame.number, url: frame.url, rect }));
+  };
+  return (await Promise.all(frames.filter(({ frameId }) => frameId !== 0).map(measure))).flat();
+}
+
 interface Step {
   inner: FramePlaces;
   child: FramePlaces['children'][number];
 }
 
 /** From a frame outwards; empty for the top frame, null where one of them is not found in its parent. */
-async function stepsToTop(
-  frame: KeptFrame,
-  frames: readonly KeptFrame[],
-  framesIn: (frameId: number) => Promise<FramePlaces | null>,
-): Promise<Step[] | null> {
+async function stepsToTop(frame: KeptFrame, frames: readonly KeptFrame[], framesIn: FramesIn): Promise<Step[] | null> {
   const steps: Step[] = [];
   for (let at = frame; at.frameId !== 0; ) {
     const outer = frames.find(({ frameId }) => frameId === at.parentFrameId);

@@ -64,6 +64,11 @@ export function features(browser: BrowserName): void {
       await panel.click('#exhibit-links');
       await panel.click(`#compare-${first}`);
       await panel.waitFor('.comparison[data-state=there]');
+      const { KEEP_PICTURES: kept } = process.env;
+      if (kept) {
+        await panel.evaluate(() => document.querySelector('#compare')?.scrollIntoView());
+        await panel.screenshot(`${kept}/compare-${browser}.png`);
+      }
       site.state.gone = true;
       const third = await advert();
       await world.spoor.show(`exhibit/${third}`);

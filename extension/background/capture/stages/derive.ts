@@ -4,6 +4,7 @@
  */
 import { drawFills, fillsOf, type MarkedBox } from '../../../../shared/capture/png/draw-boxes';
 import type { PngHeader } from '../../../../shared/capture/png/header';
+import { OneColour } from '../../../../shared/capture/png/one-colour';
 import { measure, type Seam, type StitchTile, stitch } from '../../../../shared/capture/png/stitch';
 import { PngWriter } from '../../../../shared/capture/png/write-rows';
 import type { PageRect } from '../../../../shared/messages/protocol';
@@ -14,6 +15,8 @@ import { makeThumbnail } from '../thumbnail';
 
 /** Larger pictures are left in tiles: putting them together would take the officer's time for little. */
 const MAX_DERIVED_PIXELS = 64_000_000;
+/** CSS px; smaller frames count and carry messages, and show nothing. */
+const LEAST_FRAME = 20;
 const [FULL, MARKED] = ['derived/full.png', 'derived/marked.png'];
 
 export const derive: Stage = {
@@ -95,15 +98,22 @@ async function fromColumn(
     if (column.length > 1) capture.missing(FULL, reason);
     if (fills.length > 0) capture.missing(`${MARKED}: the whole page`, reason);
   }
+  const blank = new OneColour(header, framesIn(capture, { x: left, y: top }, scale));
   try {
     const { seams } = await stitch(column, async (pixels, y, count) => {
       capture.signal.throwIfAborted();
+      blank.look(pixels, y, count);
       await full?.add(pixels);
       if (!marked) return;
       drawFills(pixels, y, count, header, fills);
       await marked.add(pixels);
     });
     noteSeams(capture, seams);
+    for (const { number, url } of blank.parts)
+      capture.missing(
+        `pictures: frame ${number}, ${url}`,
+        'it stands as an empty box of one colour in the full picture: this browser does not always draw a frame of another site that is out of the window. Its own document, the texts and view.html hold it',
+      );
     const from = column[0]?.path ?? '';
     if (full) {
       await keepDerived(capture, FULL, await full.finish(), 'full-picture', from);
@@ -119,6 +129,18 @@ async function fromColumn(
     capture.missing('comparison of the tiles where they overlap', wordsOf(thrown));
   }
   if (!marked) await markViewport(capture, placesIn(capture).viewport);
+}
+
+/** Child frames that have something to show, as parts of the full picture, px. */
+function framesIn({ job }: RunningCapture, origin: { x: number; y: number }, scale: number) {
+  const { frames, framesShown } = job.facts;
+  const showing = new Set(frames.filter(({ showsSomething }) => showsSomething).map(({ number }) => number));
+  return (framesShown ?? [])
+    .filter(({ number, rect }) => showing.has(number) && Math.min(rect.width, rect.height) >= LEAST_FRAME)
+    .map(({ number, url, rect }) => ({
+      ...{ number, url, x: (rect.x - origin.x) * scale, y: (rect.y - origin.y) * scale },
+      ...{ width: rect.width * scale, height: rect.height * scale },
+    }));
 }
 
 async function compareOnly(capture: RunningCapture, column: readonly StitchTile[]): Promise<void> {

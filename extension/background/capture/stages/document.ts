@@ -104,7 +104,7 @@ async function keepFrame(
   textStart: number,
 ): Promise<void> {
   const { job } = capture;
-  const { dom, view, secrets, secretsCut, transformations, notCaptured, text: _text, ...facts } = snapshot;
+  const { dom, view, secrets, secretsCut, transformations, notCaptured, text, ...facts } = snapshot;
   const path = number === 0 ? 'dom.html.txt' : `dom-frame-${String(number).padStart(2, '0')}.html.txt`;
   // An empty one was refused by the frame, with the reason.
   if (dom.size > 0)
@@ -112,7 +112,9 @@ async function keepFrame(
   capture.secrets.take(secrets, secretsCut);
   for (const { what, why } of transformations) capture.did(`${path}: ${what}`, why);
   for (const { what, reason } of notCaptured) capture.missing(what, reason);
-  job.facts.frames.push({ ...facts, frameId: frame.frameId, parentFrameId: frame.parentFrameId, number, textStart });
+  const { frameId, parentFrameId } = frame;
+  const showsSomething = /\S/.test(text) || facts.images.length > 0;
+  job.facts.frames.push({ ...facts, frameId, parentFrameId, number, textStart, showsSomething });
   await database().jobViews.put({ jobId: job.jobId, number, view });
   if (number === 0) {
     job.facts.geometry = facts.geometry;

@@ -2,7 +2,7 @@
 import { debuggerAvailable } from '../../../platform/debugger-session';
 import { wordsOf } from '../../../platform/errors';
 import { canPictureAnyTab } from '../../../platform/pictures';
-import { measurePlaces } from '../place-hits';
+import { measureFrames, measurePlaces } from '../place-hits';
 import type { RunningCapture, Stage } from '../stage';
 import { debuggerTiles } from '../tiles/debugger-tiles';
 import { withMainArea } from '../tiles/main-area';
@@ -48,7 +48,10 @@ async function regionOf(capture: RunningCapture): Promise<void> {
 /** Where the hits stand in the full picture: the page may have been laid out anew since the document was read. */
 async function placeHits({ job }: RunningCapture): Promise<void> {
   if (job.facts.screenshot.method === 'scroll-stitch') return;
-  job.facts.places = await measurePlaces(job.tabId, job.facts.frames, { again: true });
+  [job.facts.places, job.facts.framesShown] = await Promise.all([
+    measurePlaces(job.tabId, job.facts.frames, { again: true }),
+    measureFrames(job.tabId, job.facts.frames),
+  ]);
 }
 
 async function takeTiles(capture: RunningCapture): Promise<void> {
