@@ -28,7 +28,12 @@ export const NOTHING_COUNTED: StepResult = { passed: 0, failed: 0, skipped: 0 };
 /** Runs a program of node_modules/.bin with our own stdin, stdout and stderr; answers with its exit status. */
 export function program(name: string, args: readonly string[]): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(join(ROOT, 'node_modules', '.bin', name), args, { cwd: ROOT, stdio: 'inherit' });
+    const child = spawn(join(ROOT, 'node_modules', '.bin', name), args, {
+      cwd: ROOT,
+      stdio: 'inherit',
+      // Vite's note on how it will load its configuration one day says nothing of Spoor.
+      env: { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' },
+    });
     child.once('error', reject);
     child.once('close', (status) => resolve(status ?? 1));
   });

@@ -15,7 +15,7 @@ import type { Answer, ReadingProtocol } from '../../../../shared/messages/readin
 import { SpoorError, wordsOf } from '../../../platform/errors';
 import type { PageSender } from '../../../platform/messaging';
 import { Desk } from './desk';
-import { matcherFor } from './may-read';
+import { isCaptured, matcherFor } from './may-read';
 
 export const desk = new Desk();
 /** In place of a tab: a capture is asked for by the officer, and must not wait for what its page did before. */
@@ -33,7 +33,12 @@ export const readingHandlers: Handlers<ReadingProtocol, PageSender> = {
   'read.judge': (request, sender) => {
     const judgement = checked(() => checkJudgement(request));
     const units = unitsOf(judgement.cards) + unitsOf(judgement.texts.map(({ text }) => text));
-    return read(request, sender, units, (matcher) => judgeTexts(matcher, judgement));
+    const keep = checked(() => checkPurpose(request)) === 'capture';
+    return read(request, sender, units, function* (matcher) {
+      const hits = yield* judgeTexts(matcher, judgement);
+      // Meanings are shown by our own pages, which know them: the page's process needs none.
+      return keep ? hits : hits.map((list) => list.map(({ meaning: _meaning, ...hit }) => hit));
+    });
   },
   'read.cards': (request, sender) => {
     const texts = checked(() => checkTexts(request));
@@ -48,15 +53,15 @@ async function read<T>(
   work: (matcher: Matcher) => Generator<void, T>,
 ): Promise<Answer<T>> {
   const purpose = checked(() => checkPurpose(request));
-  const { tabId } = sender;
+  const lane = purpose === 'capture' && isCaptured(sender.tabId) ? CAPTURE : sender.tabId;
   // Before anything is awaited: what waits is bounded, too.
-  if (!desk.admit(tabId, units)) return { state: 'busy' };
+  if (!desk.admit(lane, units)) return { state: 'busy' };
   try {
     const matcher = await matcherFor(sender, purpose);
     if (!matcher) return { state: 'off' };
-    return { state: 'read', found: await desk.work(purpose === 'capture' ? CAPTURE : tabId, work(matcher)) };
+    return { state: 'read', found: await desk.work(lane, work(matcher)) };
   } finally {
-    desk.release(tabId, units);
+    desk.release(lane, units);
   }
 }
 

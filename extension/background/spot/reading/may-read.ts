@@ -10,6 +10,11 @@ import { currentMatcher, matcherOf, type WordChoice } from './lexicon';
 /** Tabs that are being captured, with the words that the capture records. */
 const captured = new Map<number, WordChoice>();
 
+/** Whether this tab is being captured just now. */
+export function isCaptured(tabId: number): boolean {
+  return captured.has(tabId);
+}
+
 /** The matcher for what this frame asks; null when it is not to be read. */
 export async function matcherFor(sender: PageSender, purpose: Asked['purpose']): Promise<Matcher | null> {
   const choice = captured.get(sender.tabId);

@@ -6,7 +6,7 @@
 import { priceIn } from '../../../../shared/listings/price';
 import { flatParent } from '../../dom/flat-tree';
 import { checkVisibility, findAll, getAttribute, isConnected, localName } from '../../dom/native';
-import { outlineOf } from './outline';
+import { outlineOf, quickOutlineOf } from './outline';
 
 /** Cards of one frame. More are counted by nobody: that is said in the panel. */
 export const MAX_CARDS = 1_000;
@@ -131,7 +131,7 @@ export function* findCards(
   const around = new WeakSet<Element>();
   for (const group of groups.ordered()) {
     yield;
-    for (const card of yield* accept(group, groups.targets, around)) {
+    for (const card of yield* accept(group, groups.targets, around, trees.length === 1)) {
       cards.add(card);
       for (let at = flatParent(card); at && !around.has(at); at = flatParent(at)) around.add(at);
     }
@@ -143,11 +143,12 @@ export function* findCards(
   return { cards: found, capped: seen > MAX_LINKS || cards.size > MAX_CARDS };
 }
 
-/** The cards of a group, none when it is no list of adverts. */
+/** The cards of a group, none when it is no list of adverts. `plain`: the page has no shadow trees. */
 function* accept(
   { parents, items }: Group,
   targets: ReadonlyMap<Element, Target>,
   around: WeakSet<Element>,
+  plain: boolean,
 ): Generator<void, Element[]> {
   const cousins = parents.size > 1;
   // Cousins that have no sibling are the insides of cards.
@@ -159,7 +160,7 @@ function* accept(
     // More are not kept anyway: a page of ten thousand adverts is not read twice over.
     if (cards.length > MAX_CARDS) break;
     if (++examined % 8 === 0) yield;
-    if (around.has(item) || !isCard(item)) continue;
+    if (around.has(item) || !isCard(item, plain)) continue;
     cards.push(item);
     addresses.add(targets.get(item)?.address ?? '');
   }
@@ -168,8 +169,10 @@ function* accept(
   return enough && addresses.size >= cards.length * 0.7 ? cards : [];
 }
 
-function isCard(item: Element): boolean {
-  const outline = outlineOf(item);
+/** `plain`: the page has no shadow trees. */
+function isCard(item: Element, plain: boolean): boolean {
+  const quick = plain ? quickOutlineOf(item) : undefined;
+  const outline = quick === undefined ? outlineOf(item) : quick;
   if (outline === null || outline.text.length < MIN_TEXT) return false;
   if (!outline.picture && outline.text.length < MIN_SENTENCE && priceIn(outline.text) === null) return false;
   return checkVisibility(item);
