@@ -36,7 +36,8 @@ export function quickOutlineOf(element: Element): Outline | null | undefined {
   if (text.length > MAX_TEXT) return undefined;
   if (findAll(element, '*').length > MAX_NODES) return null;
   const picture = find(element, PICTURE_ELEMENTS) !== null || find(element, '[style*="background-image" i]') !== null;
-  return { text: text.trim(), picture };
+  // Where little is written it matters where one word ends: a price, a line of a table.
+  return text.length < (picture ? 16 : 60) ? undefined : { text: text.trim(), picture };
 }
 
 /** Null when the element holds more than a card does. Shadow trees count: a card is often one custom element. */
