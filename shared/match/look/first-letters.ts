@@ -35,7 +35,7 @@ export interface Traits {
 }
 
 const BITS = {
-  begin: 18,
+  begin: 17,
   fours: 18,
   open: 18,
   long: 17,

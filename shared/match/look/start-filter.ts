@@ -106,7 +106,11 @@ function closer(
       if (bitAt(torn, tornHash(four, sixth)) | endsWith(tables, four, fifth, sixth)) starts[kept++] = start;
     } else if ((letters & 0x8000) === 0) {
       const seventh = (next >>> 16) & 0xff;
-      if (bitAt(sixes, sixHash(four, fifth, seventh)) | endsWith(tables, fiveOf(four, fifth), sixth, seventh))
+      if (
+        bitAt(open, openHash(four)) |
+        bitAt(sixes, sixHash(four, fifth, seventh)) |
+        endsWith(tables, fiveOf(four, fifth), sixth, seventh)
+      )
         starts[kept++] = start;
     } else if (
       bitAt(sixes, sixHash(four, fifth, sixth)) |
@@ -180,7 +184,9 @@ export function filterUnits(tables: FirstLetters, { units, base, starts }: Marks
       (!isWord(five)
         ? bitAt(torn, tornHash(letters, l6)) | endsWith(tables, letters, l5, l6)
         : !isWord(six)
-          ? bitAt(sixes, sixHash(letters, l5, l7)) | endsWith(tables, fiveOf(letters, l5), l6, l7)
+          ? bitAt(open, openHash(letters)) |
+            bitAt(sixes, sixHash(letters, l5, l7)) |
+            endsWith(tables, fiveOf(letters, l5), l6, l7)
           : bitAt(sixes, sixHash(letters, l5, l6)) |
             bitAt(sixes, sixHash(letters, l5, 0)) |
             bitAt(open, openHash(letters)) |

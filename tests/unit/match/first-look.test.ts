@@ -75,6 +75,22 @@ describe('the first look', { timeout: 60_000 }, () => {
     fc.assert(fc.property(anyText(), same), { numRuns: 100 });
   });
 
+  it('lets no term go with any of its endings, whatever stands behind', () => {
+    const english = packs.filter(({ language }) => ['en', 'fr', 'de', 'nl'].includes(language));
+    const missed: string[] = [];
+    for (const { terms: own } of english)
+      for (const { text, inflect } of own) {
+        if (inflect === false || text.length > 8) continue;
+        for (const ending of ['', 's', 'n', 'en', 'es'])
+          for (const behind of [', alt', ' alt', '. ', '-x', '2020']) {
+            const whole = `${text}${ending}${behind}`;
+            const past = matcher.assess(whole + FAR).hits.filter(({ term }) => term !== WORD).length;
+            if (matcher.assess(whole).hits.length !== past) missed.push(whole);
+          }
+      }
+    expect(missed).toEqual([]);
+  });
+
   it.each(['0170 / 123 45 67', '0170.123.45.67', '01 70 1 23 4 567', '01701234567', '+49 (170) 1234567'])(
     'sees the number %s',
     (number) => {
