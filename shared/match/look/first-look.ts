@@ -146,7 +146,7 @@ export class FirstLook {
     const turned = TURNED.test(text.slice(from, to));
     for (const at of this.#marks.odd) {
       // Every hashtag is read with care.
-      if (turned || ((unitInfo[text.charCodeAt(at)] as number) & 0xffff) === HASH) places.stretches.push([at, at]);
+      if (turned || isHash(text, at)) places.stretches.push([at, at]);
       if (turned || at < done) continue;
       for (const odd of this.#odds) {
         const { from: first, to: last, may } = odd.look(text, at);
@@ -165,6 +165,13 @@ function cut(text: string, from: number): number {
   if (end >= text.length) return text.length;
   for (let at = end; at > end - CUT_REACH; at--) if (text.charCodeAt(at - 1) === SPACE) return at;
   return (text.charCodeAt(end - 1) & 0xfc00) === 0xd800 ? end - 1 : end;
+}
+
+/** True for a number sign at `at`, or before the invisible characters that stand there. */
+function isHash(text: string, at: number): boolean {
+  let place = at;
+  while (place > 0 && at - place < 4 && ((unitInfo[text.charCodeAt(place)] as number) & 0xfffe) === 0) place--;
+  return ((unitInfo[text.charCodeAt(place)] as number) & 0xffff) === HASH;
 }
 
 /** True for what may tie a piece of a word to single letters. */
