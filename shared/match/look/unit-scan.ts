@@ -97,7 +97,11 @@ export class UnitScan {
   #pair(text: string, at: number, unit: number, marks: Marks): number {
     const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
     this.#previous = CLASS_SURROGATE;
-    if ((unit & 0xfc00) !== 0xd800 || (next & 0xfc00) !== 0xdc00) return 0;
+    if ((unit & 0xfc00) !== 0xd800 || (next & 0xfc00) !== 0xdc00) {
+      // Half a pair, which an invisible character may have cut off.
+      marks.strange.push(at);
+      return 0;
+    }
     const pair = text.slice(at, at + 2);
     if (foldPair(pair) !== pair || pairKind(pair, 0) === DENSE || this.mayBegin(unit, next)) marks.strange.push(at);
     return 1;
