@@ -31,6 +31,8 @@ const NAMES = [
   'options-managed',
   'first-empty',
   'first-suspect-practice',
+  'verify-suspect',
+  'verify-suspect-refused',
 ];
 const states = STATES.filter((state) => NAMES.includes(stateName(state)));
 
