@@ -14,7 +14,7 @@ export function badInput(browser: BrowserName): void {
   describe(`bad input in ${browser}`, () => {
     let world: World;
     beforeAll(async () => {
-      world = await startWorld(browser, { dialogs: 'leave', privateWindows: true });
+      world = await startWorld(browser, { dialogs: 'leave' });
     });
     afterAll(() => world?.close());
 
@@ -92,40 +92,6 @@ export function badInput(browser: BrowserName): void {
       }
       expect(leaks).toEqual([]);
       expect(JSON.stringify(record?.transformations)).toMatch(/password/i);
-      await tab.close();
-    });
-
-    it('says that a capture comes from a private window, and keeps it', async () => {
-      const tab = await world.driver.openTab(`${world.marketplace.origin}/en/ad/en-03-carved-elephant-old`, {
-        privateWindow: true,
-      });
-      await expect.poll(async () => (await world.spoor.ask('page.state', { tabId: tab.id })).privateWindow).toBe(true);
-      const job = await world.spoor.capture(tab);
-      const kept = (await world.spoor.captures(job.caseId)).find(({ id }) => id === job.captureId);
-      expect(kept).toMatchObject({ privateWindow: true });
-      await tab.close();
-    });
-
-    it('seals what was stored when its background dies in the middle, and says what is missing', async () => {
-      const tab = await world.driver.openTab(hostile('tall'));
-      const { jobId } = await start(tab.id);
-      await world.spoor.panel.waitUntil(
-        'the first stored stage',
-        20_000,
-        async (id: string) => {
-          const message = { to: 'spoor', name: 'capture.jobs', request: { limit: 5 } };
-          const { value } = (await chrome.runtime.sendMessage(message)) as {
-            value: { jobId: string; stage: { number: number } | null }[];
-          };
-          return (value.find((job) => job.jobId === id)?.stage?.number ?? 0) >= 3;
-        },
-        jobId,
-      );
-      await world.driver.killBackground();
-      const job = await world.spoor.sealed(jobId);
-      expect(job.refused.length).toBeGreaterThan(0);
-      // No debugger bar and no half job is left: the next capture is whole.
-      expect((await world.spoor.capture(tab)).refused).toEqual([]);
       await tab.close();
     });
 

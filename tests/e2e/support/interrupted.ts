@@ -30,6 +30,7 @@ export function interrupted(browser: BrowserName): void {
       await until('the full-page pictures', 30_000, async () => (await stageOf(jobId)) === 'fullpage');
       await world.driver.killBackground();
       const job = await world.spoor.sealed(jobId);
+      expect(job.refused.length).toBeGreaterThan(0);
       const record = await recordOf(job.captureId);
       const paths = record.artefacts.map(({ path }) => path);
       expect(paths).toEqual(
@@ -37,6 +38,9 @@ export function interrupted(browser: BrowserName): void {
       );
       expect(missing(record, 'screenshot-full-01.png')).toContain('stopped during the capture');
       expect(record.screenshot).toMatchObject({ method: 'viewport', complete: false, tiles: [] });
+      // No debugger bar and no half job is left: the tab's next capture is whole. Of a smaller page.
+      await tab.goto(`${world.marketplace.origin}/en/ad/en-02`);
+      expect((await world.spoor.capture(tab)).refused).toEqual([]);
       await tab.close();
     });
 
@@ -144,7 +148,11 @@ export function interrupted(browser: BrowserName): void {
         privateWindow: true,
         refusal: null,
       });
-      const record = await recordOf((await world.spoor.capture(tab)).captureId);
+      const job = await world.spoor.capture(tab);
+      const record = await recordOf(job.captureId);
+      expect((await world.spoor.captures(job.caseId)).find(({ id }) => id === job.captureId)).toMatchObject({
+        privateWindow: true,
+      });
       expect(record.browser.privateWindow).toBe(true);
       expect(record.hits.length).toBeGreaterThan(0);
       await tab.close();

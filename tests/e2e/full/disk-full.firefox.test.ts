@@ -1,3 +1,0 @@
-import { diskFull } from '../support/disk-full';
-
-diskFull('firefox');
