@@ -1,0 +1,3 @@
+import { verifierAttacks } from '../support/verifier-attacks';
+
+verifierAttacks('firefox');
