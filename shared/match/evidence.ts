@@ -22,6 +22,8 @@ export const FELLOW_TERM: Record<Tier, number> = { A: 3, B: 3, C: 2 };
 export const SECOND_OF_CLASS = 0.5;
 /** The second half of a compound names the object (Elfenbein|figur). */
 export const COMPOUND_OBJECT = 2;
+/** The seller puts the material in quotation marks. */
+export const SCARE_QUOTES = 2;
 /** The spelling hides something. */
 export const EVASION = 1;
 /** What a disguise adds against innocent contexts: nobody hides the colour of a dress. */

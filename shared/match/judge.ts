@@ -15,6 +15,7 @@ import {
   FELLOW_TERM,
   HINT,
   HINTS,
+  SCARE_QUOTES,
   SECOND_OF_CLASS,
   scoreOf,
   weightOf,
@@ -51,6 +52,9 @@ const PARTING = new Set([...',;.!?+&('].map((char) => char.charCodeAt(0)));
 /** Fewest letters of a word that counts in a text of another language. */
 const SURE_ABROAD = 5;
 const PLUS = 43;
+/** Quotation marks of the four languages; the French put a space inside. */
+const QUOTES = '"\'`´“”„‟‘’‚‛«»‹›';
+const QUOTED_SPACE = ['\u00a0', '\u202f'];
 /** Who says that it is no print speaks against the print. */
 const DENIALS = ['not', 'no', 'never', 'non', 'kein', 'keine', 'keinen', 'nicht', 'pas', 'sans', 'geen', 'niet'];
 const NOTHING_OUTWEIGHS = Number.POSITIVE_INFINITY;
@@ -119,7 +123,19 @@ function cuesFor(folded: Folded, candidate: Candidate, near: readonly SupportEve
     if (second !== undefined) all.push({ ...second, weight: second.weight * SECOND_OF_CLASS });
   }
   if (object !== null && object.weight > 0) all.push(object);
+  const doubted = scareQuotes(folded, candidate);
+  if (doubted !== null) all.push(doubted);
   return all.sort((a, b) => b.weight - a.weight);
+}
+
+/** A harmless material in quotation marks ('Bein', « os ») is a material the seller himself does not believe in. */
+function scareQuotes({ text }: Folded, { entry: { term }, start, end, from }: Candidate): Cue | null {
+  if (term.kind !== 'euphemism') return null;
+  const behind = QUOTED_SPACE.includes(text[end] ?? '') ? end + 1 : end;
+  const before = QUOTED_SPACE.includes(text[start - 1] ?? '') ? start - 2 : start - 1;
+  if (!QUOTES.includes(text[before] ?? ' ') || !QUOTES.includes(text[behind] ?? ' ')) return null;
+  const quote = text.slice(before, behind + 1);
+  return { weight: SCARE_QUOTES, quote, word: quote, at: from, class: 'compound' };
 }
 
 function isBeside(folded: Folded, { from, to }: SupportEvent, candidate: Candidate): boolean {

@@ -79,7 +79,7 @@ export class Walker {
     torn: boolean,
     offer: Offer,
   ): void {
-    const behind = skipSeparators(folded, at);
+    const behind = skipSeparators(folded, at, at - start === 1);
     if (behind > at) {
       this.descendFrom(folded, node, behind, start, mask, torn, offer);
       // The possessive of an English word (tiger's tooth) stands between the words of the term.
@@ -127,13 +127,16 @@ export class Walker {
   }
 }
 
-/** Position behind up to three separators, brackets or quotation marks; between digits, dots count as well (telephone numbers). */
-function skipSeparators(folded: Folded, at: number): number {
-  const afterDigit = at > 0 && ((folded.flags[at - 1] as number) & DIGIT) !== 0;
+/**
+ * Position behind up to three separators, brackets or quotation marks; between digits (telephone numbers) and behind an initial
+ * (`T. graeca`, `o. Ring`) dots count as well.
+ */
+function skipSeparators(folded: Folded, at: number, initial = false): number {
+  const dotted = initial || (at > 0 && ((folded.flags[at - 1] as number) & DIGIT) !== 0);
   let next = at;
   while (next < folded.length && next - at < MAX_GAP) {
     const code = folded.units[next] as number;
-    const punctuation = BRACKETS.includes(code) || (afterDigit && code === DOT);
+    const punctuation = BRACKETS.includes(code) || (dotted && code === DOT);
     if (!((folded.flags[next] as number) & SEPARATOR) && !punctuation) break;
     next++;
   }

@@ -215,7 +215,7 @@ export class RawWalk {
   }
 
   #overGap(gap: number, at: number, letters: number, torn: boolean): boolean {
-    const behind = this.#skip(at);
+    const behind = this.#skip(at, letters === 1);
     if (behind > at) {
       if (this.#from(gap, behind, letters, torn)) return true;
       if ((this.#info(behind) & 0xffff) !== LETTER_S) return false;
@@ -242,9 +242,9 @@ export class RawWalk {
     return next !== 0 && this.#walk(next, at + 1, letters + 1, torn);
   }
 
-  /** Behind up to three separators, brackets or quotation marks; invisible characters between them don't count. */
-  #skip(at: number): number {
-    const afterDigit = at > 0 && ((this.#info(at - 1) >>> KIND_SHIFT) & DIGIT) !== 0;
+  /** Behind up to three separators, brackets or quotation marks, behind an initial dots too; invisible characters between them don't count. */
+  #skip(at: number, initial = false): number {
+    const dotted = initial || (at > 0 && ((this.#info(at - 1) >>> KIND_SHIFT) & DIGIT) !== 0);
     let next = at;
     for (let seen = 0; seen < MAX_GAP && next < this.#length; next++) {
       const info = this.#info(next);
@@ -253,7 +253,7 @@ export class RawWalk {
         continue;
       }
       const code = info & 0xffff;
-      if (!((info >>> KIND_SHIFT) & SEPARATOR) && !BRACKETS.has(code) && !(afterDigit && code === DOT)) break;
+      if (!((info >>> KIND_SHIFT) & SEPARATOR) && !BRACKETS.has(code) && !(dotted && code === DOT)) break;
       seen++;
     }
     return next;
