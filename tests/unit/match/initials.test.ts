@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createMatcher } from '../../../shared/match/matcher';
+import { createMatcher, DEFAULT_LANGUAGES } from '../../../shared/match/matcher';
 import { loadPacks } from '../../../tools/lexicon/load';
 
-const matcher = createMatcher(loadPacks());
+const matcher = createMatcher(loadPacks(), { languages: DEFAULT_LANGUAGES });
 const levelOf = (text: string): string => matcher.assess(text).level;
 
 describe('initials and quotation marks', () => {
