@@ -20,6 +20,7 @@ import {
   scoreOf,
   weightOf,
 } from './evidence';
+import { isHint } from './hint';
 import { findSupport, REACH, type SupportEvent } from './support';
 import type { Assessment, CueClass, Group, Hit, InnocentContext, Level, Reason } from './types';
 import { isListedTail } from './word-end';
@@ -337,11 +338,6 @@ function toHit(folded: Folded, { candidate, evidence, cues, innocent, enough, hi
     level,
     reasons,
   };
-}
-
-/** A term of tier B alone, or a beast's bare name beside a skin or part; a list of species names half of all animals and gives no hints. */
-function isHint({ entry: { term, group, listed } }: Candidate, hint: boolean): boolean {
-  return term.tier === 'B' || (group === 'beast' && !listed && hint);
 }
 
 function highest(hits: readonly Hit[]): Level {

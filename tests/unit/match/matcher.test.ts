@@ -102,6 +102,12 @@ describe('levels', () => {
     ['Maurische Landschildkröte 0,1', 'high'],
     ['10 chairs', 'none'],
     ['', 'none'],
+    // Alone the animal's name is no reason to look; somebody who hides it gives one.
+    ['Nashorn', 'none'],
+    ['Na5horn', 'low'],
+    ['n a s h o r n', 'low'],
+    ['Tactiques au tour par tour', 'none'],
+    ['L30pard', 'low'],
   ])('%j is %s', (text, level) => expect(four.assess(text).level).toBe(level));
 
   it('does not let two words of tier C lift each other', () => {
