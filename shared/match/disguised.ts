@@ -28,7 +28,11 @@ interface Attempt {
   odd: number;
   /** Steps left. */
   steps: number;
+  open: Open;
 }
+
+/** What becomes of a match behind which the word goes on in a way that `accept` refuses; null for nothing. */
+export type Open = (entry: TermEntry, start: number, at: number) => Candidate | null;
 
 interface Replaced {
   count: number;
@@ -41,6 +45,7 @@ export function findDisguised(
   terms: Table<TermEntry>,
   folded: Folded,
   found: (candidate: Candidate) => void,
+  open: Open,
 ): void {
   let done = -1;
   let budget = STEPS_PER_TEXT;
@@ -52,7 +57,7 @@ export function findDisguised(
     for (let i = from; i < to; i++) if (((folded.flags[i] as number) & (WORD | DIGIT)) === WORD) letters++;
     if (letters === 0) continue;
     for (const start of starts(folded, from)) {
-      const attempt: Attempt = { folded, start, odd: from, steps: Math.min(STEPS_PER_WORD, budget) };
+      const attempt: Attempt = { folded, start, odd: from, steps: Math.min(STEPS_PER_WORD, budget), open };
       const before = attempt.steps;
       descend(trie, terms, attempt, 0, start, { count: 0, how: undefined }, found);
       budget -= before - attempt.steps;
@@ -130,7 +135,7 @@ function descend(
 function offer(
   trie: Trie,
   terms: Table<TermEntry>,
-  { folded, start }: Attempt,
+  { folded, start, open }: Attempt,
   node: number,
   at: number,
   { count, how }: Replaced,
@@ -147,7 +152,7 @@ function offer(
       continue;
     // Short words are too near to each other to guess more than one letter.
     if (how === 'masked' && entry.letters < 6 && count > 2) continue;
-    const candidate = how === undefined ? null : accept(folded, entry, start, at, ~0, how);
+    const candidate = how === undefined ? null : (accept(folded, entry, start, at, ~0, how) ?? open(entry, start, at));
     if (candidate !== null) found(candidate);
   }
 }

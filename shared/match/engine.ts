@@ -120,7 +120,9 @@ export class Engine implements Matcher {
       spaced.finish();
       for (const at of folded.triples) altered.stretched(at);
       if (folded.odd.length > 0) {
-        findDisguised(part.trie, part.terms, folded, keep);
+        findDisguised(part.trie, part.terms, folded, keep, (entry, start, at) =>
+          loose && goesOnBehindJoint(folded, at) ? bare(folded, entry, start, at) : null,
+        );
         let done = -1;
         for (const odd of folded.odd)
           if (odd >= done) done = findFlipped(part.trie, walker, part.terms, folded, odd, keep);

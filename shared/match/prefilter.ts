@@ -23,15 +23,22 @@ export interface Prefilter {
   fours: Uint8Array;
 }
 
-/** Tables for patterns whose keys hold a space where words meet. */
-export function buildPrefilter(patterns: readonly { key: string }[]): Prefilter {
+/**
+ * Tables for patterns whose keys hold a space where words meet. `misspelt`: one of these is also looked for with a letter pushed in, or
+ * two swapped, from the fourth on.
+ */
+export function buildPrefilter<P extends { key: string }>(
+  patterns: readonly P[],
+  misspelt: (pattern: P) => boolean = () => false,
+): Prefilter {
   const pairs = new Uint8Array(1 << 10);
   const threes = new Uint8Array(1 << 12);
   const fours = new Uint8Array(1 << 13);
   const put = (table: Uint8Array, hash: number): void => {
     table[hash >> 3] = (table[hash >> 3] as number) | (1 << (hash & 7));
   };
-  for (const { key } of patterns) {
+  for (const pattern of patterns) {
+    const { key } = pattern;
     const [one, two, three, four] = [0, 1, 2, 3].map((at) => key.charCodeAt(at)) as [number, number, number, number];
     // A short key may go on with an ending, a gap may be left out or hold one: the letters from there on are open.
     const gap = key.indexOf(GAP);
@@ -41,8 +48,10 @@ export function buildPrefilter(patterns: readonly { key: string }[]): Prefilter 
       continue;
     }
     const pair = pairOf(one, two);
-    pairs[pair] = (pairs[pair] as number) | (fixed === 2 ? WALK : fixed === 3 ? THREE : FOUR);
-    if (fixed === 3) put(threes, threeOf(one, two, three));
+    // From the fourth letter on anything may stand in a word of these.
+    const open = fixed === 3 || (fixed > 3 && misspelt(pattern));
+    pairs[pair] = (pairs[pair] as number) | (fixed === 2 ? WALK : open ? THREE : FOUR);
+    if (open) put(threes, threeOf(one, two, three));
     else if (fixed > 3) put(fours, fourOf(one, two, three, four));
   }
   return { pairs, threes, fours };

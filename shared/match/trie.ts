@@ -85,7 +85,7 @@ export function buildTrie(patterns: readonly Pattern[], traits: (entry: number) 
     out: Int32Array.from(out),
     entries: Int32Array.from(entries),
     marks: Uint8Array.from(marks),
-    filter: buildPrefilter(sorted),
+    filter: buildPrefilter(sorted, ({ entry }) => (traits(entry) & MISSPELT) !== 0),
   };
 }
 

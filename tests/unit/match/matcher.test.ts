@@ -68,6 +68,9 @@ describe('evasion', () => {
     ['1vory', '1vory', 'leet'],
     ['p@ngolin', 'p@ngolin', 'leet'],
     ['\u0456vory', '\u0456vory', 'mixed-script'],
+    // The wrong letter is the fourth, with which no term begins.
+    ['elfienbein', 'elfienbein', 'misspelt'],
+    ['neuashoornhoorn', 'neuashoornhoorn', 'misspelt'],
   ])('%j is found and shown as evasion', (text, quote, evasion) => {
     expect(four.assess(text).hits).toEqual(expect.arrayContaining([expect.objectContaining({ quote, evasion })]));
   });
