@@ -1,4 +1,4 @@
-import { MARKETPLACE } from '../support/marketplace-pages';
+import { marketplaceFor } from '../support/marketplace-pages';
 import { matrix } from '../support/matrix';
 
-matrix('the practice marketplace', 'firefox', MARKETPLACE);
+matrix('the practice marketplace', 'firefox', marketplaceFor('firefox'));
