@@ -37,9 +37,14 @@ export function LongList<T>({ id, items, keyOf, children, focus, onMove }: LongL
   const [wanted, setWanted] = useState<number | null>(null);
   const rowAt = (at: number) => list.current?.querySelector<HTMLElement>(`:scope > [data-at="${at}"] .row`) ?? null;
 
+  // Once for each: later the officer may be typing elsewhere while the items change.
+  const given = useRef<string | null>(null);
   useEffect(() => {
-    const at = focus ? items.findIndex((item) => keyOf(item) === focus) : -1;
-    if (at >= 0) setWanted(at);
+    if (!focus || given.current === focus) return;
+    const at = items.findIndex((item) => keyOf(item) === focus);
+    if (at < 0) return;
+    given.current = focus;
+    setWanted(at);
   }, [focus, items, keyOf]);
   // The row may have to be drawn first.
   useEffect(() => {
