@@ -107,7 +107,9 @@ export function handover(browser: BrowserName): void {
       const { spoor, driver } = world;
       const { record } = await spoor.ask('capture.open', { captureId });
       const own = await artefactBytes(spoor, captureId, 'media.json');
-      const looks = JSON.parse(new TextDecoder().decode(own)) as { images: { dhash: string | null }[] };
+      const looks = JSON.parse(new TextDecoder().decode(own)) as {
+        images: { dhash: string | null; path: string | null; mediaType: string }[];
+      };
       expect(looks.images.some(({ dhash }) => dhash !== null)).toBe(true);
       const plain = { mediaType: 'text/plain', derivedFrom: 'dom.html.txt' };
       const files: SampleFile[] = [
@@ -126,6 +128,13 @@ export function handover(browser: BrowserName): void {
         },
         { path: 'media.json', role: 'media-index', mediaType: 'application/json', content: Uint8Array.from(own) },
       ];
+      // The index names them, so they must be there.
+      const pictures = new Map(looks.images.map(({ path, mediaType }) => [path, mediaType]));
+      for (const [path, mediaType] of pictures)
+        if (path !== null) {
+          const content = Uint8Array.from(await artefactBytes(spoor, captureId, path));
+          files.push({ path, role: 'media', mediaType, content });
+        }
       const source = await sampleSource({
         files,
         changeCapture(other, index) {
