@@ -10,6 +10,8 @@ export interface Seen {
   loaded: number;
   elements: number;
   total: number;
+  /** When the number of painted ranges last grew, ms since navigation; 0 when none was painted. */
+  whole: number;
 }
 
 export function watchMarks(): void {
@@ -31,10 +33,15 @@ export function watchMarks(): void {
     return visible;
   };
   let watching = true;
+  let most = 0;
+  let whole = 0;
   const frame = (): void => {
     if (!watching) return;
     requestAnimationFrame(frame);
     if (CSS.highlights.size === 0) return;
+    let total = 0;
+    for (const [, highlight] of CSS.highlights) total += highlight.size;
+    if (total > most) [most, whole] = [total, performance.now()];
     const visible = look();
     if (visible !== last) steps.push([performance.now(), visible]);
     last = visible;
@@ -51,6 +58,7 @@ export function watchMarks(): void {
         loaded: navigation?.loadEventEnd ?? 0,
         elements: document.body.getElementsByTagName('*').length,
         total,
+        whole,
       };
     },
   });

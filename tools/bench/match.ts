@@ -6,6 +6,7 @@ import { ROOT } from '../build/variants';
 import { loadPacks } from '../lexicon/load';
 import type { Bench } from './bench';
 import { callBench, inChromium, type Served } from './in-chromium';
+import { markRow } from './mark-peer';
 import { row } from './rows';
 
 const CORPORA = join(ROOT, 'tests', 'bench', 'corpora');
@@ -73,6 +74,7 @@ export const matchBench: Bench = {
             note: 'in one text, which the content script never gives: its runs end at 20,000 units. Linear is 4×',
           }),
         ),
+        await markRow(tell),
       ];
     });
   },
