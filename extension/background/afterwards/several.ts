@@ -44,7 +44,8 @@ export async function captureSeller(nextTo: number, captureId: string): Promise<
     const tab = await browser.tabs.get(tabId).catch(() => {
       throw new SpoorError('tab-closed');
     });
-    if (tab.status === 'complete' && tab.url !== 'about:blank') break;
+    // Until it is on its way the tab holds an empty page, whose address Firefox does not tell.
+    if (tab.status === 'complete' && tab.url && tab.url !== 'about:blank') break;
     await sleep(LOOK_MS);
   }
   const { jobId } = await startCapture(tabId, row.caseId, {
