@@ -1,6 +1,6 @@
 import type { Settings } from '../../shared/messages/protocol';
-import type { Change } from '../options/options-app';
 import { PrivateKinds } from '../options/private-kinds';
+import type { Change } from '../options/settings-page';
 import { callBackground } from '../platform/messaging';
 import { useLive } from '../ui/client/use-live';
 import { useLocked } from '../ui/client/use-locked';

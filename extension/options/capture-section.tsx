@@ -1,10 +1,10 @@
 import { siteName } from '../../shared/capture/leave-no-trace';
 import type { Health, Settings } from '../../shared/messages/protocol';
 import { Button } from '../ui/components/button';
-import { Choice } from '../ui/components/field';
+import { Switch } from '../ui/components/field';
 import { Shortcuts } from '../ui/components/shortcuts';
 import { t } from '../ui/i18n';
-import type { Change } from './options-app';
+import type { Change } from './settings-page';
 import { openShortcutSettings } from './shortcut-settings';
 import { TextSetting } from './text-setting';
 
@@ -39,45 +39,35 @@ export function CaptureSection({
   return (
     <section class="options-part" aria-labelledby="capture-title">
       <h2 id="capture-title">{t('captureTitle')}</h2>
-      <Choice
-        kind="checkbox"
+      <Switch
         name="fullPage"
-        value="on"
         checked={settings.fullPage}
         label={t('settingFullPage')}
         hint={t('settingFullPageHint')}
         onChange={(fullPage) => onChange({ fullPage })}
       />
-      <Choice
-        kind="checkbox"
+      <Switch
         name="leaveNoTrace"
-        value="on"
         checked={settings.leaveNoTrace}
         label={t('settingNoTrace')}
         hint={t('settingNoTraceHint')}
         onChange={(leaveNoTrace) => onChange({ leaveNoTrace })}
       />
-      <Choice
-        kind="checkbox"
+      <Switch
         name="quietCase"
-        value="on"
         checked={settings.quietCases.includes(currentCaseId)}
         label={t('settingQuietCase')}
         onChange={(on) => onChange({ quietCases: withOrWithout(settings.quietCases, currentCaseId, on) })}
       />
-      <Choice
-        kind="checkbox"
+      <Switch
         name="loadLazy"
-        value="on"
         checked={settings.loadLazy}
         label={t('settingLazy')}
         hint={t('settingLazyHint')}
         onChange={(loadLazy) => onChange({ loadLazy })}
       />
-      <Choice
-        kind="checkbox"
+      <Switch
         name="refetchMedia"
-        value="on"
         checked={settings.refetchMedia}
         label={t('settingRefetch')}
         hint={t('settingRefetchHint')}
@@ -112,10 +102,8 @@ export function CaptureSection({
       <h3>{t('shortcutsTitle')}</h3>
       <Shortcuts shortcuts={shortcuts} />
       <div>
-        <Choice
-          kind="checkbox"
+        <Switch
           name="singleKeys"
-          value="on"
           checked={settings.singleKeys}
           label={t('singleKeys')}
           hint={t('singleKeysHint')}

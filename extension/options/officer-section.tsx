@@ -1,6 +1,6 @@
 import type { Settings } from '../../shared/messages/protocol';
 import { type MessageKey, t } from '../ui/i18n';
-import type { Change } from './options-app';
+import type { Change } from './settings-page';
 import { TextSetting } from './text-setting';
 
 type TextSettingName =

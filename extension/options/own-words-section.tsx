@@ -12,7 +12,7 @@ import { ErrorNote } from '../ui/components/error-note';
 import { Choice, Field } from '../ui/components/field';
 import { Time } from '../ui/components/time';
 import { familyMessage, t, tn } from '../ui/i18n';
-import type { Change } from './options-app';
+import type { Change } from './settings-page';
 
 /** A list of words as large as this is no list of words. */
 const MAX_BYTES = 4_000_000;

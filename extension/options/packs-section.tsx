@@ -7,7 +7,7 @@ import { Choice } from '../ui/components/field';
 import { LockNote } from '../ui/components/lock-note';
 import { formatLanguage } from '../ui/format';
 import { familyMessage, language, t, tn } from '../ui/i18n';
-import type { Change } from './options-app';
+import type { Change } from './settings-page';
 
 /** Their packs are on whatever languages are. */
 const ALWAYS_ON = ['la', 'mul'];

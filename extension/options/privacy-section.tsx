@@ -4,11 +4,11 @@ import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
 import { Button } from '../ui/components/button';
 import { ErrorNote } from '../ui/components/error-note';
-import { Choice } from '../ui/components/field';
+import { Switch } from '../ui/components/field';
 import { PauseIcon, ResumeIcon } from '../ui/components/icons';
 import { t } from '../ui/i18n';
-import type { Change } from './options-app';
 import { PrivateKinds } from './private-kinds';
+import type { Change } from './settings-page';
 import { SiteList } from './site-list';
 
 interface PrivacySectionProps {
@@ -42,10 +42,8 @@ export function PrivacySection({ settings, onChange, pauseKeys }: PrivacySection
         sites={settings.readSites}
         onChange={(readSites) => onChange({ readSites })}
       />
-      <Choice
-        kind="checkbox"
+      <Switch
         name="onlySites"
-        value="on"
         checked={settings.onlySites}
         label={t('onlySites')}
         hint={t('onlySitesHint')}

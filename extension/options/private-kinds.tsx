@@ -2,7 +2,7 @@ import type { Settings } from '../../shared/messages/protocol';
 import { PRIVATE_KINDS, PRIVATE_SITES, type PrivateKind } from '../../shared/words/private-sites';
 import { Choice } from '../ui/components/field';
 import { familyMessage, t, tn } from '../ui/i18n';
-import type { Change } from './options-app';
+import type { Change } from './settings-page';
 
 /** The ready-made patterns, each with what it holds. */
 export function PrivateKinds({ settings, onChange }: { settings: Settings; onChange: Change }) {

@@ -1,8 +1,8 @@
 import type { Settings } from '../../shared/messages/protocol';
 import { Choice } from '../ui/components/field';
 import { t } from '../ui/i18n';
-import type { Change } from './options-app';
 import { PacksSection } from './packs-section';
+import type { Change } from './settings-page';
 
 const MODES = [
   { mode: 'marks', label: 'modeMarks', hint: 'modeMarksHint' },

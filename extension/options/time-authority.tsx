@@ -5,7 +5,7 @@ import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
 import { Button } from '../ui/components/button';
 import { ErrorNote } from '../ui/components/error-note';
-import { Choice } from '../ui/components/field';
+import { Switch } from '../ui/components/field';
 import { UnknownIcon, VerifiedIcon } from '../ui/components/icons';
 import { LockNote } from '../ui/components/lock-note';
 import { formatExactTime, formatTime } from '../ui/format';
@@ -52,10 +52,8 @@ export function TimeAuthority({ authority, onSave, onRemove }: TimeAuthorityProp
           {t('timeLastFailure', { time: formatTime(failure.at), reason })}
         </p>
       ) : null}
-      <Choice
-        kind="checkbox"
+      <Switch
         name={`use-${id}`}
-        value="on"
         checked={enabled}
         disabled={managed}
         label={t('timeUse')}

@@ -4,7 +4,7 @@ import type { CaptureSummary } from '../../shared/messages/protocol';
 import type { ExportChoice as Choosing } from '../export/choice';
 import { callBackground } from '../platform/messaging';
 import { useLive } from '../ui/client/use-live';
-import { Choice, Field } from '../ui/components/field';
+import { Choice, Field, Switch } from '../ui/components/field';
 import { ReasonField } from '../ui/components/reason-field';
 import { t, tn } from '../ui/i18n';
 import { RegionPicker } from './region-picker';
@@ -62,10 +62,8 @@ export function ExportChoice({ caseId, choice, onChange }: ExportChoiceProps) {
           ))}
         </div>
       </details>
-      <Choice
-        kind="checkbox"
+      <Switch
         name="disclosureCopy"
-        value="on"
         checked={choice.disclosureCopy}
         label={t('disclosureCopy')}
         hint={t('disclosureCopyHint')}

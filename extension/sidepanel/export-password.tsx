@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { Choice } from '../ui/components/field';
+import { Switch } from '../ui/components/field';
 import { PasswordField } from '../ui/components/password-field';
 import { t } from '../ui/i18n';
 
@@ -22,10 +22,8 @@ export function ExportPassword({ onChange }: { onChange: (choice: PasswordChoice
   const differs = second !== '' && first !== second;
   return (
     <>
-      <Choice
-        kind="checkbox"
+      <Switch
         name="encrypt"
-        value="on"
         checked={on}
         label={t('exportEncrypt')}
         hint={t('exportEncryptHint')}

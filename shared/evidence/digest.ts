@@ -3,8 +3,10 @@
  * one piece of software, and js-sha256 alone has been miscompiled by a browser's optimiser before (emn178/js-sha256#40).
  * Only bytes are hashed, never strings: the string path of js-sha256 encodes by itself.
  */
+
 import { sha256 } from 'js-sha256';
 import { owned, toHex } from './bytes';
+import { nextTask } from './next-task';
 
 const SLICE = 1024 * 1024;
 
@@ -57,24 +59,12 @@ export async function digestTwice(data: Blob | Uint8Array): Promise<{ sha256: st
   const native = await sha256Hex(bytes);
   const stream = new StreamingSha256();
   for (let at = 0; at < bytes.length; at += SLICE) {
-    if (at > 0) await turn();
+    if (at > 0) await nextTask();
     stream.update(bytes.subarray(at, at + SLICE));
   }
   const scripted = stream.hex();
   if (native !== scripted) throw new DigestMismatch(native, scripted, bytes.length);
   return { sha256: native, bytes: bytes.length };
-}
-
-/** Gives way to the event loop. Timers are throttled to one a second in hidden pages; message ports are not. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }
 
 const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import type { Comparison } from '../../../shared/compare/compare';
-import { useArtefact } from '../../ui/client/use-artefact';
+import { usePicture } from '../../ui/client/use-picture';
 import { ErrorNote } from '../../ui/components/error-note';
 import { t } from '../../ui/i18n';
 
@@ -13,8 +13,8 @@ export function ComparePictures({ first, second }: Pick<Comparison, 'first' | 's
   const [mode, setMode] = useState<Mode>('beside');
   const [edge, setEdge] = useState(50);
   const id = useId();
-  const before = useArtefact(first.id, PATH);
-  const after = useArtefact(second.id, PATH);
+  const before = usePicture(first.id, PATH);
+  const after = usePicture(second.id, PATH);
   const fault = before.fault ?? after.fault;
   // A capture without a picture says so in its own view.
   if (fault) return <ErrorNote code={fault.code} detail={`${PATH} ${fault.detail}`} />;

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { HitBoxes } from '../../../shared/messages/workbench-protocol';
-import { useArtefact } from '../../ui/client/use-artefact';
+import { usePicture } from '../../ui/client/use-picture';
 import { Button } from '../../ui/components/button';
 import { ErrorNote } from '../../ui/components/error-note';
 import { formatNumber } from '../../ui/format';
@@ -26,7 +26,7 @@ export function PictureViewer({ captureId, path, alt, width, height, boxes, onAn
   const frame = useRef<HTMLElement>(null);
   const [zoom, setZoom] = useState(1);
   const [marked, setMarked] = useState(false);
-  const { url, fault } = useArtefact(captureId, path);
+  const { url, fault } = usePicture(captureId, path);
 
   const turn = (by: 1 | -1 | 0) => {
     const at = STEPS.indexOf(zoom);

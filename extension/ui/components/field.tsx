@@ -120,3 +120,8 @@ export function Choice(props: ChoiceProps) {
     </div>
   );
 }
+
+/** One thing that is on or off. */
+export function Switch(props: Omit<ChoiceProps, 'kind' | 'value'>) {
+  return <Choice {...props} kind="checkbox" value="on" />;
+}

@@ -5,7 +5,7 @@ import { callBackground } from '../../platform/messaging';
 import { formatBytes } from '../format';
 import { t } from '../i18n';
 import { ErrorNote } from './error-note';
-import { Choice } from './field';
+import { Switch } from './field';
 
 /** Arms the record mode of the tab, with what it costs and what it has kept. Nothing where the browser has no such mode. */
 export function RecordSwitch({ page, onChanged }: { page: PageState; onChanged: () => void }) {
@@ -26,15 +26,7 @@ export function RecordSwitch({ page, onChanged }: { page: PageState; onChanged: 
     record.files > 0 ? t('recordKept', { files: record.files, bytes: formatBytes(record.bytes) }) : t('recordReload');
   return (
     <section class="part stack-tight" aria-label={t('recordLabel')}>
-      <Choice
-        kind="checkbox"
-        name="record"
-        value="on"
-        checked={record.on}
-        label={t('recordLabel')}
-        hint={cost}
-        onChange={(on) => void set(on)}
-      />
+      <Switch name="record" checked={record.on} label={t('recordLabel')} hint={cost} onChange={(on) => void set(on)} />
       <p class="small soft" role="status" id="record-kept">
         {record.on ? kept : ''}
       </p>

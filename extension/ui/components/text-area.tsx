@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { Labelled } from './labelled';
 
 export interface TextAreaProps {
   label: string;
@@ -12,26 +12,20 @@ export interface TextAreaProps {
 
 /** A labelled field for several lines. */
 export function TextArea({ label, name, value, onInput, hint, rows, maxLength }: TextAreaProps) {
-  const id = useId();
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <textarea
-        class="input"
-        id={id}
-        name={name}
-        rows={rows ?? 4}
-        value={value}
-        dir="auto"
-        maxLength={maxLength}
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
-      {hint ? (
-        <span class="hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      ) : null}
-    </div>
+    <Labelled label={label} hint={hint}>
+      {(ties) => (
+        <textarea
+          {...ties}
+          class="input"
+          name={name}
+          rows={rows ?? 4}
+          value={value}
+          dir="auto"
+          maxLength={maxLength}
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
+      )}
+    </Labelled>
   );
 }

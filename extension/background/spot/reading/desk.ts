@@ -3,6 +3,8 @@
  * what may wait of one tab is bounded, the tab that had the least comes next, and a tab that keeps the processor busy is slowed down.
  */
 
+import { nextTask } from '../../../../shared/evidence/next-task';
+
 /** Pieces of work of one tab that may wait, and UTF-16 units of them. */
 const MAX_WAITING = 48;
 const MAX_UNITS = 6_000_000;
@@ -153,16 +155,4 @@ export class Desk {
       return true;
     }
   }
-}
-
-/** Lets messages in; a timer would wait 4 ms. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

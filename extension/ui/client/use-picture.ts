@@ -1,10 +1,16 @@
-/** The address of one file of a capture while it is shown; its bytes are let go with the element. */
+/** The address of a picture while it is shown; its bytes are let go with the element. */
 import { useEffect, useState } from 'preact/hooks';
 import { asSpoorError, type SpoorError } from '../../platform/errors';
 import { callBackground } from '../../platform/messaging';
 import { useObjectUrl } from './use-object-url';
 
-export function useArtefact(captureId: string, path: string): { url: string | null; fault: SpoorError | null } {
+export interface ShownPicture {
+  url: string | null;
+  fault: SpoorError | null;
+}
+
+/** One file of a capture, or with `annotation` a marked copy of one of its pictures. */
+export function usePicture(captureId: string, path: string, annotation = false): ShownPicture {
   const [blob, setBlob] = useState<Blob | null>(null);
   const [fault, setFault] = useState<SpoorError | null>(null);
   const url = useObjectUrl(blob);
@@ -12,7 +18,7 @@ export function useArtefact(captureId: string, path: string): { url: string | nu
     let wanted = true;
     setBlob(null);
     setFault(null);
-    callBackground('capture.artefact', { captureId, path }).then(
+    callBackground(annotation ? 'notes.picture' : 'capture.artefact', { captureId, path }).then(
       (answer) => {
         if (wanted) setBlob(answer.blob);
       },
@@ -23,6 +29,6 @@ export function useArtefact(captureId: string, path: string): { url: string | nu
     return () => {
       wanted = false;
     };
-  }, [captureId, path]);
+  }, [captureId, path, annotation]);
   return { url, fault };
 }
