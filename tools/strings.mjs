@@ -2,8 +2,10 @@
 /**
  * Adds or changes interface strings in all four `_locales` files at once, so that no language is forgotten.
  *
- *   node tools/strings.mjs FILE.json|-      {"key": {"en": "…", "fr": "…", "de": "…", "nl": "…", "description": "…"}}
+ *   node tools/strings.mjs [--change] FILE.json|-      {"key": {"en": "…", "fr": "…", "de": "…", "nl": "…", "description": "…"}}
  *   node tools/strings.mjs --list           prints the keys
+ *
+ * A key that already has another English text is refused without --change: somebody else's page shows it.
  *
  * Placeholders are written {name}; several people may run it at the same time (a lock directory guards the files).
  */
@@ -42,7 +44,8 @@ function locked(work) {
   }
 }
 
-const [argument] = process.argv.slice(2);
+const change = process.argv.includes('--change');
+const [argument] = process.argv.slice(2).filter((one) => one !== '--change');
 if (!argument || argument === '--help') {
   console.log(
     readFileSync(import.meta.filename, 'utf8')
@@ -63,6 +66,10 @@ for (const [key, texts] of Object.entries(added)) {
   for (const language of LANGUAGES) if (!texts[language]) throw new Error(`${key}: no text in ${language}`);
 }
 locked(() => {
+  const english = read('en');
+  const taken = Object.keys(added).filter((key) => english[key] && english[key].message !== added[key].en);
+  if (taken.length > 0 && !change)
+    throw new Error(`${taken.join(', ')}: in use with another text. Take another key, or add --change`);
   for (const language of LANGUAGES) {
     const all = read(language);
     for (const [key, texts] of Object.entries(added)) {

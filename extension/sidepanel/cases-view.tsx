@@ -107,7 +107,7 @@ export function CasesView({ cases, error, onChanged }: CasesViewProps) {
 
 function CaseRow({ one, onChoose }: { one: CaseSummary; onChoose: () => void }) {
   const ended = one.purgedAt
-    ? t('casePurged')
+    ? t('caseEmptied')
     : one.closedAt
       ? t('caseClosedAt', { time: formatTime(one.closedAt) })
       : null;

@@ -31,7 +31,7 @@ export function KeyHelp() {
   }, [singleKeys]);
   return (
     <dialog ref={dialog} class="key-help" aria-labelledby="key-help-title">
-      <h2 id="key-help-title">{t('keysTitle')}</h2>
+      <h2 id="key-help-title">{t('panelKeysTitle')}</h2>
       <dl class="facts small">
         {KEYS.map(({ keys, words }) => (
           <div key={words}>

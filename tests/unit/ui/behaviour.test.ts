@@ -240,6 +240,11 @@ describe('options', { timeout: 20_000 }, () => {
     expect(await calls('settings.set')).toEqual([{ officerName: 'Bea Kok' }]);
   });
 
+  it('names the part on signing keys so', async () => {
+    await open({ page: 'options', scenario: 'suspect' });
+    expect(await page.textContent('#keys-title')).toBe('Signing keys');
+  });
+
   it('switches the mode and the word lists', async () => {
     await open({ page: 'options', scenario: 'suspect' });
     await page.check('[name=spotting][value=off]');

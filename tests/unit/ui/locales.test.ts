@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -143,5 +144,16 @@ describe('locales', () => {
     const named = (key: string) => [`'${key}'`, `"${key}"`, `__MSG_${key}__`].some((literal) => code.includes(literal));
     const unused = keys.filter((key) => !FAMILIES.test(key) && !named(key) && !named(key.replace(/_(one|other)$/, '')));
     expect(unused).toEqual([]);
+  });
+
+  it('is not changed by a key that is in use with another text', () => {
+    const text = { en: 'Another', fr: 'Autre', de: 'Anders', nl: 'Anders' };
+    const tool = spawnSync(process.execPath, [join(ROOT, 'tools/strings.mjs'), '-'], {
+      input: JSON.stringify({ keysTitle: text }),
+      encoding: 'utf8',
+    });
+    expect(tool.status).not.toBe(0);
+    expect(tool.stderr).toContain('keysTitle: in use with another text');
+    expect(messagesOf('en').keysTitle?.message).toBe('Signing keys');
   });
 });
