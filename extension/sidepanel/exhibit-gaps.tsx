@@ -2,7 +2,14 @@ import type { NotCaptured, Transformation } from '../../shared/capture/record';
 import { LossIcon } from '../ui/components/icons';
 import { t, tn } from '../ui/i18n';
 
-/** What is missing, and why. Never folded away. The reasons are sealed with the exhibit, in English. */
+/** The parts by their reason, each in the order of the record. */
+function byReason(notCaptured: readonly NotCaptured[]): [reason: string, parts: string[]][] {
+  const groups = new Map<string, string[]>();
+  for (const { what, reason } of notCaptured) groups.set(reason, [...(groups.get(reason) ?? []), what]);
+  return [...groups];
+}
+
+/** What is missing, and why; a reason that many share stands once. Never folded away. The reasons are sealed with the exhibit, in English. */
 export function ExhibitGaps({ notCaptured }: { notCaptured: NotCaptured[] }) {
   if (notCaptured.length === 0) return null;
   return (
@@ -12,9 +19,14 @@ export function ExhibitGaps({ notCaptured }: { notCaptured: NotCaptured[] }) {
         <div class="stack-tight grow">
           <h2 id="gaps-title">{tn('notCapturedCount', notCaptured.length)}</h2>
           <ul class="stack-tight small">
-            {notCaptured.map(({ what, reason }) => (
-              <li key={what} lang="en">
-                <strong dir="ltr">{what}</strong>
+            {byReason(notCaptured).map(([reason, parts]) => (
+              <li key={reason} lang="en">
+                {parts.map((part, at) => (
+                  <span key={part}>
+                    {at > 0 ? <br /> : null}
+                    <strong dir="ltr">{part}</strong>
+                  </span>
+                ))}
                 {': '}
                 <span dir="auto">{reason}</span>
               </li>
