@@ -8,6 +8,8 @@ export interface StepResult {
   passed: number;
   failed: number;
   skipped: number;
+  /** What failed, each with the first line of its reason: a log is often read only from its end. */
+  faults?: readonly string[];
 }
 
 export interface Step {
@@ -77,6 +79,7 @@ export function summary(reports: readonly StepReport[]): { text: string; passed:
     const counts = passed + skipped > 0 ? `  ${passed} passed${skipped > 0 ? `, ${skipped} skipped` : ''}` : '';
     return `${fault === null ? 'ok    ' : 'FAILED'}  ${name.padEnd(14)} ${(ms / 1000).toFixed(1).padStart(7)} s${counts}${fault === null ? '' : `  ${fault.split('\n')[0]}`}`;
   });
+  for (const { faults = [] } of reports) for (const line of faults) lines.push(`\nFAILED  ${line}`);
   const passed = reports.reduce((sum, report) => sum + report.passed, 0);
   const failed = reports.reduce((sum, report) => sum + Math.max(report.failed, report.fault === null ? 0 : 1), 0);
   return { text: lines.join('\n'), passed, failed };

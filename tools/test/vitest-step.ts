@@ -1,6 +1,6 @@
 /** A step that runs Vitest and counts its tests. */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ROOT } from '../build/variants';
 import { program, type Step, type StepResult } from './steps';
 
@@ -9,7 +9,17 @@ interface VitestReport {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    message?: string;
+    assertionResults: { status: string; fullName: string; failureMessages?: string[] | null }[];
+  }[];
+}
+
+/** Of a reason only its beginning: the whole of it stands further up in the log. */
+function faultLine(file: string, test: string, reason: string): string {
+  return `${relative(ROOT, file)}  ${test}\n        ${reason.split('\n').slice(0, 6).join('\n        ').slice(0, 600)}`;
 }
 
 function countsOf(file: string): StepResult {
@@ -22,6 +32,14 @@ function countsOf(file: string): StepResult {
     passed: report.numPassedTests,
     failed: report.numFailedTests + broken.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    faults: [
+      ...broken.map(({ name, message = '' }) => faultLine(name, 'could not be loaded', message)),
+      ...report.testResults.flatMap(({ name, assertionResults }) =>
+        assertionResults
+          .filter(({ status }) => status === 'failed')
+          .map(({ fullName, failureMessages }) => faultLine(name, fullName, failureMessages?.[0] ?? '')),
+      ),
+    ],
   };
 }
 
