@@ -9,7 +9,17 @@ export default defineConfig({
   },
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          environment: 'node',
+          // Two of these files run side by side, some drive a browser page: a limit is for what hangs, not for what is slow.
+          testTimeout: 30_000,
+          expect: { poll: { timeout: 10_000 } },
+        },
+      },
       {
         extends: true,
         test: {
@@ -18,6 +28,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          expect: { poll: { timeout: 20_000 } },
           // Two cores: browsers side by side only make each other slow and the tests uncertain.
           fileParallelism: false,
           // Real browsers on a shared machine: in CI a test that failed runs once more, and the log says so.

@@ -123,15 +123,13 @@ describe('the ranking', () => {
       (html) => document.querySelector('ul')?.insertAdjacentHTML('beforeend', html),
       card('Piece of ivory', 9),
     );
-    await expect.poll(ranked, { timeout: 5_000 }).toEqual({ total: 6, titles: [...first, 'low Piece of ivory 19 €'] });
+    await expect.poll(ranked).toEqual({ total: 6, titles: [...first, 'low Piece of ivory 19 €'] });
 
     await page.evaluate(() => {
       const text = document.querySelector('h3')?.firstChild;
       if (text) text.textContent = 'Carved wooden toggle';
     });
-    await expect
-      .poll(ranked, { timeout: 5_000 })
-      .toEqual({ total: 6, titles: ['high Old ivory netsuke 12 €', 'low Piece of ivory 19 €'] });
+    await expect.poll(ranked).toEqual({ total: 6, titles: ['high Old ivory netsuke 12 €', 'low Piece of ivory 19 €'] });
 
     expect(await page.evaluate(() => spotting.session.revealListing(1))).toBe(true);
     await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(500);

@@ -147,7 +147,7 @@ describe('the content script', () => {
         fake.alive = false;
         document.body.append('another elephant ivory tusk');
       });
-      await expect.poll(() => page.evaluate(() => CSS.highlights.size), { timeout: 5_000 }).toBe(0);
+      await expect.poll(() => page.evaluate(() => CSS.highlights.size)).toBe(0);
       expect(errors).toEqual([]);
     });
   });

@@ -264,11 +264,11 @@ describe('spotting', () => {
     await withPage('<style>.off{display:none}</style><div id=tab class=off><p>ivory</p></div>', async (page) => {
       expect((await start(page)).painted.low).toEqual([]);
       await page.evaluate(() => document.getElementById('tab')?.classList.remove('off'));
-      await expect.poll(async () => (await painted(page)).low, { timeout: 3_000 }).toEqual(['ivory']);
+      await expect.poll(async () => (await painted(page)).low).toEqual(['ivory']);
       await page.evaluate(() => document.getElementById('tab')?.classList.add('off'));
-      await expect.poll(async () => (await painted(page)).low, { timeout: 3_000 }).toEqual([]);
+      await expect.poll(async () => (await painted(page)).low).toEqual([]);
       await page.evaluate(() => document.getElementById('tab')?.classList.remove('off'));
-      await expect.poll(async () => (await painted(page)).low, { timeout: 3_000 }).toEqual(['ivory']);
+      await expect.poll(async () => (await painted(page)).low).toEqual(['ivory']);
     });
   });
 
@@ -278,12 +278,12 @@ describe('spotting', () => {
       await page.evaluate(() => {
         (document.querySelector('x-card') as Element).attachShadow({ mode: 'open' }).innerHTML = '<p>ivory</p>';
       });
-      await expect.poll(async () => (await painted(page)).low, { timeout: 5_000 }).toEqual(['ivory']);
+      await expect.poll(async () => (await painted(page)).low).toEqual(['ivory']);
       await page.evaluate(() => {
         const text = document.querySelector('x-card')?.shadowRoot?.querySelector('p')?.firstChild as Text;
         text.data = 'ox bone';
       });
-      await expect.poll(() => painted(page), { timeout: 3_000 }).toEqual({ high: ['ox bone'], low: [] });
+      await expect.poll(() => painted(page)).toEqual({ high: ['ox bone'], low: [] });
     });
   });
 
@@ -293,7 +293,7 @@ describe('spotting', () => {
       async (page) => {
         await start(page);
         await page.evaluate(() => document.getElementById('host')?.append('ivory'));
-        await expect.poll(async () => (await painted(page)).low, { timeout: 3_000 }).toEqual(['ivory']);
+        await expect.poll(async () => (await painted(page)).low).toEqual(['ivory']);
       },
     );
   });
