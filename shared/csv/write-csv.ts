@@ -1,7 +1,7 @@
 /** Writes comma-separated values (RFC 4180) that a spreadsheet opens without running anything in them. */
 
-/** A cell that begins so is a formula to a spreadsheet, also after spaces (OWASP, CSV injection). */
-const FORMULA = /^\s*[=+\-@\t\r]/;
+/** A cell that begins so is a formula to a spreadsheet, also after spaces and in full-width form (OWASP, CSV injection). */
+const FORMULA = /^\s*[=+\-@\t\r＝＋－＠]/;
 
 /**
  * A table with CRLF line ends and a byte order mark, without which Excel reads UTF-8 as another encoding. Cells that a spreadsheet

@@ -35,7 +35,8 @@ export interface LedgerWalk {
 }
 
 /**
- * Walks the own ledger and every ledger it combined. `own.entries` are checked lines in order; `imported` by head.
+ * Walks the own ledger and every ledger it combined, each once: two officers who hand a case back and forth combine each other's
+ * ledgers again and again, and walking every one of these would take twice as long with each turn. `own.entries` are checked lines in order; `imported` by head.
  * Captures are those collected or moved in, and not moved out since; erased and withheld ones are among them.
  */
 export function walkLedgers(
@@ -52,7 +53,7 @@ export function walkLedgers(
         const other = sha256 === null ? undefined : imported.get(sha256);
         if (!other) walk.faults.push({ kind: 'unknown-head', line });
         else if (open.has(other.head)) walk.faults.push({ kind: 'combined-in-a-circle', line });
-        else {
+        else if (!walk.reached.has(other.head)) {
           walk.reached.add(other.head);
           open.add(other.head);
           go(other.caseId, other.entries, false);

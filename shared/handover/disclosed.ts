@@ -42,11 +42,14 @@ export interface DisclosedRecord {
 /** The members that a disclosure copy blanks, and only those. */
 export const BLANKED = ['salt', 'collector.virtualIdentity', 'collector.machineIp', 'collector.network'] as const;
 
-/** Words that identify the officer: the covert identity and the machine's address, as declared. Short ones would hit anything. */
+/**
+ * Words that identify the officer: the covert identity and the machine's address, as declared. Short ones would hit anything. The longest
+ * comes first: of one that holds another the rest would stay.
+ */
 export function secretWords({ collector }: CaptureRecord): string[] {
-  return [collector.virtualIdentity, collector.machineIp.value, collector.network].filter(
-    (word): word is string => word !== null && word.trim().length >= 3,
-  );
+  return [collector.virtualIdentity, collector.machineIp.value, collector.network]
+    .filter((word): word is string => word !== null && word.trim().length >= 3)
+    .sort((a, b) => b.length - a.length);
 }
 
 /** The record without what identifies the officer. Digests, sizes and paths of the artefacts stay. */

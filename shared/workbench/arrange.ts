@@ -37,7 +37,7 @@ export function arrangeCaptures(
     );
     return words.every((word) => text.includes(word));
   });
-  if (view.order === 'newest') return shown.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  if (view.order === 'newest') return shown.sort((a, b) => later(a.at, b.at));
   if (view.order === 'title') return shown.sort((a, b) => a.title.localeCompare(b.title));
   if (view.order === 'level') return shown.sort((a, b) => LEVELS[a.level] - LEVELS[b.level] || b.hits - a.hits);
   if (view.order === 'own') {
@@ -105,7 +105,12 @@ export function arrangeCases(
   if (order === 'name')
     return shown.sort((a, b) => a.caseNumber.localeCompare(b.caseNumber, undefined, { numeric: true }));
   if (order === 'captures') return shown.sort((a, b) => b.captures - a.captures);
-  return shown.sort((a, b) => (newest(a) < newest(b) ? 1 : -1));
+  return shown.sort((a, b) => later(newest(a), newest(b)));
+}
+
+/** Order of two ISO instants, the later one first. */
+function later(a: string, b: string): number {
+  return a < b ? 1 : a > b ? -1 : 0;
 }
 
 function wordsOf(text: string): string[] {

@@ -72,6 +72,19 @@ export async function assertLooksLikeBundle(files: BagFiles, signal?: AbortSigna
   throw new NotABundle('it is a BagIt bag, but not one of this evidence format');
 }
 
+/** Folder → names of the files in it. `pattern` takes the two out of a path; paths that it does not match are left out. */
+export function filesByFolder(files: BagFiles, pattern: RegExp): Map<string, string[]> {
+  const folders = new Map<string, string[]>();
+  for (const path of files.sizes.keys()) {
+    const [, folder, name] = pattern.exec(path) ?? [];
+    if (folder === undefined || name === undefined) continue;
+    const names = folders.get(folder);
+    if (names) names.push(name);
+    else folders.set(folder, [name]);
+  }
+  return folders;
+}
+
 /** A whole file. @throws Refusal when it is not there or larger than a bundle's files may be. */
 export async function readFile(files: BagFiles, path: string, signal?: AbortSignal): Promise<Uint8Array> {
   const size = files.sizes.get(path);

@@ -28,6 +28,7 @@ export interface AfterwardsContext {
 
 export async function checkAfterwards(context: AfterwardsContext): Promise<void> {
   const { files, findings, signal } = context;
+  const entered = new Set(context.entries.flatMap((line) => (line.op === 'alteration' ? [line.noteSha256] : [])));
   for (const path of files.sizes.keys()) {
     const note = NOTE.exec(path)?.[1];
     if (note === undefined && !COMPARISON.test(path)) continue;
@@ -37,8 +38,7 @@ export async function checkAfterwards(context: AfterwardsContext): Promise<void>
       if (note !== undefined) await checkNote(path, note, asNote(path, value), context);
       else checkComparison(path, asComparison(path, value), context);
       const sha256 = await sha256Hex(bytes);
-      if (!context.entries.some(({ op, noteSha256 }) => op === 'alteration' && noteSha256 === sha256))
-        findings.refuse(path, 'afterwards', 'no line of the ledger carries its digest');
+      if (!entered.has(sha256)) findings.refuse(path, 'afterwards', 'no line of the ledger carries its digest');
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       findings.refuse(error.note.file, error.note.rule, error.note.detail);

@@ -2,7 +2,7 @@
 import type { CaptureRecord } from '../../capture/record';
 import type { CaseRecord } from '../../evidence/case-record';
 import { sha256Hex } from '../../evidence/digest';
-import { type BagFiles, readFile } from '../bag/bag-files';
+import { type BagFiles, filesByFolder, readFile } from '../bag/bag-files';
 import type { Findings } from '../findings';
 import { Refusal } from '../refusal';
 import { asCapture } from '../schema-check';
@@ -30,15 +30,7 @@ const OWN_FILES = ['capture.json', 'capture.json.sig', 'capture.json.tsq', 'capt
 
 /** Capture id → names of the files in its folder. */
 export function captureFolders(files: BagFiles): Map<string, string[]> {
-  const folders = new Map<string, string[]>();
-  for (const path of files.sizes.keys()) {
-    const [, id, name] = /^data\/captures\/([^/]+)\/(.+)$/.exec(path) ?? [];
-    if (id === undefined || name === undefined) continue;
-    const names = folders.get(id);
-    if (names) names.push(name);
-    else folders.set(id, [name]);
-  }
-  return folders;
+  return filesByFolder(files, /^data\/captures\/([^/]+)\/(.+)$/);
 }
 
 export interface CaptureContext {

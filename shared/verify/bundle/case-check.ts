@@ -90,6 +90,7 @@ function checkCaptures({ record, folders, findings }: CaseContext, walk: LedgerW
 
 function checkErased({ record, ledger, folders, findings }: CaseContext, walk: LedgerWalk): void {
   const erased = new Set(record.erased.map(({ id }) => id));
+  const present = new Set(record.captures.map(({ id }) => id));
   for (const { id, sha256, reasonCode, ledgerSeq } of record.erased) {
     const found = walk.erasures.find(({ line }) => line.seq === ledgerSeq && line.object === id);
     if (!found) {
@@ -100,7 +101,7 @@ function checkErased({ record, ledger, folders, findings }: CaseContext, walk: L
     if (folders.has(id)) findings.refuse(`data/captures/${id}`, 'case-erased', 'case.json says it is erased');
   }
   for (const { op, object, seq } of ledger.entries) {
-    if (op === 'erasure' && object !== null && record.captures.some(({ id }) => id === object) && !erased.has(object)) {
+    if (op === 'erasure' && object !== null && present.has(object) && !erased.has(object)) {
       findings.refuse(
         CASE,
         'case-erased',

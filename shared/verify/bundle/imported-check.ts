@@ -6,7 +6,7 @@
 import { sha256Hex } from '../../evidence/digest';
 import { digestOfLine } from '../../evidence/ledger';
 import type { ImportedLedger, LedgerWalk } from '../../evidence/ledger-union';
-import { type BagFiles, readFile } from '../bag/bag-files';
+import { type BagFiles, filesByFolder, readFile } from '../bag/bag-files';
 import { type BagInfo, parseBagInfo } from '../bag/bag-info';
 import { PAYLOAD_MANIFEST, TAG_MANIFEST } from '../bag/known-files';
 import { parseManifest } from '../bag/strict-manifest';
@@ -37,7 +37,7 @@ export async function checkImported(context: ImportContext): Promise<ImportedBun
   const ledgers = new Map<string, { ledger: Ledger; lines: string[] } | null>();
   const used = new Map<string, number>();
   const found: ImportedBundle[] = [];
-  for (const [folder, names] of importedFolders(files)) {
+  for (const [folder, names] of filesByFolder(files, /^(data\/imported\/[0-9a-f]{16}-\d\d)\/(.+)$/)) {
     try {
       found.push(await checkOne(context, folder, names, ledgers, used));
     } catch (error) {
@@ -59,16 +59,6 @@ export async function checkImported(context: ImportContext): Promise<ImportedBun
       );
   }
   return found;
-}
-
-function importedFolders(files: BagFiles): Map<string, string[]> {
-  const folders = new Map<string, string[]>();
-  for (const path of files.sizes.keys()) {
-    const [, folder, name] = /^(data\/imported\/[0-9a-f]{16}-\d\d)\/(.+)$/.exec(path) ?? [];
-    if (folder === undefined || name === undefined) continue;
-    folders.set(folder, [...(folders.get(folder) ?? []), name]);
-  }
-  return folders;
 }
 
 async function checkOne(
@@ -93,6 +83,11 @@ async function checkOne(
     );
   if (!(await isSignedBy(files, `${folder}/${TAG_MANIFEST}.sig`, tagBytes, spki, signal)))
     throw new Refusal(`${folder}/${TAG_MANIFEST}.sig`, 'imported-seal', 'it is not a signature of the tag manifest');
+  for (const name of [`${TAG_MANIFEST}.tsq`, `${TAG_MANIFEST}.tsr`]) {
+    if (names.includes(name) === info.bundleTimestamp) continue;
+    const said = info.bundleTimestamp ? '"yes", but it is not there' : '"none", but it is there';
+    findings.refuse(`${folder}/${name}`, 'promise-timestamps', `Bundle-Timestamp of the imported bundle is ${said}`);
+  }
   const tags = parseManifest(`${folder}/${TAG_MANIFEST}`, tagBytes, null);
   const manifestBytes = await readFile(files, `${folder}/${PAYLOAD_MANIFEST}`, signal);
   for (const [name, bytes] of [

@@ -46,8 +46,9 @@ function checkCaptureTokens({ files, ledger, captureIds, findings }: PromiseCont
     const there = `there are ${found} tokens for ${captureIds.length} captures`;
     findings.refuse('bag-info.txt', 'promise-timestamps', `Timestamp-Status is "${info.timestampStatus}", ${there}`);
   }
+  const present = new Set(captureIds);
   for (const { op, object, seq } of ledger?.entries ?? []) {
-    if (op !== 'timestamp-obtained' || object === null || !captureIds.includes(object)) continue;
+    if (op !== 'timestamp-obtained' || object === null || !present.has(object)) continue;
     // In a copy for disclosure the signed record is withheld, and its token with it.
     if (!files.sizes.has(`data/captures/${object}/capture.json`)) continue;
     if (!files.sizes.has(tokenOf(object))) {

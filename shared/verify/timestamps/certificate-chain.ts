@@ -5,7 +5,8 @@ import { type Certificate, isIssuedBy } from './certificate';
 const LONGEST_CHAIN = 8;
 
 /**
- * Looks for a chain from `leaf` to one of `roots`, every link valid at `time`.
+ * Looks for a chain from `leaf` to one of `roots`, every link valid at `time`. Level by level, so that each certificate is met first
+ * with the fewest authorities below it and need not be looked at again: a token may hold many that issued each other.
  *
  * @param others Certificates that came with the token: links, never anchors.
  */
@@ -16,23 +17,20 @@ export async function leadsToRoot(
   time: number,
 ): Promise<boolean> {
   if (!isUsable(leaf, time)) return false;
-  return climb(leaf, others, roots, time, 0);
-}
-
-async function climb(
-  certificate: Certificate,
-  others: readonly Certificate[],
-  roots: readonly Certificate[],
-  time: number,
-  below: number,
-): Promise<boolean> {
-  if (roots.some(({ encoded }) => sameBytes(encoded, certificate.encoded))) return true;
-  if (below >= LONGEST_CHAIN) return false;
-  for (const issuer of [...roots, ...others]) {
-    if (issuer === certificate || !sameBytes(issuer.subject, certificate.issuer)) continue;
-    if (!isUsable(issuer, time) || !mayIssue(issuer, below) || !(await isIssuedBy(certificate, issuer))) continue;
-    const remaining = others.filter((other) => other !== issuer);
-    if (await climb(issuer, remaining, roots, time, below + 1)) return true;
+  const left = new Set([...roots, ...others]);
+  let level: Certificate[] = [leaf];
+  for (let below = 0; below <= LONGEST_CHAIN && level.length > 0; below++) {
+    if (level.some((one) => roots.some(({ encoded }) => sameBytes(encoded, one.encoded)))) return true;
+    const issuers: Certificate[] = [];
+    for (const certificate of level) {
+      for (const issuer of left) {
+        if (issuer === certificate || !sameBytes(issuer.subject, certificate.issuer)) continue;
+        if (!isUsable(issuer, time) || !mayIssue(issuer, below) || !(await isIssuedBy(certificate, issuer))) continue;
+        left.delete(issuer);
+        issuers.push(issuer);
+      }
+    }
+    level = issuers;
   }
   return false;
 }

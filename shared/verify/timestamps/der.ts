@@ -25,6 +25,8 @@ export const TAG = {
 export const context = (number: number): number => 0xa0 | number;
 
 const DEEPEST = 32;
+/** `20261127033000.123456789Z`, bytes. */
+const LONGEST_TIME = 25;
 
 export class Der {
   readonly tag: number;
@@ -97,6 +99,7 @@ export class Der {
     const arcs: number[] = [];
     let value = 0;
     for (const byte of content) {
+      if (value === 0 && byte === 0x80) throw new DerError('an object identifier not in its shortest form');
       value = value * 128 + (byte & 0x7f);
       if (!Number.isSafeInteger(value)) throw new DerError('an object identifier that is too long');
       if (byte < 0x80) {
@@ -126,6 +129,7 @@ export class Der {
 
   /** Milliseconds since 1970. GeneralizedTime (with an optional fraction) or UTCTime, in UTC. */
   time(): number {
+    if (this.content.length > LONGEST_TIME) throw new DerError('a time that is too long');
     const text = String.fromCharCode(...this.content);
     const pattern =
       this.tag === TAG.utcTime

@@ -5,6 +5,9 @@ const SHA256 = '2.16.840.1.101.3.4.2.1';
 const SIGNED_DATA = '1.2.840.113549.1.7.2';
 const TST_INFO = '1.2.840.113549.1.9.16.1.4';
 
+/** Those of real authorities hold up to five. */
+const MOST_CERTIFICATES = 32;
+
 export interface TimeStampRequest {
   imprint: Uint8Array;
   /** Content of the INTEGER; null when the request has none. */
@@ -74,6 +77,8 @@ function parseSignedData(signedData: Der): TimeStampToken {
   encapsulated.end();
   if (!content) throw new DerError('the token has no time-stamp information');
   const certificates = (fields.optional(context(0))?.children() ?? []).map(({ encoded }) => encoded);
+  if (certificates.length > MOST_CERTIFICATES)
+    throw new DerError(`the token carries ${certificates.length} certificates`);
   fields.optional(context(1));
   const [signer, ...others] = fields.take(TAG.set).children();
   fields.end();

@@ -39,7 +39,9 @@ export interface ZipEntry {
   dataOffset: number;
 }
 
-/** 400,000 entries with long names; the contract's largest bundle has 70,000. */
+/** The contract's largest bundle has 70,000. Each takes memory before anything is read out. */
+const MOST_ENTRIES = 400_000;
+/** So many entries with long names, bytes. */
 const LONGEST_DIRECTORY = 96 * 1024 * 1024;
 const FILE_TYPE = 0xf000;
 const REGULAR_FILE = 0x8000;
@@ -57,11 +59,16 @@ export async function readCentralDirectory(
 ): Promise<ZipEntry[]> {
   if (place.size > LONGEST_DIRECTORY)
     throw new Refusal(ARCHIVE, 'zip-bomb', `its directory is ${place.size} bytes long`);
+  if (place.entries > MOST_ENTRIES) throw new Refusal(ARCHIVE, 'zip-bomb', `it has ${place.entries} entries`);
   const bytes = await source.read(place.offset, place.size);
   const view = viewOf(bytes);
   const entries: ZipEntry[] = [];
   let at = 0;
   while (at < bytes.length) {
+    if (entries.length === place.entries) {
+      const found = `its directory has more entries than the ${place.entries} its end record says`;
+      throw new Refusal(ARCHIVE, 'zip-headers-disagree', found);
+    }
     if (at + CENTRAL_BYTES > bytes.length || view.getUint32(at, true) !== CENTRAL_SIGNATURE) {
       throw new NotABundle('its directory is damaged');
     }

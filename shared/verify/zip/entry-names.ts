@@ -6,6 +6,13 @@ import { Refusal } from '../refusal';
 
 const DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9]|conin\$|conout\$|clock\$)(\.|$)/i;
 
+/**
+ * The format's own paths are at most five deep and 300 characters long. A name of 64 KiB that is all slashes has 32,000 folders: keeping
+ * them apart takes a gigabyte.
+ */
+const LONGEST_NAME = 1024;
+const DEEPEST_NAME = 32;
+
 /** True for a path segment that Windows takes for a device, with or without an extension. */
 export function isDeviceName(segment: string): boolean {
   return DEVICE.test(segment);
@@ -28,10 +35,12 @@ export function refuseUnsafeName(name: string): void {
   const refuse = (detail: string): never => {
     throw new Refusal(name, 'zip-unsafe-name', detail);
   };
+  if (name.length > LONGEST_NAME) refuse(`the name has ${name.length} characters`);
   if (name.includes('\\')) refuse('the name contains a backslash');
   if (name.startsWith('/')) refuse('the name is an absolute path');
   if (/[:*?"<>|]/.test(name)) refuse('the name contains a character that Windows gives another meaning');
   const segments = (name.endsWith('/') ? name.slice(0, -1) : name).split('/');
+  if (segments.length > DEEPEST_NAME) refuse(`the name is ${segments.length} folders deep`);
   for (const segment of segments) {
     if (segment === '') refuse('the name contains an empty part');
     if (segment === '.' || segment === '..') refuse(`the name contains "${segment}"`);

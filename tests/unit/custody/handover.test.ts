@@ -1,12 +1,13 @@
 /** A case handed from one machine to another and back, with the real store, writer and verifier. */
 import '../store/environment';
+import { sign } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkByHand, unzipBundle } from '../../../tools/check/by-hand';
 import { bash } from '../bundle/extract';
-import type { TestBundle } from '../verify/make-bundle';
+import { bytesOf, sha256, type TestBundle } from '../verify/make-bundle';
 import { flip, pathLike, resealed } from './attack';
 import { addCapture, type Exported, exportFrom, type Machine, newCase, startMachine, verdictOf } from './machine';
 
@@ -110,6 +111,12 @@ describe('a case that goes to a second officer', () => {
       ['imported-seal', (bundle) => bundle.files.delete(importedFile(bundle, 'bag-info.txt'))],
       ['imported-ledger', (bundle) => cutLastLine(bundle, ledgerFile(bundle))],
       ['imported-combination', (bundle) => dropImports(bundle)],
+      [
+        'promise-timestamps',
+        (bundle) => bundle.set(importedFile(bundle, 'bag-info.txt').replace('bag-info.txt', `${TAGS}.tsr`), STRAY),
+      ],
+      // Its seal made anew says that a token was there.
+      ['promise-timestamps', promiseToken],
     ];
     for (const [rule, attack] of cases) {
       const { refusals, exitCode } = await resealed(merged, attack);
@@ -195,6 +202,24 @@ function checkReceiptsByHand(zip: Uint8Array): void {
   } finally {
     rmSync(parent, { recursive: true });
   }
+}
+
+const TAGS = 'tagmanifest-sha256.txt';
+const STRAY = bytesOf('a token nobody spoke of');
+
+function promiseToken(bundle: TestBundle): void {
+  const info = importedFile(bundle, 'bag-info.txt');
+  const tags = importedFile(bundle, TAGS);
+  const before = sha256(bundle.get(info));
+  bundle.set(
+    info,
+    bundle
+      .text(info)
+      .replace('Bundle-Timestamp: none', 'Bundle-Timestamp: yes')
+      .replace(/Signing-Key-SHA256: .*/, `Signing-Key-SHA256: ${bundle.key.fingerprint}`),
+  );
+  bundle.set(tags, bundle.text(tags).replace(before, sha256(bundle.get(info))));
+  bundle.set(`${tags}.sig`, sign('sha256', bundle.get(tags), bundle.key.privateKey));
 }
 
 const importedFile = (bundle: TestBundle, name: string) =>

@@ -37,12 +37,19 @@ describe('a table for spreadsheets', () => {
         for (const [at, cell] of cells.entries()) {
           const back = row?.cells[at] ?? '';
           expect(back === cell || back === `'${cell}`).toBe(true);
-          expect(back).not.toMatch(/^\s*[=+\-@\t\r]/);
+          expect(back).not.toMatch(/^\s*[=+\-@\t\r＝＋－＠]/);
         }
       }),
     );
   });
 });
+
+it.each(['=1+1', ' =1+1', '+1', '-1', '@a', '\t=1', '＝1+1', '＋1', '－1', '＠a'])(
+  'the formula %j begins with an apostrophe',
+  (text) => {
+    expect(readCsv(writeCsv([['a', text]]), ',')[0]?.cells[1]).toBe(`'${text}`);
+  },
+);
 
 describe('decisions', () => {
   const table = readCsv(decisionsCsv([ITEM, { ...ITEM, position: 4, decision: null }], WORDS), ',');

@@ -155,6 +155,11 @@ describe('names', () => {
   ])('%j', async (name) => {
     await expectRefused(rawZip([...entries, planted(name)]), 'zip-unsafe-name', /./);
   });
+  it('that are all folders, or longer than any of ours', async () => {
+    await expectRefused(rawZip([...entries, planted(`${'a/'.repeat(32_000)}a`)]), 'zip-unsafe-name', /./);
+    await expectRefused(rawZip([...entries, planted(`${'a/'.repeat(40)}a`)]), 'zip-unsafe-name', /./);
+    await expectRefused(rawZip([...entries, planted('a'.repeat(1025))]), 'zip-unsafe-name', /./);
+  });
   it('that are there twice', async () => {
     await expectRefused(rawZip([...entries, report]), 'zip-duplicate-name', file('report.html'));
   });
@@ -231,6 +236,9 @@ describe('bombs', { timeout: 60_000 }, () => {
     report.local = { crc32: 1 };
     report.central = { crc32: 1 };
     await expectRefused(rawZip(entries), 'zip-content', 'report.html');
+  });
+  it('more entries than a bundle has', async () => {
+    await expectRefused(bundle.zip({ zip64: true, count: 400_001 }), 'zip-bomb', '(archive)');
   });
   it('a total, or a ratio, beyond the limits', async () => {
     const packed = rawZip([{ name: 'a/zeros', bytes: new Uint8Array(3_000_000), deflate: true }]);

@@ -50,6 +50,12 @@ describe('captures of a case', () => {
     [{ order: 'level' }, ['c1', 'c3', 'c2']],
   ] as [Partial<CaptureView>, string[]][])('%j shows %j', (view, wanted) => expect(ids(view)).toEqual(wanted));
 
+  it('of one moment stay in the order of their numbers', () => {
+    const at = '2026-01-01T00:00:00Z';
+    const captures = Array.from({ length: 5 }, (_, number) => capture(number + 1, { at }));
+    expect(arrangeCaptures(captures, MARKS, { ...ALL, order: 'newest' })).toEqual(captures);
+  });
+
   it('move to exactly the asked place, however often they are moved', () => {
     const captures = Array.from({ length: 6 }, (_, at) => capture(at + 1));
     fc.assert(
@@ -107,5 +113,9 @@ describe('cases', () => {
   ] as [Partial<Parameters<typeof arrangeCases>[1]>, string][])('%j begins with %s', (query, first) =>
     expect(numbers(query)[0]).toBe(first),
   );
+  it('of one moment stay in the order they came in', () => {
+    const cases = ['1', '2', '3', '4'].map((name) => oneCase(name, { lastCaptureAt: '2026-03-01' }));
+    expect(arrangeCases(cases, { words: '', filter: 'all', order: 'newest' }, '2026-02-02')).toEqual(cases);
+  });
   it('open ones leave the closed out', () => expect(numbers({ filter: 'open' })).not.toContain('2026/10'));
 });
