@@ -3,6 +3,7 @@ import { concatBytes } from '../../shared/evidence/bytes';
 import { StreamingSha256 } from '../../shared/evidence/digest';
 import { SpoorError } from '../platform/errors';
 import { database } from '../store/database';
+import { keepCapturesOfItems } from '../store/queues';
 import { CHUNK_BYTES, deriveKey, headerBytes, newHeader, sealChunk } from './format';
 import { BACKED_UP, type BackupRecord, recordBytes } from './records';
 
@@ -69,6 +70,7 @@ export async function writeBackup(
 async function readRows(): Promise<{ rows: BackupRecord[]; captures: number; total: number }> {
   const store = database();
   const rows: BackupRecord[] = [];
+  await keepCapturesOfItems();
   const tables = BACKED_UP.map((name) => store.table(name));
   await store.transaction('r', [...tables, store.records, store.blobs], async () => {
     const records = new Map((await store.records.toArray()).map(({ id, captureJson }) => [id, captureJson]));

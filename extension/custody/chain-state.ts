@@ -32,6 +32,10 @@ let atStart: Promise<ChainState[]> | null = null;
 /** As the ledgers were when this background was first asked, or began. */
 export function chainsAtStart(): Promise<ChainState[]> {
   atStart ??= chainStates();
+  atStart.catch(() => {
+    // A store that could not be read is asked again the next time.
+    atStart = null;
+  });
   return atStart;
 }
 

@@ -16,8 +16,6 @@ export async function createCase(input: CaseInput, intake = false): Promise<Case
   const caseNumber = input.caseNumber.trim();
   if (!caseNumber) throw new SpoorError('case-number-missing');
   const store = database();
-  if (await store.cases.where('caseNumber').equals(caseNumber).count())
-    throw new SpoorError('case-number-taken', caseNumber);
   const settings = await readSettings();
   const caseId = crypto.randomUUID();
   const { fingerprint } = await activeKey();
@@ -45,6 +43,8 @@ export async function createCase(input: CaseInput, intake = false): Promise<Case
     purgedAt: null,
   };
   await store.transaction('rw', store.cases, store.ledger, async () => {
+    if (await store.cases.where('caseNumber').equals(caseNumber).count())
+      throw new SpoorError('case-number-taken', caseNumber);
     await store.cases.add(row);
     await store.ledger.bulkAdd([opened, key].map(({ line, sha256, seq }) => ({ caseId, line, sha256, seq })));
   });

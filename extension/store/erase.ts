@@ -134,56 +134,72 @@ export async function purgeCase(caseId: string, reasonCode: string, text: string
   const bytes: ErasedBytes[] = [];
   const captures: PurgeReport['captures'] = [];
   // Again until there is none: a capture that was running may be sealed meanwhile.
-  for (let rows = await captureRows(caseId); rows.length > 0; rows = await captureRows(caseId)) {
-    for (const row of rows) {
+  for (;;) {
+    for (const row of await captureRows(caseId)) {
       const erased = await withLedger(caseId, () => eraseWithinLock(row, reasonCode, noteSha256));
       captures.push({ id: row.id, exhibit: row.exhibit, sha256: row.sha256, ledgerSeq: erased.ledgerSeq });
       bytes.push(...erased.bytes);
     }
-  }
-  await forgetQueues(caseId);
-  await database().workMarks.where('caseId').equals(caseId).delete();
-  await removeQueues(caseId);
-  return withLedger(caseId, async () => {
-    const last = new Map(bytes.map((one) => [one.sha256, one]));
-    const report: PurgeReport = {
-      schema: 'spoor-purge/1',
-      caseId,
-      caseNumber: (await requireCase(caseId)).caseNumber,
-      at: new Date().toISOString(),
-      reasonCode,
-      captures,
-      bytes: [...last.values()],
-      ledgerHead: (await requireCase(caseId)).headSha256,
-    };
-    for (const { sha256, state } of report.bytes) {
-      const there = (await database().blobs.where('sha256').equals(sha256).count()) > 0;
-      if (there !== (state === 'shared'))
-        throw new Error(`the bytes ${sha256} are ${there ? 'still' : 'no longer'} there`);
-    }
-    const json = `${JSON.stringify(report, null, 2)}\n`;
-    const sha256 = await sha256Hex(new TextEncoder().encode(json));
-    await appendWithinLock(
-      caseId,
-      'integrity-check',
-      { object: caseId, sha256, reasonCode: 'purged' },
-      emptied(report.at),
+    bytes.push(...(await eraseWords(caseId, noteSha256)));
+    const report = await withLedger(caseId, async () =>
+      (await captureRows(caseId)).length > 0 ? null : entered(caseId, reasonCode, captures, bytes),
     );
-    return report;
+    if (report) return report;
+  }
+}
+
+/** Notes, decisions, comparisons and lists of reported adverts: words about people, own ones and those that were imported. */
+const ABOUT_PEOPLE = /^data\/(?:notes|comparisons|queue)\//;
+
+/** Erases the words of a case that are in no capture; only the reason of this purge stays. Gives what became of their bytes. */
+async function eraseWords(caseId: string, reasonSha256: string | null): Promise<ErasedBytes[]> {
+  const store = database();
+  await removeQueues(caseId);
+  await store.workMarks.where('caseId').equals(caseId).delete();
+  await store.annexes.where('caseId').equals(caseId).delete();
+  await store.notes
+    .where('caseId')
+    .equals(caseId)
+    .filter(({ sha256 }) => sha256 !== reasonSha256)
+    .delete();
+  // Captures that came to nothing name their page, too.
+  await store.jobs.filter((job) => job.caseId === caseId && job.state !== 'queued' && job.state !== 'running').delete();
+  return store.transaction('rw', store.parts, store.artefacts, store.blobs, store.jobs, async () => {
+    const parts = await store.parts
+      .where('caseId')
+      .equals(caseId)
+      .filter(({ path }) => ABOUT_PEOPLE.test(path))
+      .toArray();
+    await store.parts.bulkDelete(parts.map(({ path }) => [caseId, path] as [string, string]));
+    return removeUnnamed(parts.map(({ sha256 }) => sha256));
   });
 }
 
-/** Lists of reported adverts hold addresses and words about people. */
-async function forgetQueues(caseId: string): Promise<void> {
-  const store = database();
-  await store.transaction('rw', store.queues, store.queueItems, async () => {
-    const ids = await store.queues.where('caseId').equals(caseId).primaryKeys();
-    await store.queueItems.where('queueId').anyOf(ids).delete();
-    await store.queues.bulkDelete(ids);
-  });
+/** The report of a case that has no captures any more, entered in its ledger. Under the ledger's lock. */
+async function entered(
+  caseId: string,
+  reasonCode: string,
+  captures: PurgeReport['captures'],
+  bytes: readonly ErasedBytes[],
+): Promise<PurgeReport> {
+  const { caseNumber, headSha256 } = await requireCase(caseId);
+  const report: PurgeReport = {
+    ...{ schema: 'spoor-purge/1', caseId, caseNumber, at: new Date().toISOString(), reasonCode, captures },
+    bytes: [...new Map(bytes.map((one) => [one.sha256, one])).values()],
+    ledgerHead: headSha256,
+  };
+  for (const { sha256, state } of report.bytes) {
+    const there = (await database().blobs.where('sha256').equals(sha256).count()) > 0;
+    if (there !== (state === 'shared'))
+      throw new Error(`the bytes ${sha256} are ${there ? 'still' : 'no longer'} there`);
+  }
+  const sha256 = await sha256Hex(new TextEncoder().encode(`${JSON.stringify(report, null, 2)}\n`));
+  const parts = { object: caseId, sha256, reasonCode: 'purged' };
+  await appendWithinLock(caseId, 'integrity-check', parts, emptied(report.at));
+  return report;
 }
 
 /** What a purged case no longer says of anybody. */
 function emptied(purgedAt: string): Partial<CaseRow> {
-  return { title: '', legalBasis: '', virtualIdentity: '', purgedAt, retentionReviewAt: null };
+  return { title: '', legalBasis: '', virtualIdentity: '', watchWords: [], purgedAt, retentionReviewAt: null };
 }

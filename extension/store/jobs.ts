@@ -4,6 +4,7 @@ import type { JobView } from '../../shared/messages/protocol';
 import { isErrorCode } from '../platform/errors';
 import { database } from './database';
 import { unlessIncoming } from './incoming';
+import { keepCapturesOfItems } from './queues';
 import type { JobRow } from './schema';
 
 /** The stages in order; the names are keys of the strings. */
@@ -53,6 +54,7 @@ const FINISHED_KEPT = 50;
 
 export async function forgetOldJobs(): Promise<void> {
   const store = database();
+  await keepCapturesOfItems();
   const finished = await store.jobs
     .where('state')
     .anyOf('sealed', 'failed', 'cancelled', 'interrupted')

@@ -38,6 +38,13 @@ export async function queueRows(): Promise<QueueRow[]> {
   return (await database().queues.orderBy('importedAt').toArray()).reverse();
 }
 
+/** The case that a queue was imported into. Throws `queue-not-found`. */
+export async function caseOfQueue(queueId: string): Promise<string> {
+  const row = await database().queues.get(queueId);
+  if (!row) throw new SpoorError('queue-not-found', queueId);
+  return row.caseId;
+}
+
 /** In their order, each with the capture that was made of it. */
 export async function queueItems(queueId: string): Promise<QueueItem[]> {
   const rows = await database().queueItems.where('queueId').equals(queueId).sortBy('position');
@@ -51,20 +58,33 @@ export async function queueItem(queueId: string, position: number): Promise<Queu
   return row;
 }
 
+/** Changes these fields and no other: an advert is decided while its capture is being entered. Throws `queue-not-found`. */
 export async function changeItem(
   queueId: string,
   position: number,
-  changes: Partial<Pick<QueueItemRow, 'decision' | 'jobId'>>,
+  changes: Partial<Pick<QueueItemRow, 'decision' | 'jobId' | 'captureId'>>,
 ): Promise<QueueItem> {
-  const row = { ...(await queueItem(queueId, position)), ...changes };
-  await database().queueItems.put(row);
-  return withCapture(row);
+  await database().queueItems.update([queueId, position], changes);
+  return withCapture(await queueItem(queueId, position));
 }
 
-async function withCapture(row: QueueItemRow): Promise<QueueItem> {
-  const job = row.jobId === null ? undefined : await database().jobs.get(row.jobId);
-  const capture = job?.captureId ? await database().captures.get(job.captureId) : undefined;
+async function withCapture({ captureId: kept, ...row }: QueueItemRow): Promise<QueueItem> {
+  const id = kept ?? (row.jobId === null ? null : (await database().jobs.get(row.jobId))?.captureId);
+  const capture = id ? await database().captures.get(id) : undefined;
   return { ...row, capture: capture ? { id: capture.id, exhibit: capture.exhibit, sha256: capture.sha256 } : null };
+}
+
+/** Enters at each item which capture its job made: jobs are forgotten in time and are in no backup, the decision's exhibit must stay. */
+export async function keepCapturesOfItems(): Promise<void> {
+  const store = database();
+  await store.transaction('rw', store.queueItems, store.jobs, async () => {
+    const open = await store.queueItems.filter(({ jobId, captureId }) => jobId !== null && !captureId).toArray();
+    const jobs = await store.jobs.bulkGet(open.map(({ jobId }) => jobId ?? ''));
+    for (const [at, { queueId, position }] of open.entries()) {
+      const captureId = jobs[at]?.captureId;
+      if (captureId) await store.queueItems.update([queueId, position], { captureId });
+    }
+  });
 }
 
 /** The decisions of a case's queues as they go into its bundle; queues without one are left out. */

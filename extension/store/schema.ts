@@ -204,8 +204,11 @@ export interface QueueRow {
   caseId: string;
 }
 
-/** `capture` of an item is looked up by its job when it is read. */
-export type QueueItemRow = Omit<QueueItem, 'capture'>;
+/** `capture` of an item is looked up when it is read. */
+export interface QueueItemRow extends Omit<QueueItem, 'capture'> {
+  /** Of the sealed capture that its job made; absent until that is entered here. */
+  captureId?: string;
+}
 
 /** Words of a capture that is in no pack yet. Made from stored evidence; can be made anew from it. */
 export interface SearchRow {

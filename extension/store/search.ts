@@ -28,8 +28,9 @@ export async function indexCapture(captureId: string): Promise<void> {
   const text = await textOf(captureId);
   const all = [row.exhibit, row.title, row.url, JSON.stringify(listing), text].join('\n');
   await store.transaction('rw', store.captures, store.searchWords, store.searchTexts, async () => {
-    // Erased meanwhile: its words must not come back.
-    if (!(await store.captures.get(captureId))) return;
+    // Erased meanwhile: its words must not come back. Entered meanwhile: they would be found twice.
+    const there = await store.searchTexts.where('captureId').equals(captureId).count();
+    if (there > 0 || !(await store.captures.get(captureId))) return;
     await store.searchTexts.put({ captureId, text: text.slice(0, MAX_SHOWN) });
     await store.searchWords.put({ captureId, words: searchWords(all) });
   });

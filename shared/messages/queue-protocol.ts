@@ -4,7 +4,7 @@ import type { ReportedAdvert, ReportedList } from '../moderation/read-list';
 import type { ReasonCode, Verdict } from '../moderation/verdict';
 
 export interface QueueProtocol {
-  /** Adds reported adverts as a new queue; lines that cannot be taken are named. Captures made in it go to the chosen case. */
+  /** Adds reported adverts as a new queue; lines that cannot be taken are named. Captures made in it go to the case chosen now. */
   'queue.import': { request: { title: string; text: string }; response: { queueId: string; list: ReportedList } };
   /** Newest first. */
   'queue.list': { request: Record<string, never>; response: QueueSummary[] };

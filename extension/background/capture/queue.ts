@@ -79,6 +79,7 @@ async function newJob(
   const store = await requireStore();
   await requireHeadRoom();
   const caseRow = caseId ? await requireCase(caseId) : await currentCase();
+  if (caseRow.purgedAt) throw new SpoorError('case-purged', caseRow.caseNumber);
   const job: JobRow = {
     jobId: crypto.randomUUID(),
     tabId,

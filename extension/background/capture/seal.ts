@@ -7,7 +7,7 @@ import { LIMITS, shortened } from '../../../shared/capture/limits';
 import type { ArtefactEntry, ListingFacts } from '../../../shared/capture/record';
 import { sha256Hex } from '../../../shared/evidence/digest';
 import { signDer } from '../../../shared/evidence/ecdsa';
-import { exhibitLabel, makeCaptureId, makeSalt } from '../../../shared/evidence/ids';
+import { exhibitLabel, makeCaptureId, makeSalt, webRandom } from '../../../shared/evidence/ids';
 import type { Level } from '../../../shared/match/types';
 import { browserInfo, toolInfo } from '../../platform/environment';
 import { SpoorError } from '../../platform/errors';
@@ -23,8 +23,6 @@ import { hitBoxes } from './hit-boxes';
 import { makeRecord } from './make-record';
 import { recordHits } from './record-hits';
 import type { RunningCapture } from './stage';
-
-const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
 
 export async function seal(capture: RunningCapture): Promise<CaptureRow> {
   const { job, settings } = capture;
@@ -44,11 +42,13 @@ export async function seal(capture: RunningCapture): Promise<CaptureRow> {
   ]);
   return withLedger(job.caseId, async () => {
     const caseRow = await requireCase(job.caseId);
+    // Purged while this capture was running: nothing comes into it any more.
+    if (caseRow.purgedAt) throw new SpoorError('case-purged', caseRow.caseNumber);
     const number = caseRow.nextExhibit;
     const identity = {
-      id: makeCaptureId(number, random),
+      id: makeCaptureId(number, webRandom),
       exhibit: exhibitLabel(settings.exhibitPrefix, number),
-      salt: makeSalt(random),
+      salt: makeSalt(webRandom),
       signingKeySha256: key.fingerprint,
       ledgerHead: caseRow.headSha256,
       seq: caseRow.headSeq + 1,

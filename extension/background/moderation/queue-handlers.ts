@@ -6,7 +6,7 @@ import type { Runtime } from '../../platform/browser';
 import { SpoorError } from '../../platform/errors';
 import { tellUi } from '../../platform/messaging';
 import { currentCase } from '../../store/cases';
-import { addQueue, changeItem, queueItem, queueItems, queueRows } from '../../store/queues';
+import { addQueue, caseOfQueue, changeItem, queueItem, queueItems, queueRows } from '../../store/queues';
 import { readSettings } from '../../store/settings';
 import { startCapture } from '../capture/queue';
 import { hitsOf } from '../spot/page-hits';
@@ -49,7 +49,8 @@ export const queueHandlers: Handlers<QueueMessages, Runtime.MessageSender> = {
   },
   'queue.capture': async ({ queueId, position, tabId }) => {
     await queueItem(queueId, position);
-    const { jobId } = await startCapture(tabId);
+    // Into the case whose bundle the decisions go into, whichever is chosen by now.
+    const { jobId } = await startCapture(tabId, await caseOfQueue(queueId));
     await changeItem(queueId, position, { jobId });
     tellUi({ type: 'queue', queueId });
     return { jobId };
