@@ -2,6 +2,7 @@
 import type { BundleCapture, BundleFile, BundleSource } from '../../shared/bundle/source';
 import { EVIDENCE_FORMAT } from '../../shared/capture/record';
 import type { CaseRecord } from '../../shared/evidence/case-record';
+import { ownOrderOf } from '../../shared/workbench/arrange';
 import { chainState } from '../custody/chain-state';
 import { bundleImports, bundleParts, bundleReceipts } from '../custody/imported';
 import { toolInfo } from '../platform/environment';
@@ -18,6 +19,7 @@ import { queueRecords } from '../store/queues';
 import type { CaptureRow, CaseRow } from '../store/schema';
 import { readSettings } from '../store/settings';
 import { obtainedTokens } from '../store/tokens';
+import { workMarks } from '../store/work-marks';
 import { type ExportChoice, WHOLE_CASE } from './choice';
 import { disclosureCopy } from './disclosure-copy';
 
@@ -47,7 +49,7 @@ export async function discloseCase(
   const noteSha256 = await keepNote(caseId, choice.recipient);
   return withLedger(caseId, async () => {
     await appendWithinLock(caseId, 'disclosure', { object: caseId, reasonCode: choice.reason, noteSha256 });
-    const [row, all, lines, signer, tool, imported, receipts, parts] = await Promise.all([
+    const [row, all, lines, signer, tool, imported, receipts, parts, marks] = await Promise.all([
       requireCase(caseId),
       captureRows(caseId),
       ledgerLines(caseId),
@@ -56,6 +58,7 @@ export async function discloseCase(
       bundleImports(caseId),
       bundleReceipts(caseId),
       bundleParts(caseId),
+      workMarks(caseId),
     ]);
     const rows = all.filter(({ id }) => isChosen(choice.captureIds, id));
     const tokens = await obtainedTokens(rows.map(({ id }) => id));
@@ -82,9 +85,11 @@ export async function discloseCase(
         record.withheldArtefacts.push(...copy.withheld);
       }
     }
+    const ownOrder = ownOrderOf(all, new Map(marks.map((mark) => [mark.object, mark])));
     const source: BundleSource = {
       caseRecord: record,
       captures,
+      ...(ownOrder ? { ownOrder } : {}),
       queues: choice.captureIds === null && !choice.disclosureCopy ? await queueRecords(caseId) : [],
       ledgerLines: lines,
       imported,

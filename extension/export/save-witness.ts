@@ -1,12 +1,12 @@
 /** Pages on second witnesses: each exported capture beside every capture of the same advert that another officer or key signed. */
 import type { BundleReceipt } from '../../shared/bundle/source';
-import { tellingHashes } from '../../shared/papers/alike';
 import { isSameAdvert, type WitnessCapture } from '../../shared/papers/witness';
 import { witnessHtml } from '../../shared/papers/witness-html';
 import { artefactBlob, captureRows, recordOf } from '../store/captures';
 import { logConsultation } from '../store/consult';
 import { database } from '../store/database';
 import type { CaptureRow } from '../store/schema';
+import { looksOf } from './looks';
 import { saveAs } from './save';
 
 /** A case of two hundred captures seen twice: nobody wants more files than these at once. */
@@ -47,6 +47,6 @@ async function witnessOf(row: CaptureRow): Promise<WitnessCapture> {
   const media = await textOf('media.json');
   return {
     ...{ record, sha256: row.sha256, text: await textOf('text.txt') },
-    looks: media === null ? null : tellingHashes(media),
+    ...(await looksOf(record, media, (path) => artefactBlob(row.id, path))),
   };
 }

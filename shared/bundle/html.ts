@@ -55,7 +55,7 @@ export const CSP_META = `<meta http-equiv="Content-Security-Policy" content="def
 
 /** A whole page. The policy is the first element of the head: what stands before it would not be bound by it. */
 export function document(language: string, title: string, style: string, body: Html): string {
-  const head = html`<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light"><title>${title}</title>`;
+  const head = html`<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${title}</title>`;
   return `<!doctype html>\n<html lang="${escapeText(language)}">\n<head>${CSP_META}${head.markup}<style>${style}</style></head>\n<body>\n<main>\n${body.markup}\n</main>\n</body>\n</html>\n`;
 }
 

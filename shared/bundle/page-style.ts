@@ -1,9 +1,9 @@
-/** Style of report and receipt: A4, black on white, readable in grey. No colour carries meaning alone. */
+/** Style of report and receipt: A4, black on white, readable in grey; on a screen that asks for it, dark. No colour carries meaning alone. */
 export const PAGE_STYLE = `
 @page { size: A4; margin: 16mm 15mm 18mm; }
-:root { color-scheme: light; --ink: #1b1a17; --quiet: #57534a; --line: #8a8577; --pale: #f4f1ea; --ochre: #7a5200; --red: #9b1c1c; }
+:root { color-scheme: light; --paper: #fff; --rule: #cfcabd; --ink: #1b1a17; --quiet: #57534a; --line: #8a8577; --pale: #f4f1ea; --ochre: #7a5200; --red: #9b1c1c; }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 190mm; padding: 16px; background: #fff; color: var(--ink); font: 13px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+body { margin: 0 auto; max-width: 190mm; padding: 16px; background: var(--paper); color: var(--ink); font: 13px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 h1 { font-size: 24px; line-height: 1.2; margin: 0 0 8px; }
 h2 { font-size: 18px; margin: 24px 0 8px; break-after: avoid; }
 h3 { font-size: 15px; margin: 16px 0 4px; break-after: avoid; }
@@ -11,7 +11,7 @@ p { margin: 0 0 8px; max-width: 75ch; }
 ol, ul { margin: 0 0 8px; padding-inline-start: 24px; max-width: 75ch; }
 li { margin-bottom: 4px; }
 table { border-collapse: collapse; width: 100%; margin: 0 0 12px; }
-th, td { text-align: start; vertical-align: top; padding: 4px 8px 4px 0; border-bottom: 1px solid #cfcabd; }
+th, td { text-align: start; vertical-align: top; padding: 4px 8px 4px 0; border-bottom: 1px solid var(--rule); }
 .facts th { width: 34%; font-weight: 500; color: var(--quiet); }
 .grid thead th { overflow-wrap: normal; border-bottom: 2px solid var(--line); font-weight: 600; }
 tr { break-inside: avoid; }
@@ -21,7 +21,7 @@ tr { break-inside: avoid; }
 .digest, pre { font-family: ui-monospace, "Cascadia Mono", Consolas, "Liberation Mono", monospace; font-size: 12px; }
 /* Eight groups a line: two lines a digest. */
 .digest { display: inline-block; max-width: 41ch; overflow-wrap: normal; }
-pre { background: var(--pale); border: 1px solid #cfcabd; border-radius: 6px; padding: 8px; margin: 0 0 8px; white-space: pre-wrap; break-inside: avoid; }
+pre { background: var(--pale); border: 1px solid var(--rule); border-radius: 6px; padding: 8px; margin: 0 0 8px; white-space: pre-wrap; break-inside: avoid; }
 .unknown { color: var(--quiet); font-style: italic; }
 .opinion { border-inline-start: 3px dotted var(--ochre); padding-inline-start: 8px; }
 .lost { border-inline-start: 3px double var(--red); padding-inline-start: 8px; }
@@ -35,7 +35,7 @@ h4 { font-size: 13px; margin: 12px 0 4px; break-after: avoid; }
 .seal table { margin: 0 0 8px; }
 .seal td, .seal th { border: 0; }
 mark { background: none; color: inherit; font-weight: 700; text-decoration: underline 2px var(--ochre); text-underline-offset: 3px; }
-.hit { break-inside: avoid; border-bottom: 1px solid #cfcabd; padding: 4px 0 8px; }
+.hit { break-inside: avoid; border-bottom: 1px solid var(--rule); padding: 4px 0 8px; }
 .hit p { margin: 0 0 4px; }
 .quiet { color: var(--quiet); }
 figure { margin: 0 0 12px; }
@@ -53,10 +53,22 @@ figcaption { color: var(--quiet); margin-top: 4px; }
 .exhibit > tbody > tr > td { border: 0; padding: 0; }
 .running { border-bottom: 2px solid var(--ink); padding-bottom: 4px; display: flex; justify-content: space-between; gap: 16px; }
 p:has(+ pre) { break-after: avoid; }
+.brief { border: 1px solid var(--line); border-radius: 6px; padding: 12px; margin: 16px 0; break-inside: avoid; }
+.brief h2 { margin-top: 0; }
+.brief p:last-child { margin-bottom: 0; }
+nav ol { columns: 2; }
+a { color: inherit; text-underline-offset: 3px; }
+.fold { margin: 16px 0 8px; }
 .new-page { break-before: page; }
 .sign { display: grid; grid-template-columns: 1fr 1fr; gap: 24px; break-inside: avoid; }
 .sign .whole { grid-column: 1 / -1; }
 .sign div { border-bottom: 1px solid var(--ink); height: 14mm; display: flex; align-items: end; color: var(--quiet); padding-bottom: 2px; }
 @media screen and (max-width: 600px) { table { table-layout: fixed; } .grid thead th { overflow-wrap: anywhere; } .nowrap, .number { white-space: normal; } .digest { display: inline; overflow-wrap: anywhere; } .running { flex-wrap: wrap; } .sign { grid-template-columns: 1fr; } }
-@media print { body { padding: 0; max-width: none; } .exhibit { margin: 0; } }
+@media screen { .fold:has(> input:not(:checked)) + .technical { display: none; } }
+@media screen and (max-width: 600px) { nav ol { columns: 1; } }
+@media screen and (prefers-color-scheme: dark) {
+:root { color-scheme: dark; --paper: #191814; --rule: #45423a; --ink: #ece8df; --quiet: #b8b2a4; --line: #8a8577; --pale: #26241f; --ochre: #e0ab4a; --red: #ff9c92; }
+figure img { background: #fff; }
+}
+@media print { .fold { display: none; } body { padding: 0; max-width: none; } .exhibit { margin: 0; } }
 `;

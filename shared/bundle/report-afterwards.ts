@@ -4,6 +4,7 @@ import type { NoteHead } from '../afterwards/officer-note';
 import type { Comparison } from '../compare/compare';
 import type { AboutCapture, Afterwards } from './afterwards';
 import { digestHtml, type Fact, factTable, type Html, html, pageText } from './html';
+import { PLACES } from './report-brief';
 import type { BundleText } from './text/bundle-text';
 import { fill } from './text/choose-text';
 
@@ -88,7 +89,7 @@ function other({ path, note }: AboutCapture['others'][number], text: BundleText)
 
 export function comparisonsHtml({ comparisons }: Afterwards, text: BundleText): Html {
   if (comparisons.length === 0) return html``;
-  return html`<section class="new-page"><h2>${text.comparisons} (${comparisons.length})</h2><p>${text.comparisonsNote}</p>${comparisons.map((one) => comparisonHtml(one, text))}</section>`;
+  return html`<section class="new-page" id="${PLACES.comparisons}"><h2>${text.comparisons} (${comparisons.length})</h2><p>${text.comparisonsNote}</p>${comparisons.map((one) => comparisonHtml(one, text))}</section>`;
 }
 
 function comparisonHtml({ path, comparison }: { path: string; comparison: Comparison }, text: BundleText): Html {

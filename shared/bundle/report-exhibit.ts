@@ -4,6 +4,7 @@ import type { Glossary } from '../papers/glossary';
 import type { AboutCapture } from './afterwards';
 import { digestHtml, type Fact, factTable, type Html, html, pageText } from './html';
 import { fieldName, laterHtml } from './report-afterwards';
+import { placeOf } from './report-brief';
 import { hitsHtml } from './report-hits';
 import { picturesHtml } from './report-pictures';
 import type { BundleCapture } from './source';
@@ -25,23 +26,9 @@ export interface ExhibitInput {
 /** The exhibit as a table whose head, the exhibit's number, browsers repeat on each printed page. */
 export function exhibitHtml({ capture, sha256, caseNumber, text, language, glossary, later }: ExhibitInput): Html {
   const { record } = capture;
-  const body = [
-    html`<h2>${text.exhibit} ${record.exhibit}</h2>`,
-    picturesHtml(capture, text, later?.redacted ?? []),
-    html`<h3>${text.facts}</h3>${factTable(pageFacts(record, text), text.unknown)}`,
-    record.listing ? listingHtml(record.listing, (later?.confirmations.length ?? 0) > 0, text) : html``,
-    hitsHtml(record.hits, { text, language, glossary }),
-    statements(record, text),
-    laterHtml(later, record.exhibit, text),
+  const technical = [
+    html`<h3>${text.pageFacts}</h3>${factTable(pageFacts(record, text), text.unknown)}`,
     html`<h3>${text.circumstances}</h3>${factTable(circumstances(record, text), text.unknown)}`,
-    html`<h3>${text.missing}</h3>`,
-    record.notCaptured.length === 0
-      ? html`<p>${text.missingNone}</p>`
-      : html`<div class="lost">${pairs(
-          text.missing,
-          text.reason,
-          record.notCaptured.map(({ what, reason }) => [what, reason]),
-        )}</div>`,
     html`<h3>${text.transformations}</h3>`,
     record.transformations.length === 0
       ? html`<p>${text.transformationsNone}</p>`
@@ -52,6 +39,26 @@ export function exhibitHtml({ capture, sha256, caseNumber, text, language, gloss
         ),
     files(record, sha256, text),
   ];
+  const toggle = `technical-${record.id}`;
+  const body = [
+    html`<h2 id="${placeOf(record.id)}">${text.exhibit} ${record.exhibit}</h2>`,
+    html`<h3>${text.facts}</h3>${factTable(coreFacts(record, text), text.unknown)}`,
+    picturesHtml(capture, text, later?.redacted ?? []),
+    record.listing ? listingHtml(record.listing, (later?.confirmations.length ?? 0) > 0, text) : html``,
+    hitsHtml(record.hits, { text, language, glossary }),
+    statements(record, text),
+    laterHtml(later, record.exhibit, text),
+    html`<h3>${text.missing}</h3>`,
+    record.notCaptured.length === 0
+      ? html`<p>${text.missingNone}</p>`
+      : html`<div class="lost">${pairs(
+          text.missing,
+          text.reason,
+          record.notCaptured.map(({ what, reason }) => [what, reason]),
+        )}</div>`,
+    // Folded by style alone: where there is none, and on paper, all of it is seen.
+    html`<div class="fold"><input type="checkbox" id="${toggle}"> <label for="${toggle}">${fill(text.technical, { exhibit: record.exhibit })}</label></div><div class="technical">${technical}</div>`,
+  ];
   return html`<table class="exhibit" role="presentation"><thead><tr><td><div class="running"><span>${text.exhibit} ${record.exhibit}</span><span>${text.case} ${pageText(caseNumber)}</span></div></td></tr></thead><tbody><tr><td>${body}</td></tr></tbody></table>\n`;
 }
 
@@ -60,14 +67,24 @@ const page = (value: string | null): Html | null => (value === null || value ===
 const lines = (values: readonly string[], none: string): Html =>
   values.length === 0 ? html`${none}` : html`${values.map((value) => html`<div>${pageText(value)}</div>`)}`;
 
+/** What a reader wants first: which page, when, by whom. */
+function coreFacts({ title, url, times, collector }: CaptureRecord, text: BundleText): Fact[] {
+  const who = [collector.name, collector.role, collector.organisation].filter((part) => part !== '').join(', ');
+  return [
+    [text.title, page(title)],
+    [text.addressFinal, page(url.final)],
+    [text.startedLocal, times.startedLocal],
+    [text.startedUtc, times.startedUtc],
+    [text.collector, page(who)],
+  ];
+}
+
 function pageFacts(
-  { title, url, referrer, language, contentType, charset, documentLastModified }: CaptureRecord,
+  { url, referrer, language, contentType, charset, documentLastModified }: CaptureRecord,
   text: BundleText,
 ): Fact[] {
   const type = [contentType, charset].filter((part) => part !== null && part !== '').join('; ');
   return [
-    [text.title, page(title)],
-    [text.addressFinal, page(url.final)],
     [text.addressRequested, page(url.requested)],
     [text.redirects, lines(url.redirects, text.none)],
     [text.addressCanonical, page(url.canonical)],
@@ -136,17 +153,13 @@ function circumstances(
   text: BundleText,
 ): Fact[] {
   const ms = (value: number | null) => (value === null ? null : fill(text.milliseconds, { ms: Math.round(value) }));
-  const who = [collector.name, collector.role, collector.organisation].filter((part) => part !== '').join(', ');
   const { value: ip, method } = collector.machineIp;
   return [
-    [text.startedLocal, times.startedLocal],
-    [text.startedUtc, times.startedUtc],
     [text.completedUtc, times.completedUtc],
     [text.timeZone, times.timeZone],
     [text.duration, ms(times.monotonicMs)],
     [text.serverDate, page(clock.serverDate)],
     [text.serverOffset, ms(clock.serverOffsetMs)],
-    [text.collector, page(who)],
     [text.virtualIdentity, collector.virtualIdentity === null ? text.none : pageText(collector.virtualIdentity)],
     [
       text.machineIp,

@@ -1,6 +1,6 @@
 /**
- * `report.html`: what a prosecutor reads and prints. Stands in the bag, shows the bag's own pictures, runs nothing, links nowhere.
- * It prints the digest of manifest-sha256.txt; the tag manifest lists the report, and the seal covers that.
+ * `report.html`: what a prosecutor reads and prints. Stands in the bag, shows the bag's own pictures, runs nothing, and links to
+ * nothing but its own parts. It prints the digest of manifest-sha256.txt; the tag manifest lists the report, and the seal covers that.
  */
 import type { LedgerHead } from '../evidence/ledger';
 import { bundleName } from '../evidence/safe-path';
@@ -9,10 +9,11 @@ import { digestHtml, document, factTable, type Html, html, pageText } from './ht
 import { PAGE_STYLE } from './page-style';
 import { absentHtml } from './report-absent';
 import { comparisonsHtml } from './report-afterwards';
+import { briefHtml, contentsHtml, PLACES, placeOf, sellerOf, short } from './report-brief';
 import { exhibitHtml } from './report-exhibit';
 import { methodHtml } from './report-method';
 import { SLICE_STYLE } from './report-pictures';
-import type { BundleSource } from './source';
+import type { BundleCapture, BundleSource } from './source';
 import type { BundleText } from './text/bundle-text';
 import { chooseText, fill, REPORT_LANGUAGES, type ReportLanguage } from './text/choose-text';
 
@@ -36,31 +37,52 @@ export function reportHtml(
   const { language, text } = chooseText(wanted);
   const { caseRecord } = source;
   const digests = new Map(caseRecord.captures.map(({ id, sha256 }) => [id, sha256]));
-  const exhibits = source.captures.map((capture) =>
+  const captures = inOrder(source);
+  const exhibits = captures.map((capture) =>
     exhibitHtml({
       ...{ capture, sha256: digests.get(capture.id) ?? '', caseNumber: caseRecord.caseNumber },
       ...{ text, language, glossary: source.glossary, later: later.about.get(capture.id) },
     }),
   );
-  const body = html`${cover(source, seal, text, language)}${summary(source, text, language)}${taxa(source, text)}${exhibits}${comparisonsHtml(later, text)}${methodHtml(source, text, language)}`;
-  return document(language, `${text.reportTitle} ${caseRecord.caseNumber}`, `${PAGE_STYLE}${SLICE_STYLE}`, body);
-}
-
-function cover(
-  source: BundleSource,
-  { manifestSha256, ledgerHead }: ReportSeal,
-  text: BundleText,
-  language: ReportLanguage,
-): Html {
-  const { caseRecord, now, tool, signer } = source;
-  const { custodian, authorization } = caseRecord;
-  const others = REPORT_LANGUAGES.filter((one) => one !== language).map((one) => reportName(one, source.language));
-  const said = (value: string | null) => (value === null || value === '' ? null : pageText(value));
-  return html`<header>
+  const parts: [string, string][] = [
+    [PLACES.exhibits, text.exhibits],
+    [PLACES.case, text.case],
+    [PLACES.seal, text.seal],
+    [PLACES.taxa, text.taxa],
+    ...captures.slice(0, 1).map(({ id }): [string, string] => [placeOf(id), text.exhibitsOneByOne]),
+    ...(later.comparisons.length > 0 ? [[PLACES.comparisons, text.comparisons] as [string, string]] : []),
+    [PLACES.process, text.process],
+    [PLACES.limits, text.limits],
+    ...(captures.length > 0 ? [[PLACES.checklist, text.checklist] as [string, string]] : []),
+    [PLACES.checking, text.checking],
+  ];
+  const files = {
+    receipt: `${bundleName(caseRecord.caseNumber, source.now)}.receipt.html`,
+    others: REPORT_LANGUAGES.filter((one) => one !== language)
+      .map((one) => reportName(one, source.language))
+      .join(', '),
+  };
+  const body = html`<header>
 <h1>${text.reportTitle}</h1>
 <p>${text.reportIntro}</p>
 </header>
-<h2>${text.case}</h2>
+${briefHtml({ ...source, captures }, timeWords(source, text), text, files)}${contentsHtml(parts, text)}${summary({ ...source, captures }, text, language)}${cover(source, seal, text)}${taxa(source, text)}${exhibits}${comparisonsHtml(later, text)}${methodHtml(source, text, language)}`;
+  return document(language, `${text.reportTitle} ${caseRecord.caseNumber}`, `${PAGE_STYLE}${SLICE_STYLE}`, body);
+}
+
+/** In the officer's own order where there is one, else in that of the exhibit numbers, which nothing changes. */
+function inOrder({ captures, ownOrder }: BundleSource): BundleCapture[] {
+  if (!ownOrder) return captures;
+  const places = new Map(ownOrder.map((id, at) => [id, at]));
+  const place = ({ id }: BundleCapture) => places.get(id) ?? ownOrder.length;
+  return [...captures].sort((a, b) => place(a) - place(b));
+}
+
+function cover(source: BundleSource, { manifestSha256, ledgerHead }: ReportSeal, text: BundleText): Html {
+  const { caseRecord, now, tool, signer } = source;
+  const { custodian, authorization } = caseRecord;
+  const said = (value: string | null) => (value === null || value === '' ? null : pageText(value));
+  return html`<section id="${PLACES.case}"><h2>${text.case}</h2>
 ${factTable(
   [
     [text.caseNumber, said(caseRecord.caseNumber)],
@@ -79,8 +101,8 @@ ${factTable(
     [text.toolBuild, digestHtml(tool.buildSha256)],
   ],
   text.unknown,
-)}
-<section class="seal"><h2>${text.seal}</h2>
+)}</section>
+<section class="seal" id="${PLACES.seal}"><h2>${text.seal}</h2>
 ${factTable(
   [
     [text.sealManifest, digestHtml(manifestSha256)],
@@ -90,7 +112,6 @@ ${factTable(
   text.unknown,
 )}
 <p>${text.sealNote}</p><p>${timeWords(source, text)}</p></section>
-<p>${fill(text.receiptBeside, { file: `${bundleName(caseRecord.caseNumber, now)}.receipt.html` })} ${fill(text.otherLanguages, { files: others.join(', ') })}</p>
 `;
 }
 
@@ -108,23 +129,26 @@ function taxa({ caseRecord }: BundleSource, text: BundleText): Html {
       html`<tr><td>${pageText(taxon.scientificName)}</td><td>${value(taxon.commonName)}</td><td>${value(taxon.citesAppendix)}</td><td>${value(taxon.euAnnex)}</td><td>${value(taxon.assessedBy)}</td></tr>\n`,
   );
   const table = html`<table class="grid"><thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`;
-  return html`<h2>${text.taxa}</h2>${rows.length === 0 ? html`<p>${text.taxaNone}</p>` : table}`;
+  return html`<h2 id="${PLACES.taxa}">${text.taxa}</h2>${rows.length === 0 ? html`<p>${text.taxaNone}</p>` : table}`;
 }
 
-/** In a summary a title of ten thousand characters is as useless as none; the exhibit's own page has all of it. */
-function short(value: string): string {
-  const characters = [...value.slice(0, 400)];
-  return characters.length > 160 || value.length > 400 ? `${characters.slice(0, 160).join('')}…` : value;
-}
-
-function summary({ captures, caseRecord }: BundleSource, text: BundleText, language: ReportLanguage): Html {
-  const rows = captures.map(
-    ({ record }) =>
-      html`<tr><td class="nowrap">${record.exhibit}</td><td>${pageText(short(record.title))}</td><td>${pageText(short(record.url.final))}</td><td>${record.times.startedUtc.slice(0, 19).replace('T', ' ')}</td><td class="number">${record.hits.length}</td><td class="number">${record.notCaptured.length}</td></tr>\n`,
-  );
-  const columns = [text.exhibit, text.title, text.address, text.taken, text.hits, text.missingShort];
+function summary({ captures, caseRecord, ownOrder }: BundleSource, text: BundleText, language: ReportLanguage): Html {
+  const rows = captures.map(({ id, record }) => {
+    const seller = sellerOf(record);
+    return html`<tr><td class="nowrap"><a href="#${placeOf(id)}">${record.exhibit}</a></td><td>${pageText(short(record.title))}<div class="quiet">${pageText(short(record.url.final))}</div></td><td>${seller === null ? html`<span class="unknown">${text.unknown}</span>` : pageText(short(seller))}</td><td>${record.times.startedUtc.slice(0, 19).replace('T', ' ')}</td><td class="number">${record.hits.length}</td><td class="number">${record.notCaptured.length}</td></tr>\n`;
+  });
+  const columns = [
+    text.exhibit,
+    `${text.title}, ${text.address}`,
+    text.seller,
+    text.taken,
+    text.hits,
+    text.missingShort,
+  ];
   const table = html`<table class="grid"><thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`;
-  return html`<h2>${text.exhibits} (${captures.length})</h2>
-${captures.length === 0 ? html`<p>${text.exhibitsNone}</p>` : table}
-${absentHtml(caseRecord, text, language)}`;
+  const order = ownOrder && captures.length > 1 ? html`<p class="quiet">${text.ownOrder}</p>` : html``;
+  return html`<section id="${PLACES.exhibits}"><h2>${text.exhibits} (${captures.length})</h2>
+${captures.length === 0 ? html`<p>${text.exhibitsNone}</p>` : html`${order}${table}`}
+${absentHtml(caseRecord, text, language)}</section>
+`;
 }

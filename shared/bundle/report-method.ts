@@ -1,6 +1,7 @@
 /** The technical part of the report: how the evidence was made, what no check can show, the checklist, how to check. */
 import { CHECKLIST_SOURCE, type ChecklistFinding, checklist } from '../papers/checklist';
 import { type Html, html, pageText } from './html';
+import { PLACES } from './report-brief';
 import type { BundleSource } from './source';
 import type { BundleText } from './text/bundle-text';
 import { CHECKLIST_TEXT } from './text/checklist-text';
@@ -13,10 +14,10 @@ export function methodHtml(source: BundleSource, text: BundleText, language: Rep
   const process = [text.process1, text.process2, text.process3, text.process4, text.process5];
   const limits = [text.limit1, text.limit2, text.limit3, text.limit4, text.limit5, text.limit6];
   const item = (words: string) => html`<li>${words}</li>\n`;
-  return html`<section class="new-page"><h2>${text.process}</h2><ol>${process.map(item)}</ol></section>
-<section><h2>${text.limits}</h2><ul>${limits.map(item)}</ul></section>
+  return html`<section class="new-page" id="${PLACES.process}"><h2>${text.process}</h2><ol>${process.map(item)}</ol></section>
+<section id="${PLACES.limits}"><h2>${text.limits}</h2><ul>${limits.map(item)}</ul></section>
 ${source.captures.length === 0 ? html`` : checklistHtml(source, text, language)}
-<section><h2>${text.checking}</h2>
+<section id="${PLACES.checking}"><h2>${text.checking}</h2>
 <p>${text.checking1}</p>
 <p>${text.checking2}</p>
 <pre>sha256sum -c --strict --quiet manifest-sha256.txt
@@ -47,7 +48,7 @@ function checklistHtml({ captures }: BundleSource, text: BundleText, language: R
     return html`<tr><th scope="row">${CHECKLIST_TEXT[language].items[item]}<br><span class="quiet">${CHECKLIST_SOURCE[item]}</span></th><td class="nowrap">${standing}</td><td>${lacksHtml(of, text, language)}</td></tr>\n`;
   });
   const columns = [text.asked, text.standing, text.lacking];
-  return html`<section class="new-page"><h2>${text.checklist}</h2><p>${text.checklistIntro}</p><table class="grid"><thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></section>`;
+  return html`<section class="new-page" id="${PLACES.checklist}"><h2>${text.checklist}</h2><p>${text.checklistIntro}</p><table class="grid"><thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 /** One line for each kind of lack: what, how far, and the exhibits. */

@@ -10,6 +10,8 @@ import type { Glossary } from '../papers/glossary';
 export interface BundleSource {
   caseRecord: CaseRecord;
   captures: BundleCapture[];
+  /** Ids of captures in the officer's own order, for the report alone; absent where there is none. Exhibit numbers stay as they are. */
+  ownOrder?: readonly string[];
   /** A moderator's decisions that belong to this case. */
   queues?: QueueRecord[];
   /** The ledger's lines exactly as stored, without LF, in order. The last is this export's `disclosure` line. */

@@ -25,9 +25,17 @@ export function witnessHtml(first: WitnessCapture, second: WitnessCapture, tag: 
 ${sides(first, second, text, words)}
 <h2>${words.comparison}</h2>
 <table class="grid"><thead><tr>${[text.factField, first.record.exhibit, second.record.exhibit, words.agreement].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${findings.map((one) => row(one, text, words))}</tbody></table>
-<p>${words.pictureNote}</p>
+<p>${words.pictureNote}</p>${cutNote([first, second], words)}
 <h2>${text.limits}</h2><p>${words.limit}</p>`;
   return document(language, `${words.title} ${first.record.exhibit} / ${second.record.exhibit}`, PAGE_STYLE, body);
+}
+
+/** Where photographs were cut out of the picture of the page: how many, and of which exhibit. */
+function cutNote(captures: readonly WitnessCapture[], words: WitnessText): Html {
+  const cut = captures.filter(({ looksCut = 0 }) => looksCut > 0);
+  if (cut.length === 0) return html``;
+  const named = cut.map(({ record, looksCut }) => `${record.exhibit}: ${looksCut}`).join(', ');
+  return html`<p>${fill(words.cutNote, { named })}</p>`;
 }
 
 /** Days, hours and minutes, those that are not zero. */

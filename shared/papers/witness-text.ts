@@ -16,7 +16,7 @@ export type WitnessText = Record<
       | 'lines'
       | 'both'
     )
-  | ('pictureNote' | 'limit')
+  | ('pictureNote' | 'cutNote' | 'limit')
   | Agreement,
   string
 >;
@@ -43,6 +43,8 @@ const en: WitnessText = {
   both: 'both have {n}',
   pictureNote:
     'By SHA-256, pictures are the same only if every byte is; a server may send the same photograph in another size or compression. By perceptual hash (dHash, 64 bits, at most 10 of them different), pictures are counted that look alike: a hint, not proof that they are one photograph. Icons under 64 px and plain surfaces are left out.',
+  cutNote:
+    'Where the bytes of a photograph were not captured, it was cut out of the picture of the page as it stood there ({named}). A part that the page hid, or drew in another shape, may make it differ.',
   limit:
     'That two captures agree shows that two people were shown the same at these times. It does not show that the content is true, or who posted it. Names and addresses are as the officers entered them.',
   ...{ agrees: 'agrees', partly: 'in part', differs: 'differs', unknown: 'not comparable' },
@@ -72,6 +74,8 @@ const fr: WitnessText = {
   both: '{n} en commun',
   pictureNote:
     'Selon SHA-256, des images ne sont identiques que si chaque octet l’est ; un serveur peut envoyer la même photographie dans une autre taille ou compression. Selon l’empreinte perceptuelle (dHash, 64 bits, 10 différents au plus), on compte les images d’aspect semblable : c’est un indice, non la preuve qu’il s’agit d’une seule photographie. Les icônes de moins de 64 px et les surfaces unies sont écartées.',
+  cutNote:
+    'Lorsque les octets d’une photographie n’ont pas été saisis, celle-ci a été découpée dans l’image de la page, telle qu’elle y figurait ({named}). Une partie masquée ou déformée par la page peut la faire différer.',
   limit:
     'La concordance montre que deux personnes ont vu la même chose à ces moments. Elle ne montre ni que le contenu est vrai, ni qui l’a publié. Noms et adresses sont tels que renseignés par les agents.',
   ...{ agrees: 'concorde', partly: 'en partie', differs: 'diffère', unknown: 'non comparable' },
@@ -100,6 +104,8 @@ const de: WitnessText = {
   both: '{n} gemeinsam',
   pictureNote:
     'Nach SHA-256 gelten Bilder nur als gleich, wenn jedes Byte gleich ist; ein Server kann dasselbe Foto in anderer Größe oder Kompression senden. Nach Wahrnehmungs-Hash (dHash, 64 Bit, höchstens 10 davon verschieden) werden Bilder gezählt, die gleich aussehen: ein Hinweis, kein Beweis, dass es ein und dasselbe Foto ist. Symbole unter 64 px und einfarbige Flächen bleiben außer Betracht.',
+  cutNote:
+    'Wo die Bytes eines Fotos nicht gesichert wurden, ist es aus dem Bild der Seite ausgeschnitten, so wie es dort stand ({named}). Was die Seite verdeckt oder anders zugeschnitten hat, kann zu Abweichungen führen.',
   limit:
     'Übereinstimmung zeigt, dass zwei Personen zu diesen Zeiten dasselbe gezeigt wurde. Sie zeigt nicht, dass der Inhalt wahr ist oder wer ihn eingestellt hat. Namen und Adressen sind Angaben der Personen.',
   ...{ agrees: 'stimmt überein', partly: 'zum Teil', differs: 'weicht ab', unknown: 'nicht vergleichbar' },
@@ -128,6 +134,8 @@ const nl: WitnessText = {
   both: '{n} gemeenschappelijk',
   pictureNote:
     'Naar SHA-256 zijn afbeeldingen alleen gelijk wanneer elke byte gelijk is; een server kan dezelfde foto in een andere grootte of compressie zenden. Naar perceptuele hash (dHash, 64 bits, hoogstens 10 verschillend) worden afbeeldingen geteld die er gelijk uitzien: een aanwijzing, geen bewijs dat het om één foto gaat. Pictogrammen onder 64 px en effen vlakken blijven buiten beschouwing.',
+  cutNote:
+    'Waar de bytes van een foto niet zijn vastgelegd, is zij uit de afbeelding van de pagina geknipt zoals zij daar stond ({named}). Wat de pagina bedekte of anders afsneed, kan verschil geven.',
   limit:
     'Overeenkomst toont dat twee personen op deze tijden hetzelfde te zien kregen. Ze toont niet dat de inhoud waar is of wie hem plaatste. Namen en adressen zijn zoals de ambtenaren ze opgaven.',
   ...{ agrees: 'komt overeen', partly: 'deels', differs: 'verschilt', unknown: 'niet te vergelijken' },

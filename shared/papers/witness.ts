@@ -13,6 +13,8 @@ export interface WitnessCapture {
   text: string | null;
   /** Perceptual hashes of its pictures (`tellingHashes`); null when it has no `media.json`. */
   looks: readonly string[] | null;
+  /** How many of `looks` are of parts cut out of the picture of the page, the bytes of the photographs not being captured. */
+  looksCut?: number;
 }
 
 export const WITNESS_TOPICS = [

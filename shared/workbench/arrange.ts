@@ -56,8 +56,15 @@ function passes(one: CaptureSummary, mark: WorkMark | undefined, filter: Capture
 }
 
 /** The place of each capture in the officer's own order: its rank, or its place by number. */
-export function ranksOf(captures: readonly CaptureSummary[], marks: Marks): Map<string, number> {
+export function ranksOf(captures: readonly { id: string }[], marks: Marks): Map<string, number> {
   return new Map(captures.map(({ id }, at) => [id, marks.get(id)?.rank ?? at + 1]));
+}
+
+/** Ids in the officer's own order; null when none was ever moved. `captures` are in the order of their numbers. */
+export function ownOrderOf(captures: readonly { id: string }[], marks: Marks): string[] | null {
+  if (!captures.some(({ id }) => typeof marks.get(id)?.rank === 'number')) return null;
+  const ranks = ranksOf(captures, marks);
+  return captures.map(({ id }) => id).sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
 }
 
 /** The rank that puts `id` before or after the one at `to` in the list `order`; null when it is there already. */

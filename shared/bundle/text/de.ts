@@ -258,4 +258,20 @@ export const de: BundleText = {
   decisionWithdrawn: 'die vorige Entscheidung gilt nicht mehr',
   annotatedOf:
     'Kopie von {of} mit Markierungen der ermittelnden Person ({path}): abgeleitetes Bild. Das versiegelte Bild ist unberührt.',
+  brief: 'Auf einen Blick',
+  briefSellers: 'In den Anzeigen genannte Anbieter',
+  briefOf: 'in {n} von {of} Beweisstücken',
+  briefMissing: 'Bei jedem Beweisstück steht, was fehlt und warum.',
+  briefAbsent: 'Nicht in diesem Paket',
+  briefTime: 'Zeit',
+  briefUnchanged: 'Ist alles unverändert?',
+  briefUnchangedValue:
+    'Das kann diese Seite nicht beantworten, denn sie ließe sich mit allem Übrigen austauschen. Die Empfangsbestätigung und die Befehle unter „So wird geprüft“ können es.',
+  contents: 'Inhalt',
+  exhibitsOneByOne: 'Die Beweisstücke im Einzelnen',
+  ownOrder:
+    'In der von der ermittelnden Person gewählten Reihenfolge. Die Nummern sind die der Sicherungen, wie sie bei deren Entstehung vergeben wurden.',
+  technical:
+    'Technischen Teil von Beweisstück {exhibit} zeigen: Adressen, Umstände, was das Programm getan hat, Dateien. Gedruckt wird er immer.',
+  pageFacts: 'Die Seite',
 };

@@ -254,4 +254,19 @@ export const en = {
   decisionToCheck: 'to be checked',
   decisionWithdrawn: 'the decision before no longer holds',
   annotatedOf: 'Copy of {of} with marks by the officer ({path}): a derived picture. The sealed picture is untouched.',
+  brief: 'In short',
+  briefSellers: 'Sellers named by the adverts',
+  briefOf: 'in {n} of {of} exhibits',
+  briefMissing: 'Each exhibit says what is missing in it, and why.',
+  briefAbsent: 'Not in this bundle',
+  briefTime: 'Time',
+  briefUnchanged: 'Is it unchanged?',
+  briefUnchangedValue:
+    'This page cannot answer that, as it could be replaced with all the rest. The receipt and the commands under “How to check” can.',
+  contents: 'Contents',
+  exhibitsOneByOne: 'The exhibits one by one',
+  ownOrder: 'In the order that the officer chose. The numbers are those of the captures, as given when they were made.',
+  technical:
+    'Show the technical part of exhibit {exhibit}: addresses, circumstances, what the tool did, files. It is always printed.',
+  pageFacts: 'The page',
 };

@@ -257,4 +257,20 @@ export const fr: BundleText = {
   decisionToCheck: 'à vérifier',
   decisionWithdrawn: 'la décision précédente est retirée',
   annotatedOf: 'Copie de {of} annotée par l’agent ({path}) : image dérivée. L’image scellée est intacte.',
+  brief: 'En bref',
+  briefSellers: 'Vendeurs nommés dans les annonces',
+  briefOf: 'dans {n} pièces sur {of}',
+  briefMissing: 'Chaque pièce indique ce qui y manque et pourquoi.',
+  briefAbsent: 'Absent de ce scellé',
+  briefTime: 'Heure',
+  briefUnchanged: 'Rien n’a-t-il été modifié ?',
+  briefUnchangedValue:
+    'Cette page ne peut pas le dire : elle pourrait être remplacée avec tout le reste. Le reçu et les commandes de la partie « Comment vérifier » le peuvent.',
+  contents: 'Sommaire',
+  exhibitsOneByOne: 'Les pièces une à une',
+  ownOrder:
+    'Dans l’ordre choisi par l’agent. Les numéros sont ceux des saisies, attribués au moment où elles ont été faites.',
+  technical:
+    'Afficher la partie technique de la pièce {exhibit} : adresses, circonstances, ce que l’outil a fait, fichiers. Elle est toujours imprimée.',
+  pageFacts: 'La page',
 };

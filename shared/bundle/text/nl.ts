@@ -257,4 +257,20 @@ export const nl: BundleText = {
   decisionWithdrawn: 'de vorige beslissing geldt niet meer',
   annotatedOf:
     'Kopie van {of} met markeringen van de opsporingsambtenaar ({path}): afgeleide afbeelding. De verzegelde afbeelding is onaangeroerd.',
+  brief: 'In het kort',
+  briefSellers: 'In de advertenties genoemde verkopers',
+  briefOf: 'in {n} van {of} bewijsstukken',
+  briefMissing: 'Bij elk bewijsstuk staat wat ontbreekt en waarom.',
+  briefAbsent: 'Niet in dit pakket',
+  briefTime: 'Tijd',
+  briefUnchanged: 'Is alles ongewijzigd?',
+  briefUnchangedValue:
+    'Dat kan deze pagina niet zeggen, want zij kan samen met al het andere worden vervangen. Het ontvangstbewijs en de opdrachten onder ‘Hoe te controleren’ kunnen dat wel.',
+  contents: 'Inhoud',
+  exhibitsOneByOne: 'De bewijsstukken een voor een',
+  ownOrder:
+    'In de volgorde die de opsporingsambtenaar heeft gekozen. De nummers zijn die van de vastleggingen, zoals toegekend toen zij werden gemaakt.',
+  technical:
+    'Technisch deel van bewijsstuk {exhibit} tonen: adressen, omstandigheden, wat het programma heeft gedaan, bestanden. Het wordt altijd afgedrukt.',
+  pageFacts: 'De pagina',
 };

@@ -72,6 +72,65 @@ describe('report.html', () => {
   });
 });
 
+describe('the first page of the report', () => {
+  const brief = (page: string) =>
+    text(page.slice(page.indexOf('class="brief"'), page.indexOf('<nav'))).replace(/\s+/g, ' ');
+
+  it('says in short who is named, when, by whom, which words, and that something is missing', async () => {
+    const words = brief(reportHtml(await sampleSource(), SEAL));
+    expect(words).toContain('Ann / antique_ann (JP-0001)');
+    expect(words).toContain('Captured (UTC) 2026-11-24 03:40');
+    expect(words).toContain('Jana Peeters');
+    expect(words).toContain('in 1 of 2 exhibits: ox bone ; ivoor');
+    expect(words).toContain('in 1 of 2 exhibits. Each exhibit says what is missing');
+    expect(words).toContain('This page cannot answer that');
+  });
+
+  it('counts what it does not name: of two hundred sellers the first twelve', async () => {
+    const source = await sampleSource();
+    const [like] = source.captures;
+    if (!like) throw new Error('no sample');
+    source.captures = Array.from({ length: 40 }, (_, at) => {
+      const record = structuredClone(like.record);
+      if (record.listing) record.listing.seller = { name: null, handle: `seller-${at}`, profileUrl: null };
+      return { ...like, record };
+    });
+    const words = brief(reportHtml(source, SEAL));
+    expect(words).toContain('seller-11');
+    expect(words).not.toContain('seller-12');
+    expect(words).toContain('and 28 more');
+  });
+
+  it('links to its own parts only, and each is there', async () => {
+    const page = reportHtml(await sampleSource({ annexes: true }), SEAL);
+    const links = [...page.matchAll(/href="([^"]*)"/g)].map(([, link = '']) => link);
+    expect(links.length).toBeGreaterThan(10);
+    for (const link of links) {
+      expect(link).toMatch(/^#[a-z0-9-]+$/);
+      expect(page.split(` id="${link.slice(1)}"`), link).toHaveLength(2);
+    }
+  });
+
+  it('puts the exhibits in the officer’s own order where there is one, says so, and renumbers nothing', async () => {
+    const source = await sampleSource();
+    const [first = '', second = ''] = source.captures.map(({ id }) => id);
+    const order = (page: string) =>
+      [...page.matchAll(/<h2 id="exhibit-[^"]+">Exhibit ([^<]+)</g)].map(([, one]) => one);
+    expect(order(reportHtml(source, SEAL))).toEqual(['JP-0001', 'JP-0002']);
+    expect(reportHtml(source, SEAL)).not.toContain('In the order that the officer chose');
+    const moved = reportHtml({ ...source, ownOrder: [second, first] }, SEAL);
+    expect(order(moved)).toEqual(['JP-0002', 'JP-0001']);
+    expect(moved).toContain('In the order that the officer chose');
+  });
+
+  it('folds the technical part by style alone, so that paper has all of it', async () => {
+    const page = reportHtml(await sampleSource(), SEAL);
+    expect(page.match(/<div class="technical">/g)).toHaveLength(2);
+    expect(page).not.toMatch(/\shidden|display: ?none(?=[^}]*\}\s*<)|<details/);
+    expect(page).toMatch(/@media screen \{ \.fold:has\(> input:not\(:checked\)\) \+ \.technical/);
+  });
+});
+
 describe('report.html of a lexicon at hand', () => {
   const note = {
     meaning: { en: 'Cover name.', fr: 'Nom de couverture.', de: 'Deckname.', nl: 'Dekmantel.' },

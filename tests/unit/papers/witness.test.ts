@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CSP_META } from '../../../shared/bundle/html';
 import { REPORT_LANGUAGES } from '../../../shared/bundle/text/choose-text';
 import type { CaptureRecord } from '../../../shared/capture/record';
-import { tellingHashes } from '../../../shared/papers/alike';
+import { cutsOf, tellingHashes } from '../../../shared/papers/alike';
 import { compareWitnesses, isSameAdvert, type WitnessCapture } from '../../../shared/papers/witness';
 import { spanWords, witnessHtml } from '../../../shared/papers/witness-html';
 import { sampleSource } from '../bundle/fixture';
@@ -135,5 +135,45 @@ describe.each(REPORT_LANGUAGES)('the page in %s', (language) => {
     expect(page.replace(/<style>[^<]*<\/style>/, '').replace(/<[^>]*>/g, ' ')).not.toMatch(/\{\w+\}|undefined/);
     expect(page).not.toMatch(/<script|<img/);
     for (const words of ['TM-0004', 'JP-0001', 'Tom Maes', 'Jana Peeters']) expect(page).toContain(words);
+  });
+});
+
+describe('photographs of which the bytes were not captured', () => {
+  const tile = (path: string, y: number, height: number) => ({ path, x: 0, y, width: 800, height });
+  const place = (y: number, side: number, frame = 0) => ({
+    ...{ frame, selector: '#a', kind: 'img', alt: '' },
+    rect: { x: 80, y, width: side, height: side },
+  });
+  const image = (places: unknown, path: string | null = null) => ({
+    url: 'https://pictures.example/a.jpg',
+    path,
+    places,
+  });
+  const cuts = (...images: unknown[]) =>
+    cutsOf(JSON.stringify({ images }), [
+      tile('screenshot-full-01.png', 0, 1000),
+      tile('screenshot-full-02.png', 1000, 500),
+    ]);
+
+  it('are cut out of the tile that shows them whole, the largest first', () => {
+    expect(cuts(image([place(1100, 100)]), image([place(100, 80), place(200, 400)]))).toEqual([
+      { tile: 'screenshot-full-01.png', left: 0.1, top: 0.2, width: 0.5, height: 0.4 },
+      { tile: 'screenshot-full-02.png', left: 0.1, top: 0.2, width: 0.125, height: 0.2 },
+    ]);
+  });
+
+  it('are not where their bytes are, in frames, on two tiles, outside, too small, or malformed', () => {
+    const captured = image([place(100, 400)], 'media/001.jpg');
+    const elsewhere = [place(100, 400, 1), place(900, 400), place(1450, 100), place(100, 32)];
+    expect(
+      cuts(captured, image(elsewhere), image(null), image([null, { frame: 0, rect: { x: '1' } }]), null, 7),
+    ).toEqual([]);
+    expect(cutsOf('{', [])).toEqual([]);
+  });
+
+  it('are counted on the page, and only there', async () => {
+    const cut = { ...(await witness(colleague)), looksCut: 2 };
+    expect(witnessHtml(await witness(), cut, 'en')).toContain('picture of the page as it stood there (TM-0004: 2)');
+    expect(witnessHtml(await witness(), await witness(colleague), 'en')).not.toContain('as it stood there');
   });
 });

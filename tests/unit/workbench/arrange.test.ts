@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CaptureSummary, CaseSummary } from '../../../shared/messages/protocol';
 import type { WorkMark } from '../../../shared/messages/workbench-protocol';
-import { arrangeCaptures, arrangeCases, type CaptureView, rankAt, ranksOf } from '../../../shared/workbench/arrange';
+import {
+  arrangeCaptures,
+  arrangeCases,
+  type CaptureView,
+  ownOrderOf,
+  rankAt,
+  ranksOf,
+} from '../../../shared/workbench/arrange';
 
 const capture = (number: number, changes: Partial<CaptureSummary> = {}): CaptureSummary => ({
   ...{
@@ -118,4 +125,12 @@ describe('cases', () => {
     expect(arrangeCases(cases, { words: '', filter: 'all', order: 'newest' }, '2026-02-02')).toEqual(cases);
   });
   it('open ones leave the closed out', () => expect(numbers({ filter: 'open' })).not.toContain('2026/10'));
+});
+
+describe('the officer’s own order for the report', () => {
+  it('is none until something was moved, then every capture has its place', () => {
+    expect(ownOrderOf(CAPTURES, MARKS)).toBeNull();
+    expect(ownOrderOf(CAPTURES, new Map([mark('c3', { rank: 0 })]))).toEqual(['c3', 'c1', 'c2']);
+    expect(ownOrderOf(CAPTURES, new Map([mark('c9', { rank: 0 })]))).toBeNull();
+  });
 });
