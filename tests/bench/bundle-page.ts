@@ -67,7 +67,7 @@ export async function load(): Promise<void> {
   };
 }
 
-function made(): BundleSource {
+export function made(): BundleSource {
   if (!source) throw new Error('not prepared');
   return source;
 }

@@ -102,7 +102,9 @@ describe('hostile text', () => {
     for (const text of [report, page]) {
       // The report's own links lead to its own parts, whose names no text makes.
       const linkless = text.replace(/<a href="#(?:exhibit-c\d{4}-[0-9a-f]{8}|[a-z]+)">/g, '');
-      expect(linkless).not.toMatch(/<script|<iframe|<a[ >]|<link|<object|<embed|<base|<form|<svg|href=|srcset=|style=/i);
+      expect(linkless).not.toMatch(
+        /<script|<iframe|<a[ >]|<link|<object|<embed|<base|<form|<svg|href=|srcset=|style=/i,
+      );
       expect(text).toContain(`<head>${CSP_META}`);
       for (const tag of skeleton(text)) {
         expect(tag).not.toMatch(/\son\w+\s*=/i);
