@@ -7,10 +7,10 @@ import type { PageSender } from '../platform/messaging';
 import { readSettings } from '../store/settings';
 import { configFor } from './spot/configure';
 import { takeNames } from './spot/early-sheet';
-import { rememberTold } from './spot/own-address';
 import { receiveReport } from './spot/page-hits';
 import { paint } from './spot/paint';
 import { readingHandlers } from './spot/reading/handlers';
+import { rememberTold } from './spot/told';
 
 export const pageHandlers: Handlers<PageProtocol, PageSender> = {
   'spot.hello': async (_request, { tabId, frameId, url, documentId }) => {

@@ -1,5 +1,5 @@
 /** The keyboard commands and the context menu: the same actions as in the popup. */
-import { browser, type Tabs } from '../platform/browser';
+import { browser, type Menus, type Tabs } from '../platform/browser';
 import { asSpoorError, wordsOf } from '../platform/errors';
 import { openPanel } from '../platform/panel';
 import { captureWindow } from './afterwards/several';
@@ -16,37 +16,29 @@ const PAUSE = 'pause-reading';
 export function listenForShortcuts(): void {
   browser.commands.onCommand.addListener((command, tab) => act(command, tab));
   browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => act(String(menuItemId), tab));
-  browser.runtime.onInstalled.addListener(async () => {
-    await browser.contextMenus.removeAll();
-    browser.contextMenus.create({
-      id: CAPTURE,
-      title: browser.i18n.getMessage('menuCapturePage'),
-      contexts: ['page', 'frame', 'selection', 'link', 'image'],
-    });
-    browser.contextMenus.create({
-      id: WINDOW,
-      title: browser.i18n.getMessage('captureAllTabs'),
-      contexts: ['page', 'action'],
-    });
-    browser.contextMenus.create({
-      id: PAUSE,
-      title: browser.i18n.getMessage('menuPause'),
-      contexts: ['action'],
-    });
-    browser.contextMenus.create({
-      id: PANEL,
-      title: browser.i18n.getMessage('menuOpenPanel'),
-      contexts: ['page', 'action'],
-    });
-  });
+  browser.runtime.onInstalled.addListener(() => logged('the menus', makeMenus()));
+}
+
+async function makeMenus(): Promise<void> {
+  await browser.contextMenus.removeAll();
+  const menu = (id: string, title: string, contexts: Menus.ContextType[]) =>
+    browser.contextMenus.create({ id, title: browser.i18n.getMessage(title), contexts });
+  menu(CAPTURE, 'menuCapturePage', ['page', 'frame', 'selection', 'link', 'image']);
+  menu(WINDOW, 'captureAllTabs', ['page', 'action']);
+  menu(PAUSE, 'menuPause', ['action']);
+  menu(PANEL, 'menuOpenPanel', ['page', 'action']);
 }
 
 function act(what: string, tab: Tabs.Tab | undefined): void {
   // The panel opens only as the first thing in the gesture's own turn.
-  if (what === PANEL && tab?.windowId !== undefined) void openPanel(tab.windowId);
-  if (what === PAUSE) togglePause().catch((thrown) => console.error('Spoor: the pause:', wordsOf(thrown)));
-  if (what === WINDOW && tab?.windowId !== undefined) void captureWindowFromMenu(tab.windowId);
-  if (what === CAPTURE && tab?.id !== undefined) void captureFromShortcut(tab.id);
+  if (what === PANEL && tab?.windowId !== undefined) logged('the panel', openPanel(tab.windowId));
+  if (what === PAUSE) logged('the pause', togglePause());
+  if (what === WINDOW && tab?.windowId !== undefined) logged('all tabs', captureWindowFromMenu(tab.windowId));
+  if (what === CAPTURE && tab?.id !== undefined) logged('a capture', captureFromShortcut(tab.id));
+}
+
+function logged(what: string, work: Promise<unknown>): void {
+  work.catch((thrown) => console.error(`Spoor: ${what}:`, wordsOf(thrown)));
 }
 
 /** Without a popup there is nobody to show an error to: the button says that there is one, its title says which. */

@@ -4,7 +4,7 @@
  */
 import browser from 'webextension-polyfill';
 
-export type { Runtime, Tabs, WebNavigation, WebRequest } from 'webextension-polyfill';
+export type { Menus, Runtime, Tabs, WebNavigation, WebRequest } from 'webextension-polyfill';
 export { browser };
 
 /** True where an extension page runs in a private window: Firefox gives such pages no database. */

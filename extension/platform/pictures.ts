@@ -7,7 +7,8 @@ import { sleep, within } from './timing';
 /** Chromium allows two calls of `captureVisibleTab` a second and lets the third fail; refused calls count too. */
 const VISIBLE_GAP_MS = 550;
 const PICTURE_TIMEOUT_MS = 20_000;
-let lastVisible = 0;
+/** When the next call may be made, ms since 1970. */
+let nextVisible = 0;
 
 /** The bytes of a `data:` URL. */
 export function blobFromDataUrl(url: string): Blob {
@@ -34,9 +35,10 @@ export async function viewportPicture(tabId: number): Promise<Blob> {
     );
   }
   const { windowId, url } = await requireInFront(tabId);
-  const wait = lastVisible + VISIBLE_GAP_MS - Date.now();
-  if (wait > 0) await sleep(wait);
-  lastVisible = Date.now();
+  // Taken before it is waited for: the picture of a picker and that of a capture may be asked for at once.
+  const turn = Math.max(Date.now(), nextVisible);
+  nextVisible = turn + VISIBLE_GAP_MS;
+  if (turn > Date.now()) await sleep(turn - Date.now());
   const picture = await within(
     PICTURE_TIMEOUT_MS,
     'captureVisibleTab',

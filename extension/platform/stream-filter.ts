@@ -5,10 +5,13 @@ import { targetBrowser } from './target';
 
 export const streamFilterAvailable: boolean = targetBrowser === 'firefox';
 
-export interface ArrivedResponse {
+export interface BegunResponse {
   requestId: string;
   url: string;
   type: WebRequest.ResourceType;
+}
+
+export interface ArrivedResponse extends BegunResponse {
   /** As the page's decoder gets them: content encoding (gzip, br) undone, charset untouched. */
   bytes: Blob;
 }
@@ -19,10 +22,11 @@ export interface StreamTap {
   tabId: number;
   /** Most bytes of one response; a larger one is passed on and reported as null. */
   maxBytes: number;
-  onBegin(details: { requestId: string; url: string; type: WebRequest.ResourceType }): void;
-  onArrived(response: ArrivedResponse): void;
+  /** Names the load that the response belongs to; null when it is not to be read along. */
+  onBegin(response: BegunResponse): string | null;
+  onArrived(load: string, response: ArrivedResponse): void;
   /** A response that could not be kept, with the reason. */
-  onLost(url: string, reason: string): void;
+  onLost(load: string, url: string, reason: string): void;
 }
 
 /** Reads along with what a tab loads from now on. Answers with the function that ends it. */
@@ -30,8 +34,8 @@ export function tapResponses(tap: StreamTap): () => void {
   const { webRequest } = browser;
   const begin = (details: WebRequest.OnBeforeRequestDetailsType) => {
     const { requestId, url, type } = details;
-    tap.onBegin({ requestId, url, type });
-    readAlong(tap, requestId, url, type);
+    const load = tap.onBegin({ requestId, url, type });
+    if (load !== null) readAlong(tap, load, { requestId, url, type });
     return {};
   };
   webRequest.onBeforeRequest.addListener(begin, { urls: ['<all_urls>'], types: tap.types, tabId: tap.tabId }, [
@@ -40,8 +44,9 @@ export function tapResponses(tap: StreamTap): () => void {
   return () => webRequest.onBeforeRequest.removeListener(begin);
 }
 
-function readAlong(tap: StreamTap, requestId: string, url: string, type: WebRequest.ResourceType): void {
-  const filter = browser.webRequest.filterResponseData(requestId);
+function readAlong(tap: StreamTap, load: string, response: BegunResponse): void {
+  const { url } = response;
+  const filter = browser.webRequest.filterResponseData(response.requestId);
   let parts: ArrayBuffer[] = [];
   let size = 0;
   filter.ondata = ({ data }) => {
@@ -53,13 +58,13 @@ function readAlong(tap: StreamTap, requestId: string, url: string, type: WebRequ
   };
   filter.onstop = () => {
     filter.disconnect();
-    if (size > tap.maxBytes) tap.onLost(url, `it has more than ${tap.maxBytes} bytes`);
-    else tap.onArrived({ requestId, url, type, bytes: new Blob(parts) });
+    if (size > tap.maxBytes) tap.onLost(load, url, `it has more than ${tap.maxBytes} bytes`);
+    else tap.onArrived(load, { ...response, bytes: new Blob(parts) });
     parts = [];
   };
   filter.onerror = () => {
     parts = [];
     // A redirect ends the filter of its first address; the next address has its own.
-    if (!/redirect/i.test(filter.error)) tap.onLost(url, wordsOf(filter.error) || 'the browser broke it off');
+    if (!/redirect/i.test(filter.error)) tap.onLost(load, url, wordsOf(filter.error) || 'the browser broke it off');
   };
 }

@@ -34,6 +34,8 @@ let selfTest: Promise<void> | null = null;
 
 const running = new Map<string, AbortController>();
 let line: Promise<void> = Promise.resolve();
+/** Settles when the jobs of an earlier life are known: one that is entered before that would be taken for one of them, and run twice. */
+let earlier: Promise<unknown> = Promise.resolve();
 
 export interface StartOptions {
   /** The tab may not be the one in front when its turn comes: it is brought there, which its record says. */
@@ -104,6 +106,7 @@ async function newJob(
     exhibit: null,
     error: null,
   };
+  await earlier;
   await store.jobs.add(job);
   tellUi({ type: 'job', job: jobView(job) });
   return job;
@@ -177,10 +180,13 @@ function inLine(work: () => Promise<unknown>): void {
  * would be another load of it, the tab of that number another one. Call once when the background starts.
  */
 export async function resumeCaptures(): Promise<void> {
+  const unfinished = unfinishedJobs();
+  earlier = unfinished.catch(() => undefined);
+  // First in the line: what is attached anew must not be taken for what was left attached.
+  inLine(detachLeftovers);
   try {
-    await detachLeftovers();
     const session = await browserSession();
-    for (const job of await unfinishedJobs()) {
+    for (const job of await unfinished) {
       const sameRun = job.session === undefined || job.session === session;
       const tab = sameRun ? await browser.tabs.get(job.tabId).catch(() => null) : null;
       const samePage = tab !== null && tab.url === job.facts.tabUrl;

@@ -102,7 +102,8 @@ async function leavePage(job: JobRow, capture: RunningCapture | null): Promise<v
   try {
     await capture?.endSession();
     await thawFrames(job.tabId);
-    if (capture) await configureTab(job.tabId, capture.settings);
+    // As the settings are now: the officer may have paused the reading while the capture ran.
+    await configureTab(job.tabId, await readSettings());
   } catch (thrown) {
     console.warn('Spoor: after the capture:', wordsOf(thrown));
   }

@@ -218,7 +218,11 @@ export class RunningCapture {
     const connection = this.#connection;
     if (!connection.session?.attached) {
       await connection.session?.detach();
-      connection.session = await DebuggerSession.attach(this.job.tabId);
+      const session = await DebuggerSession.attach(this.job.tabId);
+      // A stage that was given up meanwhile: nobody would detach it any more.
+      if (this.signal.aborted) await session.detach();
+      this.signal.throwIfAborted();
+      connection.session = session;
       this.did(
         'The browser’s debugger connection was attached to the tab; its bar makes the page’s viewport lower while it is shown, which the page can see as a resize.',
         'Full-page pictures, the original bytes of images already loaded and the closing of dialogs need it.',

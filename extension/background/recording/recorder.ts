@@ -17,29 +17,31 @@ export const MAX_RECORDED_BYTES = 256 * 1024 * 1024;
 /** The browser stops an idle background after 30 s, and the listeners with it. */
 const KEEP_AWAKE_MS = 15_000;
 
-interface Recording {
-  stop(): void;
-  /** Request of the document that is loading, and of the one that is shown. */
-  loading: string | null;
-  shown: string | null;
+/** What one document loaded. */
+interface Load {
   bytes: number;
   files: number;
   /** Addresses that could not be kept, with the reason. */
   lost: Map<string, string>;
 }
 
+interface Recording {
+  stop(): void;
+  /** Request of the document that is loading, and of the one that is shown. */
+  loading: string | null;
+  shown: string | null;
+  /** By the request of their document. */
+  loads: Map<string, Load>;
+}
+
 const recordings = new Map<number, Recording>();
 let awake: ReturnType<typeof setInterval> | null = null;
 
+/** Whether a tab is recorded, and what was kept of the page it shows. */
 export function recordState(tabId: number): RecordState {
   const recording = recordings.get(tabId);
-  return {
-    available: streamFilterAvailable,
-    on: recording !== undefined,
-    files: recording?.files ?? 0,
-    bytes: recording?.bytes ?? 0,
-    maxBytes: MAX_RECORDED_BYTES,
-  };
+  const { files, bytes } = (recording?.shown && recording.loads.get(recording.shown)) || { files: 0, bytes: 0 };
+  return { available: streamFilterAvailable, on: recording !== undefined, files, bytes, maxBytes: MAX_RECORDED_BYTES };
 }
 
 /** Arms or disarms a tab. What is shown already was not recorded: the page must be loaded again for that. */
@@ -54,31 +56,39 @@ export async function setRecording(tabId: number, on: boolean): Promise<RecordSt
 
 function arm(tabId: number, shown: string | null = null): void {
   if (recordings.has(tabId)) return;
-  const recording: Recording = { stop: () => undefined, loading: null, shown, bytes: 0, files: 0, lost: new Map() };
+  const recording: Recording = { stop: () => undefined, loading: null, shown, loads: new Map() };
   recording.stop = tapResponses({
     tabId,
     types: ['main_frame', 'sub_frame', 'image', 'imageset', 'media'],
     maxBytes: MAX_ITEM_BYTES,
     onBegin({ requestId, type }) {
       if (type === 'main_frame') recording.loading = requestId;
+      // Of the document that is there when it begins: what arrives late is still that document's.
+      return recording.loading ?? recording.shown;
     },
-    onArrived({ requestId, url, type, bytes }) {
-      const load = type === 'main_frame' ? requestId : (recording.loading ?? recording.shown);
-      if (load === null || bytes.size === 0) return;
-      if (recording.bytes + bytes.size > MAX_RECORDED_BYTES) {
-        recording.lost.set(url, `the recording is full: it keeps at most ${MAX_RECORDED_BYTES} bytes of a page`);
+    onArrived(load, { url, type, bytes }) {
+      if (bytes.size === 0) return;
+      const of = loadOf(recording, load);
+      if (of.bytes + bytes.size > MAX_RECORDED_BYTES) {
+        of.lost.set(url, `the recording is full: it keeps at most ${MAX_RECORDED_BYTES} bytes of a page`);
         return;
       }
-      recording.bytes += bytes.size;
-      recording.files += 1;
+      of.bytes += bytes.size;
+      of.files += 1;
       const row = { tabId, load, url, type, bytes: bytes.size, blob: bytes, at: new Date().toISOString() };
-      addRecorded(row).catch((thrown) => recording.lost.set(url, wordsOf(thrown)));
+      addRecorded(row).catch((thrown) => of.lost.set(url, wordsOf(thrown)));
       tellUi({ type: 'page', tabId });
     },
-    onLost: (url, reason) => recording.lost.set(url, reason),
+    onLost: (load, url, reason) => loadOf(recording, load).lost.set(url, reason),
   });
   recordings.set(tabId, recording);
   awake ??= setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_AWAKE_MS);
+}
+
+function loadOf({ loads }: Recording, load: string): Load {
+  const known = loads.get(load) ?? { bytes: 0, files: 0, lost: new Map<string, string>() };
+  loads.set(load, known);
+  return known;
 }
 
 async function disarm(tabId: number): Promise<void> {
@@ -88,7 +98,7 @@ async function disarm(tabId: number): Promise<void> {
     clearInterval(awake);
     awake = null;
   }
-  await forgetRecorded(tabId, null);
+  await forgetRecorded(tabId, []);
 }
 
 /** Kept for the life of the browser, so that a stopped background goes on recording. */
@@ -106,7 +116,7 @@ export interface RecordedPage {
 export async function recordedPage(tabId: number): Promise<RecordedPage | null> {
   const recording = recordings.get(tabId);
   if (!recording?.shown) return null;
-  return { items: await recordedOf(tabId, recording.shown), lost: recording.lost };
+  return { items: await recordedOf(tabId, recording.shown), lost: loadOf(recording, recording.shown).lost };
 }
 
 /** Registers the listeners and goes on with the tabs that were recorded. Call once, synchronously, when the background starts. */
@@ -120,6 +130,11 @@ export function recordWhereArmed(): void {
     recording.loading = null;
     settle(tabId, recording).catch((thrown) => console.error('Spoor: recording:', wordsOf(thrown)));
   });
+  // A download, or a navigation that was given up: the page that is shown goes on loading.
+  browser.webNavigation.onErrorOccurred.addListener(({ tabId, frameId }) => {
+    const recording = recordings.get(tabId);
+    if (frameId === 0 && recording) recording.loading = null;
+  });
   browser.tabs.onRemoved.addListener((tabId) => {
     if (!recordings.has(tabId)) return;
     const ended = disarm(tabId).then(remember);
@@ -128,13 +143,11 @@ export function recordWhereArmed(): void {
   resume().catch((thrown) => console.error('Spoor: recording:', wordsOf(thrown)));
 }
 
-/** Another document is shown: what belonged to the one before goes. */
-async function settle(tabId: number, recording: Recording): Promise<void> {
-  await forgetRecorded(tabId, recording.shown);
-  const kept = recording.shown === null ? [] : await recordedOf(tabId, recording.shown);
-  recording.files = kept.length;
-  recording.bytes = kept.reduce((sum, { bytes }) => sum + bytes, 0);
-  recording.lost.clear();
+/** Another document is shown: what belonged to the one before goes, and what the next one loads already stays. */
+async function settle(tabId: number, { shown, loading, loads }: Recording): Promise<void> {
+  const current = [shown, loading].filter((load) => load !== null);
+  for (const load of loads.keys()) if (!current.includes(load)) loads.delete(load);
+  await forgetRecorded(tabId, current);
   await remember();
 }
 
@@ -143,4 +156,13 @@ async function resume(): Promise<void> {
   const tabs = (stored[STORED] as [number, string | null][] | undefined) ?? [];
   for (const [tabId, shown] of tabs) arm(tabId, shown);
   await forgetTabsBut(tabs.map(([tabId]) => tabId));
+  for (const [tabId, shown] of tabs) {
+    const recording = recordings.get(tabId);
+    if (!recording || shown === null) continue;
+    // Kept before the background was stopped: it counts towards the limit.
+    const before = await recordedOf(tabId, shown);
+    const load = loadOf(recording, shown);
+    load.files += before.length;
+    load.bytes += before.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
 }

@@ -40,12 +40,12 @@ export async function recordedOf(tabId: number, load: string): Promise<RecordedR
   return items().where('[tabId+load]').equals([tabId, load]).toArray();
 }
 
-/** Forgets what a tab loaded for other documents than `load`, or all of it. */
-export async function forgetRecorded(tabId: number, exceptLoad: string | null): Promise<void> {
+/** Forgets what a tab loaded for other documents than these. */
+export async function forgetRecorded(tabId: number, except: readonly string[]): Promise<void> {
   await items()
     .where('tabId')
     .equals(tabId)
-    .filter((row) => row.load !== exceptLoad)
+    .filter((row) => !except.includes(row.load))
     .delete();
 }
 

@@ -9,6 +9,7 @@ import { framesOf } from '../capture/frames';
 import { isQuiet } from './quiet-tabs';
 import { forgetWhoMayRead } from './reading/known-frames';
 import { forgetMatcher } from './reading/lexicon';
+import { forgetAllTold } from './told';
 
 /**
  * Marks can be seen by the page: where nothing may be noticed, hits are told in panel and badge only. A frame that is not to be
@@ -52,6 +53,7 @@ export async function configureTab(tabId: number, settings: Settings, pageUrl?: 
 export async function configureAllFrames(settings: Settings): Promise<void> {
   forgetMatcher();
   forgetWhoMayRead();
+  forgetAllTold();
   const tabs = await browser.tabs.query({});
   await Promise.allSettled(tabs.map(async ({ id }) => id !== undefined && configureTab(id, settings)));
 }

@@ -2,19 +2,12 @@
  * Pages that change their own address without being loaded anew: from a list of adverts to the inbox of the same site. Where a
  * site is read in one place and not in another, they are told again how they are to be read.
  */
-import { dependsOnPath, type Reading, readingOf } from '../../../shared/words/reading';
+import { dependsOnPath, readingOf } from '../../../shared/words/reading';
 import { browser, type WebNavigation } from '../../platform/browser';
 import { wordsOf } from '../../platform/errors';
 import { readSettings } from '../../store/settings';
 import { configureTab } from './configure';
-
-/** What each tab's page was last told, as far as this background remembers. */
-const told = new Map<number, Reading>();
-
-/** Remembers what a page heard as the answer to its first message. */
-export function rememberTold(tabId: number, reading: Reading): void {
-  told.set(tabId, reading);
-}
+import { forgetTold, lastTold, rememberTold } from './told';
 
 /** Call once, synchronously, when the background starts. */
 export function followOwnAddresses(): void {
@@ -25,17 +18,17 @@ export function followOwnAddresses(): void {
   browser.webNavigation.onHistoryStateUpdated.addListener(moved);
   browser.webNavigation.onReferenceFragmentUpdated.addListener(moved);
   browser.webNavigation.onCommitted.addListener(({ tabId, frameId }) => {
-    if (frameId === 0) told.delete(tabId);
+    if (frameId === 0) forgetTold(tabId);
   });
-  browser.tabs.onRemoved.addListener((tabId) => told.delete(tabId));
+  browser.tabs.onRemoved.addListener(forgetTold);
 }
 
 async function tellAgain(tabId: number, url: string): Promise<void> {
   const settings = await readSettings();
   const reading = readingOf(settings, url);
-  const before = told.get(tabId);
+  const before = lastTold(tabId);
   if (before === reading) return;
-  told.set(tabId, reading);
+  rememberTold(tabId, reading);
   // A background that was stopped remembers nothing; most sites are read everywhere, and are not read all over again for that.
   if (before === undefined && reading === 'on' && !dependsOnPath(settings, url)) return;
   await configureTab(tabId, settings, url);

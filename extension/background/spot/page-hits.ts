@@ -27,14 +27,18 @@ async function reportsOf(tabId: number): Promise<FrameReports> {
   return memory.get(tabId) ?? reports;
 }
 
+/** Takes in what one frame found, in place of what it told before. */
 export async function receiveReport(tabId: number, frameId: number, report: SpotReport): Promise<void> {
   const reports = await reportsOf(tabId);
   await dropGoneFrames(tabId, reports);
+  // The tab went elsewhere meanwhile: these are the hits of the page before.
+  if (memory.get(tabId) !== reports) return;
   const others = Object.entries(reports).filter(([id]) => id !== '0' && id !== String(frameId));
   const children = others.map(([, other]) => other);
   reports[frameId] = frameId === 0 ? report : fitReport(report, children);
   await showBadge(tabId, reports);
   tellUi({ type: 'page', tabId });
+  if (memory.get(tabId) !== reports) return;
   try {
     await browser.storage.session.set({ [keyOf(tabId)]: reports });
   } catch (thrown) {
@@ -126,7 +130,8 @@ async function showPausedOn(tabId: number): Promise<void> {
 export function forgetLeftPages(): void {
   const forget = (tabId: number) => {
     memory.set(tabId, {});
-    void browser.storage.session.remove(keyOf(tabId));
+    const lost = (thrown: unknown) => console.warn('Spoor: hits of a page that was left:', wordsOf(thrown));
+    browser.storage.session.remove(keyOf(tabId)).catch(lost);
   };
   browser.webNavigation.onCommitted.addListener(({ tabId, frameId }) => {
     if (frameId === 0) {

@@ -8,6 +8,7 @@ import { isAllowed, rootsOf } from '../../../shared/time/authority';
 import { TimeFailure } from '../../../shared/time/failure';
 import { NONCE_BYTES, timeStampRequest } from '../../../shared/time/request';
 import { clockOffset } from '../../../shared/time/schedule';
+import { boundedBody } from '../../platform/bounded-body';
 import { wordsOf } from '../../platform/errors';
 import { withoutOrigin } from '../../platform/without-origin';
 import { enabledAuthorities, noteOutcome } from '../../store/authorities';
@@ -85,7 +86,9 @@ async function post(url: string, tsq: Uint8Array): Promise<Uint8Array> {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (response.status !== 200) throw new TimeFailure('http-status', `HTTP ${response.status}`);
-    return await bodyOf(response);
+    const body = await boundedBody(response, LONGEST_REPLY);
+    if (!body) throw new TimeFailure('too-large', `more than ${LONGEST_REPLY} bytes`);
+    return new Uint8Array(await body.arrayBuffer());
   } catch (thrown) {
     if (thrown instanceof TimeFailure) throw thrown;
     const late = thrown instanceof DOMException && thrown.name === 'TimeoutError';
@@ -94,23 +97,4 @@ async function post(url: string, tsq: Uint8Array): Promise<Uint8Array> {
       late ? `no answer in ${TIMEOUT_MS / 1000} s` : wordsOf(thrown),
     );
   }
-}
-
-/** The body, never more of it than a token can be. */
-async function bodyOf(response: Response): Promise<Uint8Array> {
-  const reader = response.body?.getReader();
-  if (!reader) throw new TimeFailure('malformed', 'an empty answer');
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let bytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    bytes += value.length;
-    if (bytes > LONGEST_REPLY) {
-      await reader.cancel();
-      throw new TimeFailure('too-large', `more than ${LONGEST_REPLY} bytes`);
-    }
-    chunks.push(value);
-  }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }

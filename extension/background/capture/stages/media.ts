@@ -53,12 +53,18 @@ async function keepSource(capture: RunningCapture): Promise<void> {
   const { body } = cached;
   const against = capture.secrets.any ? capture.secrets.against(await body.text()) : null;
   if (against) return capture.missing('source.html.txt', against);
-  await capture.keep('source.html.txt', body, SOURCE);
-  capture.job.facts.source = {
-    obtainedBy: 'cache',
-    fidelity: 'bytes',
-    fetchedAt: transport.respondedAt,
-  };
+  await keep(capture, body, 'cache', transport.respondedAt);
+}
+
+/** The record names a source only where there is one: it may be too large to be kept. */
+async function keep(
+  capture: RunningCapture,
+  body: Blob,
+  obtainedBy: 'cache' | 'stream',
+  fetchedAt: string | null,
+): Promise<void> {
+  const entry = await capture.keep('source.html.txt', body, SOURCE);
+  if (entry) capture.job.facts.source = { obtainedBy, fidelity: 'bytes', fetchedAt };
 }
 
 /** The bytes as they arrived, from the tab's recording. */
@@ -72,8 +78,7 @@ async function keepRecordedSource(capture: RunningCapture): Promise<boolean> {
     capture.missing('source.html.txt', against);
     return true;
   }
-  await capture.keep('source.html.txt', item.blob, SOURCE);
-  capture.job.facts.source = { obtainedBy: 'stream', fidelity: 'bytes', fetchedAt: item.at };
+  await keep(capture, item.blob, 'stream', item.at);
   return true;
 }
 

@@ -1,0 +1,86 @@
+/** The record mode of a tab: what belongs to which document, and what could not be kept of it. */
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { RecordedRow } from '../../../extension/background/recording/recording-store';
+import type { StreamTap } from '../../../extension/platform/stream-filter';
+
+const world = vi.hoisted(() => ({
+  tap: null as StreamTap | null,
+  committed: (_details: { tabId: number; frameId: number }): void => undefined,
+  rows: [] as RecordedRow[],
+}));
+
+vi.mock('../../../extension/platform/stream-filter', () => ({
+  streamFilterAvailable: true,
+  tapResponses: (tap: StreamTap) => {
+    world.tap = tap;
+    return () => undefined;
+  },
+}));
+vi.mock('../../../extension/platform/messaging', () => ({ tellUi: () => undefined }));
+vi.mock('../../../extension/platform/browser', () => ({
+  browser: {
+    webNavigation: {
+      onCommitted: {
+        addListener: (listener: typeof world.committed) => {
+          world.committed = listener;
+        },
+      },
+      onErrorOccurred: { addListener: () => undefined },
+    },
+    tabs: { onRemoved: { addListener: () => undefined } },
+    storage: { session: { get: async () => ({}), set: async () => undefined } },
+  },
+}));
+vi.mock('../../../extension/background/recording/recording-store', () => ({
+  addRecorded: async (row: RecordedRow) => void world.rows.push(row),
+  recordedOf: async (_tabId: number, load: string) => world.rows.filter((row) => row.load === load),
+  forgetRecorded: async (_tabId: number, except: readonly string[]) => {
+    world.rows = world.rows.filter(({ load }) => except.includes(load));
+  },
+  forgetTabsBut: async () => undefined,
+}));
+
+import {
+  recordedPage,
+  recordState,
+  recordWhereArmed,
+  setRecording,
+} from '../../../extension/background/recording/recorder';
+
+const TAB = 7;
+const begin = (requestId: string, type: 'main_frame' | 'image', url: string) =>
+  world.tap?.onBegin({ requestId, type, url }) ?? null;
+const arrive = (load: string | null, url: string, type: 'main_frame' | 'image' = 'image') =>
+  load !== null && world.tap?.onArrived(load, { requestId: url, url, type, bytes: new Blob([url]) });
+
+beforeEach(async () => {
+  world.rows = [];
+  recordWhereArmed();
+  await setRecording(TAB, true);
+});
+
+// Nothing keeps the background awake any more.
+afterEach(() => setRecording(TAB, false));
+
+it('reads nothing along before a document begins', () => {
+  expect(begin('1', 'image', 'https://shop.test/old.png')).toBeNull();
+});
+
+it('keeps what the next page loses and loads while the one before is forgotten, and nothing of the one before', async () => {
+  const first = begin('1', 'main_frame', 'https://shop.test/a');
+  world.committed({ tabId: TAB, frameId: 0 });
+  const late = begin('2', 'image', 'https://shop.test/a.png');
+  const second = begin('3', 'main_frame', 'https://shop.test/b');
+  // Begun for the page before, and arrives when the next one loads already.
+  arrive(late, 'https://shop.test/a.png');
+  world.tap?.onLost(second ?? '', 'https://shop.test/b.png', 'it broke off');
+  arrive(second, 'https://shop.test/b', 'main_frame');
+  world.committed({ tabId: TAB, frameId: 0 });
+  world.tap?.onLost(second ?? '', 'https://shop.test/c.png', 'it broke off');
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  const page = await recordedPage(TAB);
+  expect([first, second]).toEqual(['1', '3']);
+  expect(page?.items.map(({ url }) => url)).toEqual(['https://shop.test/b']);
+  expect([...(page?.lost.keys() ?? [])]).toEqual(['https://shop.test/b.png', 'https://shop.test/c.png']);
+  expect(recordState(TAB)).toMatchObject({ on: true, files: 1 });
+});
