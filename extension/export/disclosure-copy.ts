@@ -1,9 +1,10 @@
 /**
  * Makes captures of a case into a copy for disclosure: the signed record is withheld, a blanked one stands for it; every text in which
  * the covert identity or the machine's address occurs, and what may hold credentials, is withheld; pictures with chosen regions are
- * withheld and a blacked-out one stands for each. Originals are named by digest.
+ * withheld and a blacked-out one stands for each, and so are the files of pictures that stood there. Originals are named by digest.
  */
 import type { BundleCapture, BundleFile } from '../../shared/bundle/source';
+import { MEDIA_FORMAT, type MediaIndex } from '../../shared/capture/media-index';
 import type { ArtefactEntry } from '../../shared/capture/record';
 import type { CaseRecord } from '../../shared/evidence/case-record';
 import { sha256Hex } from '../../shared/evidence/digest';
@@ -16,6 +17,7 @@ import {
   type Region,
   secretWords,
 } from '../../shared/handover/disclosed';
+import { mediaUnder } from '../../shared/handover/under-regions';
 import { blackOut } from '../platform/black-out';
 
 export interface DisclosureCopy {
@@ -26,9 +28,10 @@ export interface DisclosureCopy {
 
 type BlackOut = (picture: Blob, regions: readonly Region[]) => Promise<Blob>;
 
-/** Pictures drawn from others: whoever withholds a region of one must not leave it in the other. */
-const DRAWN = ['marked', 'full-picture', 'view'];
+/** Pictures that show what others show: whoever withholds a region of one must not leave it in the other. */
+const SHOWN_AGAIN = ['marked', 'full-picture', 'view', 'region'];
 
+/** `regions`: px, by the picture they are blacked out in. Throws when a picture cannot be drawn. */
 export async function disclosureCopy(
   capture: BundleCapture,
   regions: Readonly<Record<string, readonly Region[]>>,
@@ -39,10 +42,12 @@ export async function disclosureCopy(
   const words = secretWords(record);
   const reasons = new Map<string, string>();
   const hasRegions = Object.values(regions).some((list) => list.length > 0);
+  const under = hasRegions ? mediaUnder(record, await mediaIndexOf(capture), regions) : new Set<string>();
   for (const entry of record.artefacts) {
     const file = capture.files.find(({ path }) => path === entry.path);
     if (!file) continue;
-    const reason = await reasonToWithhold(entry, file, words, regions, hasRegions);
+    const again = under.has(entry.path) || (hasRegions && SHOWN_AGAIN.includes(entry.role));
+    const reason = again ? 'region' : await reasonToWithhold(entry, file, words, regions);
     if (reason) reasons.set(entry.path, reason);
   }
   const extra: BundleFile[] = [];
@@ -74,13 +79,17 @@ async function reasonToWithhold(
   file: BundleFile,
   words: readonly string[],
   regions: Readonly<Record<string, readonly Region[]>>,
-  hasRegions: boolean,
 ): Promise<string | null> {
   if ((regions[entry.path]?.length ?? 0) > 0) return 'region';
-  if (hasRegions && DRAWN.includes(entry.role)) return 'region';
   if (entry.mayHoldCredentials) return 'credentials';
   if (words.length === 0 || entry.mediaType.startsWith('image/')) return null;
   return holdsWords(await (await file.read()).text(), words) ? 'identity' : null;
+}
+
+async function mediaIndexOf({ files }: BundleCapture): Promise<MediaIndex> {
+  const file = files.find(({ path }) => path === 'media.json');
+  if (!file) return { schema: MEDIA_FORMAT, images: [] };
+  return JSON.parse(await (await file.read()).text()) as MediaIndex;
 }
 
 async function fileOf(path: string, blob: Blob): Promise<BundleFile> {

@@ -65,7 +65,11 @@ async function writeAndSave(options: ExportOptions): Promise<ExportResult> {
   const { caseId, language, choice, password, signal, onProgress } = options;
   const { file, writable } = await spoolFile();
   // The officer's decision to disclose is in the ledger before a single byte is written, and in the bundle itself.
-  const { source, nextExhibit } = await discloseCase(caseId, language, choice);
+  const { source, nextExhibit } = await discloseCase(caseId, language, choice).catch(async (thrown) => {
+    // Or the browser would not let the spool be removed.
+    await writable.abort(thrown);
+    throw thrown;
+  });
   let receipt: BundleReceipt;
   try {
     const stamp = await stamperFor(caseId);

@@ -30,13 +30,14 @@ function completed(id: number, signal: AbortSignal | undefined): Promise<void> {
     const changed = (delta: { id: number; state?: { current?: string }; error?: { current?: string } }) => {
       if (delta.id === id) judge(delta.state?.current, delta.error?.current);
     };
+    const failed = (thrown: unknown) => end(() => reject(thrown));
     const cancelled = () => {
-      void browser.downloads.cancel(id);
-      end(() => reject(signal?.reason));
+      browser.downloads.cancel(id).then(() => failed(signal?.reason), failed);
     };
     browser.downloads.onChanged.addListener(changed);
     signal?.addEventListener('abort', cancelled);
-    // It may have been complete before the listener was there.
-    void browser.downloads.search({ id }).then(([item]) => judge(item?.state, item?.error ?? undefined));
+    // Both may have come before the listeners were there.
+    if (signal?.aborted) cancelled();
+    browser.downloads.search({ id }).then(([item]) => judge(item?.state, item?.error ?? undefined), failed);
   });
 }

@@ -6,6 +6,7 @@ import { readFile } from '../../shared/verify/bag/bag-files';
 import { parseBagInfo } from '../../shared/verify/bag/bag-info';
 import { SpoorError } from '../platform/errors';
 import { freeName } from '../store/annex-moves';
+import { annexesOf } from '../store/annexes';
 import type { AbsentRow, ImportRow } from '../store/custody-rows';
 import { database } from '../store/database';
 import { ledgerLines } from '../store/ledger';
@@ -55,17 +56,9 @@ export async function planImport(bundle: CheckedBundle, ownPrefix: string): Prom
   if (kept.some(({ tagmanifestSha256 }) => tagmanifestSha256 === bundle.tagmanifestSha256))
     throw new SpoorError('import-known', bundle.name);
   const plan: ImportPlan = {
-    ...{
-      target,
-      add: [],
-      known: [],
-      imports: [],
-      ledgers: new Map(),
-      receipts: [],
-      later: new Map(),
-      absent: [],
-      nextExhibit: 1,
-    },
+    target,
+    ...{ add: [], known: [], imports: [], ledgers: new Map(), receipts: [], later: new Map(), absent: [] },
+    nextExhibit: 1,
   };
   await planCaptures(bundle, plan, ownPrefix);
   await planSeals(bundle, plan, kept);
@@ -79,10 +72,8 @@ async function planLater({ files }: CheckedBundle, plan: ImportPlan): Promise<vo
   const store = database();
   const caseId = plan.target?.caseId;
   const kept = caseId ? await store.parts.where('caseId').equals(caseId).toArray() : [];
-  const annexes = store.tables.find(({ name }) => name === 'annexes');
-  const own =
-    caseId && annexes ? ((await annexes.toArray()) as { caseId: string; path: string; sha256: string }[]) : [];
-  const taken = new Map([...kept, ...own.filter((row) => row.caseId === caseId)].map((row) => [row.path, row.sha256]));
+  const own = caseId ? await annexesOf(caseId) : [];
+  const taken = new Map([...kept, ...own].map((row) => [row.path, row.sha256]));
   for (const path of files.sizes.keys()) {
     if (!/^data\/(?:notes|comparisons|queue)\//.test(path)) continue;
     const id = /^data\/notes\/([^/]+)\//.exec(path)?.[1];

@@ -8,9 +8,14 @@ export const SHORTEST_PASSWORD = 12;
 
 export type PasswordChoice = { ok: true; password: string | null } | { ok: false };
 
+export interface ExportPasswordProps {
+  on: boolean;
+  onSwitch: (on: boolean) => void;
+  onChange: (choice: PasswordChoice) => void;
+}
+
 /** Encryption for handover: off, or a password typed twice. It lives in this page's memory until the export has begun. */
-export function ExportPassword({ onChange }: { onChange: (choice: PasswordChoice) => void }) {
-  const [on, setOn] = useState(false);
+export function ExportPassword({ on, onSwitch, onChange }: ExportPasswordProps) {
   const [first, setFirst] = useState('');
   const [second, setSecond] = useState('');
   const tell = (use: boolean, a: string, b: string) => {
@@ -28,7 +33,7 @@ export function ExportPassword({ onChange }: { onChange: (choice: PasswordChoice
         label={t('exportEncrypt')}
         hint={t('exportEncryptHint')}
         onChange={(use) => {
-          setOn(use);
+          onSwitch(use);
           setFirst('');
           setSecond('');
           tell(use, '', '');

@@ -13,6 +13,27 @@ export type ExportState =
 
 export const exportState = signal<ExportState>({ step: 'ready' });
 
+/** What the officer set for the next export. The password is not in it: it is typed again. */
+export interface ExportWish {
+  choice: ExportChoice;
+  /** Language of the report; null: that of the interface. */
+  report: string | null;
+  encrypt: boolean;
+}
+
+const FRESH: ExportWish = { choice: WHOLE_CASE, report: null, encrypt: false };
+
+/** By case. After a failure or a cancel the next attempt must not be the whole case again, with nothing blacked out and no password. */
+const wishes = new Map<string, ExportWish>();
+
+export function exportWish(caseId: string): ExportWish {
+  return wishes.get(caseId) ?? FRESH;
+}
+
+export function keepExportWish(caseId: string, wish: ExportWish): void {
+  wishes.set(caseId, wish);
+}
+
 let running: AbortController | null = null;
 
 /** Starts unless one runs. The writer is loaded only now: the panel must open at once. `password` null: not encrypted. */
@@ -40,6 +61,7 @@ export async function startExport(
         exportState.value = { step: 'running', caseId, startedAt, progress };
       },
     });
+    wishes.delete(caseId);
     exportState.value = { step: 'done', caseId, result };
   } catch (thrown) {
     exportState.value = { step: 'failed', caseId, error: asSpoorError(thrown) };
@@ -49,6 +71,7 @@ export async function startExport(
   }
 }
 
+/** Ends the export that runs; its state then says that it was cancelled. */
 export function cancelExport(): void {
   running?.abort();
 }

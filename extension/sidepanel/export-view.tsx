@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CaseSummary } from '../../shared/messages/protocol';
-import { type ExportChoice as Choosing, WHOLE_CASE } from '../export/choice';
 import { inPrivatePage } from '../platform/browser';
 import { caseName } from '../ui/case-name';
 import { useNow } from '../ui/client/use-now';
@@ -14,7 +13,16 @@ import { language, t } from '../ui/i18n';
 import { caseSize } from './case-footer';
 import { ExportChoice } from './export-choice';
 import { ExportPassword, type PasswordChoice } from './export-password';
-import { cancelExport, type ExportState, exportState, resetExport, startExport } from './export-state';
+import {
+  cancelExport,
+  type ExportState,
+  type ExportWish,
+  exportState,
+  exportWish,
+  keepExportWish,
+  resetExport,
+  startExport,
+} from './export-state';
 import { ReceiptView } from './receipt-view';
 
 const REPORT_LANGUAGES = ['en', 'fr', 'de', 'nl'];
@@ -71,9 +79,16 @@ function Step({ state, current }: { state: ExportState; current: CaseSummary }) 
 }
 
 function Start({ current }: { current: CaseSummary }) {
-  const [report, setReport] = useState(language());
-  const [choice, setChoice] = useState<Choosing>(WHOLE_CASE);
-  const [secret, setSecret] = useState<PasswordChoice>({ ok: true, password: null });
+  const { caseId } = current;
+  const [wish, setWish] = useState(exportWish(caseId));
+  const { choice, encrypt } = wish;
+  const report = wish.report ?? language();
+  const [secret, setSecret] = useState<PasswordChoice>(encrypt ? { ok: false } : { ok: true, password: null });
+  const set = (changes: Partial<ExportWish>) => {
+    const next = { ...wish, ...changes };
+    keepExportWish(caseId, next);
+    setWish(next);
+  };
   return (
     <>
       <p class="small">{t('exportExplains')}</p>
@@ -82,15 +97,15 @@ function Start({ current }: { current: CaseSummary }) {
         name="reportLanguage"
         value={report}
         options={REPORT_LANGUAGES.map((code) => ({ value: code, label: formatLanguage(code) }))}
-        onChange={setReport}
+        onChange={(code) => set({ report: code })}
       />
-      <ExportChoice caseId={current.caseId} choice={choice} onChange={setChoice} />
-      <ExportPassword onChange={setSecret} />
+      <ExportChoice caseId={caseId} choice={choice} onChange={(next) => set({ choice: next })} />
+      <ExportPassword on={encrypt} onSwitch={(on) => set({ encrypt: on })} onChange={setSecret} />
       <Button
         id="start-export"
         kind="primary"
         disabled={!secret.ok}
-        onClick={() => secret.ok && void startExport(current.caseId, report, secret.password, choice)}
+        onClick={() => secret.ok && void startExport(caseId, report, secret.password, choice)}
       >
         <ExportIcon />
         {t('exportBundle')}
