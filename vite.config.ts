@@ -46,7 +46,12 @@ export default defineConfig({
     target: browser === 'firefox' ? 'firefox140' : 'chrome148',
     // Store reviewers and defence experts read what runs: no minification, no source maps needed.
     minify: false,
-    modulePreload: false,
+    // A page names all its modules, so that they are read at once and not one after another. Imports made later name none: they
+    // happen in the background, too, which has no document.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, files, { hostType }) => (hostType === 'html' ? files : []),
+    },
     rollupOptions: {
       // crxjs finds the pages of the manifest, but not Firefox's sidebar, nor pages opened by a link.
       input: {

@@ -5,6 +5,7 @@ import { readWords } from '../../shared/words/read-words';
 import type { ReadWords, WordFault } from '../../shared/words/types';
 import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
+import { offerUndo } from '../ui/client/undo';
 import { useLive } from '../ui/client/use-live';
 import { Button } from '../ui/components/button';
 import { Digest } from '../ui/components/digest';
@@ -60,9 +61,7 @@ export function OwnWordsSection({ settings, onChange }: { settings: Settings; on
             <ListFacts list={list} />
             <div class="line">
               <Button onClick={() => void attempt(() => exportList(list.id))}>{t('ownWordsExport')}</Button>
-              <Button onClick={() => void attempt(() => callBackground('words.remove', { id: list.id }))}>
-                {t('ownWordsRemove')}
-              </Button>
+              <Button onClick={() => void attempt(() => removeList(list))}>{t('ownWordsRemove')}</Button>
             </div>
           </li>
         ))}
@@ -157,6 +156,15 @@ function Faults({ faults }: { faults: readonly WordFault[] }) {
       ) : null}
     </>
   );
+}
+
+/** Takes a list out; undone, it comes back as the same version with the same digest. */
+async function removeList({ id, name, version }: AgencySummary): Promise<void> {
+  const file = await callBackground('words.export', { id });
+  await callBackground('words.remove', { id });
+  if (!file) return;
+  const { words } = readWords(file.text);
+  offerUndo(t('removed', { name }), () => callBackground('words.import', { name, words, version }));
 }
 
 /** Saves the exact file whose digest captures record. */

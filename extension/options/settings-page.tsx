@@ -7,6 +7,7 @@ import { useLive } from '../ui/client/use-live';
 import { LockedSettings, useManaged } from '../ui/client/use-locked';
 import { ErrorNote } from '../ui/components/error-note';
 import { Logo } from '../ui/components/logo';
+import { UndoBar } from '../ui/components/undo-bar';
 import { t } from '../ui/i18n';
 import { ManagedNote } from './managed-note';
 
@@ -74,6 +75,7 @@ export function SettingsPage({
         <ManagedNote state={managed.value} />
         {children({ settings: settings.value, health: health.value, change, reloadHealth: health.reload, waiting })}
       </main>
+      <UndoBar />
     </LockedSettings.Provider>
   );
 }

@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
 import { readSite, siteText } from '../../shared/words/site-pattern';
+import { callBackground } from '../platform/messaging';
+import { offerUndo } from '../ui/client/undo';
 import { useLocked } from '../ui/client/use-locked';
 import { Button } from '../ui/components/button';
 import { Field } from '../ui/components/field';
@@ -30,6 +32,13 @@ export function SiteList({ name, title, hint, setting, sites, onChange }: SiteLi
     if (!sites.includes(text)) onChange([...sites, text].sort());
     setWritten('');
   };
+  const remove = (site: string) => {
+    onChange(sites.filter((one) => one !== site));
+    offerUndo(t('removed', { name: site }), async () => {
+      const now = await callBackground('settings.get', {});
+      await callBackground('settings.set', { [setting]: [...new Set([...now[setting], site])].sort() });
+    });
+  };
   return (
     <form
       class="stack-tight"
@@ -49,7 +58,7 @@ export function SiteList({ name, title, hint, setting, sites, onChange }: SiteLi
               {site}
             </bdi>
             {locked ? null : (
-              <Button label={t('siteRemove', { site })} onClick={() => onChange(sites.filter((one) => one !== site))}>
+              <Button label={t('siteRemove', { site })} onClick={() => remove(site)}>
                 {t('ownWordsRemove')}
               </Button>
             )}

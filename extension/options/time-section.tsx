@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { TimeStatus } from '../../shared/messages/time-protocol';
+import type { AuthorityView, TimeStatus } from '../../shared/messages/time-protocol';
 import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
+import { offerUndo } from '../ui/client/undo';
 import { useLive } from '../ui/client/use-live';
 import { Button } from '../ui/components/button';
 import { ErrorNote } from '../ui/components/error-note';
@@ -58,12 +59,21 @@ export function TimeSection() {
             onSave={(changes) =>
               attempt(() => callBackground('time.save', { id: authority.id, authority: { ...authority, ...changes } }))
             }
-            onRemove={() => attempt(() => callBackground('time.remove', { id: authority.id }))}
+            onRemove={() => attempt(() => removeAuthority(authority))}
           />
         ))}
       </ul>
       <TimeForm onSaved={changed} />
     </section>
+  );
+}
+
+/** Undone, it is entered again as it was; that it checked out has to be seen anew. */
+async function removeAuthority(authority: AuthorityView): Promise<void> {
+  const { id, name, url, rootPem, policy, enabled } = authority;
+  await callBackground('time.remove', { id });
+  offerUndo(t('removed', { name }), () =>
+    callBackground('time.save', { id: null, authority: { name, url, rootPem, policy, enabled } }),
   );
 }
 

@@ -3,25 +3,28 @@ import type { WindowCapture } from '../../shared/messages/afterwards-protocol';
 import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
 import { Button } from '../ui/components/button';
-import { familyMessage, t } from '../ui/i18n';
+import { TabsIcon } from '../ui/components/icons';
+import { familyMessage, t, tn } from '../ui/i18n';
 import { PageText } from '../ui/rich-text';
 
-/** Captures every tab of the window, one after another, and names each that is refused. */
-export function AllTabs({
-  windowId,
-  onFault,
-  onChanged,
-}: {
-  windowId: number;
-  onFault: (fault: SpoorError) => void;
-  onChanged: () => void;
-}) {
+export interface AllTabs {
+  busy: boolean;
+  outcome: WindowCapture | null;
+  order: () => void;
+}
+
+/** Captures every tab of the window, one after another. */
+export function useAllTabs(
+  windowId: number | null,
+  onFault: (fault: SpoorError) => void,
+  onChanged: () => void,
+): AllTabs {
   const [outcome, setOutcome] = useState<WindowCapture | null>(null);
   const [busy, setBusy] = useState(false);
-  const order = async () => {
+  const ask = async (id: number) => {
     setBusy(true);
     try {
-      setOutcome(await callBackground('capture.window', { windowId }));
+      setOutcome(await callBackground('capture.window', { windowId: id }));
       onChanged();
     } catch (thrown) {
       onFault(asSpoorError(thrown));
@@ -29,13 +32,25 @@ export function AllTabs({
       setBusy(false);
     }
   };
+  return { busy, outcome, order: () => void (windowId === null ? null : ask(windowId)) };
+}
+
+export function AllTabsButton({ all }: { all: AllTabs }) {
   return (
-    <section class="part stack-tight">
-      <Button id="capture-window" kind="plain" disabled={busy} onClick={() => void order()}>
-        {t('captureAllTabs')}
-      </Button>
+    <Button id="capture-window" disabled={all.busy} hint={t('captureAllTabs')} onClick={all.order}>
+      <TabsIcon />
+      {t('allTabsShort')}
+    </Button>
+  );
+}
+
+/** How many wait now, and each that was refused with its reason. */
+export function AllTabsOutcome({ outcome }: { outcome: WindowCapture | null }) {
+  return (
+    <>
+      {/* Always there, so that what comes into it is read out. */}
       <div role="status" class="small">
-        {outcome ? t('allTabsQueued', { count: outcome.queued.length }) : null}
+        {outcome ? tn('allTabsQueued', outcome.queued.length) : null}
       </div>
       {outcome && outcome.refused.length > 0 ? (
         <div class="small" id="refused-tabs">
@@ -49,6 +64,6 @@ export function AllTabs({
           </ul>
         </div>
       ) : null}
-    </section>
+    </>
   );
 }

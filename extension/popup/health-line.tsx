@@ -49,7 +49,7 @@ export function HealthLine({
           <ExportIcon />
           {notExported > 0 ? (
             <button type="button" class="link-button" onClick={onExport}>
-              {tn('notSafe', notExported)}
+              {tn('notSafeShort', notExported)}
             </button>
           ) : (
             t('allSafe')

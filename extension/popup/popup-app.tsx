@@ -17,7 +17,7 @@ import { PanelIcon, SettingsIcon } from '../ui/components/icons';
 import { Logo } from '../ui/components/logo';
 import { RecordSwitch } from '../ui/components/record-switch';
 import { t } from '../ui/i18n';
-import { AllTabs } from './all-tabs';
+import { AllTabsButton, AllTabsOutcome, useAllTabs } from './all-tabs';
 import { CaseLine } from './case-line';
 import { HealthLine } from './health-line';
 import { ReadingLine } from './reading-line';
@@ -69,6 +69,7 @@ export function PopupApp({ watched }: { watched: Signal<WatchedTab | null> }) {
         void browser.tabs.create({ url: browser.runtime.getURL(`extension/sidepanel/index.html?tab=${tab.tabId}`) }),
     );
   };
+  const all = useAllTabs(tab?.windowId ?? null, setFault, jobs.reload);
   const keysOf = (command: string) => health.value?.shortcuts.find(({ name }) => name === command)?.keys ?? '';
   const failed = fault ?? page.error ?? cases.error ?? jobs.error ?? health.error;
 
@@ -103,6 +104,8 @@ export function PopupApp({ watched }: { watched: Signal<WatchedTab | null> }) {
           page={page.value}
           jobs={jobs.value}
           shortcut={keysOf('capture-page')}
+          beside={<AllTabsButton all={all} />}
+          after={<AllTabsOutcome outcome={all.outcome} />}
           onOpen={(captureId) => open({ view: 'exhibit', captureId })}
           onChanged={jobs.reload}
         />
@@ -112,7 +115,6 @@ export function PopupApp({ watched }: { watched: Signal<WatchedTab | null> }) {
             <ErrorNote code={failed.code} detail={failed.detail} announce />
           </div>
         ) : null}
-        {tab ? <AllTabs windowId={tab.windowId} onFault={setFault} onChanged={jobs.reload} /> : null}
         <RecentCaptures jobs={jobs.value} onOpen={(captureId) => open({ view: 'exhibit', captureId })} />
         {page.value && !page.value.refusal ? (
           <ReadingLine page={page.value} keys={keysOf('pause-reading')} onFault={setFault} />

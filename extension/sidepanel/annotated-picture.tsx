@@ -1,7 +1,7 @@
 import type { Annotation } from '../../shared/afterwards/officer-note';
 import { usePicture } from '../ui/client/use-picture';
 import { ErrorNote } from '../ui/components/error-note';
-import { t } from '../ui/i18n';
+import { tn } from '../ui/i18n';
 
 /** A marked copy, shown as it is kept. */
 export function AnnotatedPicture({ note }: { note: Annotation }) {
@@ -10,7 +10,7 @@ export function AnnotatedPicture({ note }: { note: Annotation }) {
   if (fault) return <ErrorNote code={fault.code} detail={`${picture.path} ${fault.detail}`} />;
   return (
     <span class="picture" style={{ aspectRatio: `${picture.width} / ${picture.height}` }}>
-      {url ? <img src={url} alt={t('annotatedAlt', { n: note.marks.length })} /> : null}
+      {url ? <img src={url} alt={tn('annotatedAlt', note.marks.length)} /> : null}
     </span>
   );
 }

@@ -122,8 +122,8 @@ function CaseRow({ one, onChoose }: { one: CaseSummary; onChoose: () => void }) 
     >
       <span dir="auto">
         <strong>{caseName(one)}</strong>
-        {one.current ? <span class="small soft"> · {t('caseCurrent')}</span> : null}
       </span>
+      {one.current ? <span class="small soft">{t('caseCurrent')}</span> : null}
       <span class="small soft">{caseSize(one)}</span>
       {one.waitingTokens ? (
         <span class="small icon-line">

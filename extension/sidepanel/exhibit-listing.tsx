@@ -50,6 +50,10 @@ export function ExhibitListing({ captureId, record }: { captureId: string; recor
             <p class="small soft" id="listing-confirmed-by">
               {t('listingConfirmedAt', { officer: last.officer.name || last.officer.id, time: formatTime(last.at) })}
             </p>
+          ) : listing ? (
+            <p class="small soft" id="listing-unconfirmed">
+              {t('listingNothingConfirmed')}
+            </p>
           ) : null}
           <Button id="listing-correct" onClick={() => setCorrecting(true)}>
             {t('listingCorrect')}
@@ -91,6 +95,8 @@ function FactsTable({
   listing: ListingFacts | null;
   confirmed: ReadonlyMap<ConfirmedField, string | null>;
 }) {
+  // A column of "not yet confirmed" would only make the others narrow.
+  const any = confirmed.size > 0;
   const rows = CONFIRMED_FIELDS.filter((field) => displayedValue(listing, field) !== null || confirmed.has(field));
   return (
     <table class="listing small">
@@ -98,7 +104,7 @@ function FactsTable({
         <tr>
           <th scope="col">{t('listingFact')}</th>
           <th scope="col">{t('listingDisplayed')}</th>
-          <th scope="col">{t('listingConfirmed')}</th>
+          {any ? <th scope="col">{t('listingConfirmed')}</th> : null}
         </tr>
       </thead>
       <tbody>
@@ -109,15 +115,17 @@ function FactsTable({
             <tr key={field} data-field={field}>
               <th scope="row">{fieldName(field)}</th>
               <td>{displayed === null ? <span class="soft">{t('unknown')}</span> : <Lines text={displayed} />}</td>
-              <td>
-                {value === undefined ? (
-                  <span class="soft">{t('listingNotConfirmed')}</span>
-                ) : value === null ? (
-                  <span class="soft">{t('listingNotStated')}</span>
-                ) : (
-                  <Lines text={value} />
-                )}
-              </td>
+              {any ? (
+                <td>
+                  {value === undefined ? (
+                    <span class="soft">{t('listingNotConfirmed')}</span>
+                  ) : value === null ? (
+                    <span class="soft">{t('listingNotStated')}</span>
+                  ) : (
+                    <Lines text={value} />
+                  )}
+                </td>
+              ) : null}
             </tr>
           );
         })}

@@ -6,7 +6,7 @@ import { Button } from '../ui/components/button';
 import { ErrorNote } from '../ui/components/error-note';
 import { SelectField } from '../ui/components/field';
 import { formatLanguage } from '../ui/format';
-import { t, language as uiLanguage } from '../ui/i18n';
+import { t, tn, language as uiLanguage } from '../ui/i18n';
 
 const LANGUAGES = ['en', 'fr', 'de', 'nl'];
 
@@ -42,7 +42,7 @@ export function PapersView({ caseId, receipt }: { caseId: string; receipt: Expor
   const saveWacz = () =>
     attempt(async () => {
       const { saveWaczFiles } = await import('../export/save-wacz');
-      return t('paperWaczSaved', { n: await saveWaczFiles(caseId, receipt) });
+      return tn('paperWaczSaved', await saveWaczFiles(caseId, receipt));
     });
   const saveWitness = () =>
     attempt(async () => {

@@ -17,8 +17,15 @@ export async function agencyPacks(): Promise<AgencyPack[]> {
   return (row?.value as AgencyPack[] | undefined) ?? [];
 }
 
-/** Replaces the pack of this name or adds it. Throws `bad-message` for words that the import would have refused. */
-export async function importAgencyPack(name: string, words: readonly AgencyWord[]): Promise<AgencyPack> {
+/**
+ * Replaces the pack of this name or adds it; one that was removed comes back as the `version` it was. Throws `bad-message` for words that
+ * the import would have refused.
+ */
+export async function importAgencyPack(
+  name: string,
+  words: readonly AgencyWord[],
+  version?: string,
+): Promise<AgencyPack> {
   const title = name.trim().slice(0, 60);
   const checked = words.slice(0, MAX_WORDS).map((word) => {
     const known = checkWord(word);
@@ -39,7 +46,8 @@ export async function importAgencyPack(name: string, words: readonly AgencyWord[
       schema: 'spoor-words/1',
       id,
       name: title,
-      version: String(Number(before?.version ?? 0) + 1),
+      version:
+        !before && version && /^[1-9][0-9]{0,5}$/.test(version) ? version : String(Number(before?.version ?? 0) + 1),
       sha256,
       importedAt: new Date().toISOString(),
       words: checked,

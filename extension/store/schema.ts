@@ -344,5 +344,6 @@ export class SpoorDatabase extends Dexie {
       .upgrade(splitCaptures);
     this.version(7).stores({ workMarks: '&object, caseId' });
     this.version(8).stores({ hitBoxes: '&captureId' });
+    this.version(9).stores({ captures: '&id, caseId, [caseId+number], at, exhibit, sha256' });
   }
 }

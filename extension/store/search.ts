@@ -9,6 +9,7 @@ import { MOST_IN_PACK, numbersOf, packWords, stemOf, unpackWords } from '../../s
 import { searchWords, snippetOf } from '../../shared/search/words';
 import { artefactBlob, recordOf, requireCapture, summaryOf } from './captures';
 import { database } from './database';
+import { capturesNamed } from './find-reference';
 
 /** Characters of a page's text that are indexed. */
 const MAX_TEXT = 400_000;
@@ -104,19 +105,28 @@ export async function forgetWords(captureId: string): Promise<void> {
   });
 }
 
-/** Captures that hold a word beginning with each word of `query`, newest first. */
+/** Captures that `query` names, then those that hold a word beginning with each of its words; newest first. */
 export async function searchCaptures(query: string): Promise<SearchAnswer> {
   const words = searchWords(query);
   if (words.length === 0) return { results: [], total: 0 };
   const store = database();
-  const found = await store.transaction('r', [store.captures, ...searchTables()], () => holders(words));
-  const newest = found.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.id < b.id ? 1 : -1));
-  const shown = newest.slice(0, MAX_RESULTS).map(({ id }) => id);
+  const [found, named] = await Promise.all([
+    store.transaction('r', [store.captures, ...searchTables()], () => holders(words)),
+    capturesNamed(query),
+  ]);
+  const ids = new Set(named.map(({ row }) => row.id));
+  const others = found
+    .filter(({ id }) => !ids.has(id))
+    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.id < b.id ? 1 : -1));
+  const shown = others.slice(0, Math.max(0, MAX_RESULTS - named.length)).map(({ id }) => id);
   const [rows, texts] = await Promise.all([store.captures.bulkGet(shown), store.searchTexts.bulkGet(shown)]);
-  const results = rows.flatMap((row, at) =>
-    row ? [{ capture: summaryOf(row), snippet: snippetOf(texts[at]?.text ?? '', words) }] : [],
-  );
-  return { results, total: newest.length };
+  const results: SearchAnswer['results'] = [
+    ...named.slice(0, MAX_RESULTS).map(({ row, by }) => ({ capture: summaryOf(row), snippet: null, by })),
+    ...rows.flatMap((row, at) =>
+      row ? [{ capture: summaryOf(row), snippet: snippetOf(texts[at]?.text ?? '', words), by: null }] : [],
+    ),
+  ];
+  return { results, total: named.length + others.length };
 }
 
 async function holders(words: readonly string[]): Promise<{ id: string; at: string }[]> {

@@ -29,6 +29,11 @@ export function formatTime(iso: string): string {
   return new Intl.DateTimeFormat(formatLocale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
 }
 
+/** A day of the calendar, `YYYY-MM-DD`, which is the same day everywhere. */
+export function formatDay(day: string): string {
+  return new Intl.DateTimeFormat(formatLocale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
+}
+
 /** Local date and time to the second, with the zone: for facts that are compared. */
 export function formatExactTime(iso: string): string {
   return new Intl.DateTimeFormat(formatLocale(), { dateStyle: 'medium', timeStyle: 'long' }).format(new Date(iso));

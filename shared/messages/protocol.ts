@@ -63,7 +63,10 @@ export interface UiProtocol
   'capture.open': { request: { captureId: string }; response: CaptureDetail };
   /** The exact bytes of one artefact, or of `capture.json`. */
   'capture.artefact': { request: { captureId: string; path: string }; response: { blob: Blob } };
-  /** Captures whose text, title, address or listing holds a word beginning with each word of `query`; newest first. */
+  /**
+   * Captures that `query` names (an exhibit's number, an id, a digest), then those whose text, title, address or listing holds a word
+   * beginning with each word of it; newest first.
+   */
   'capture.search': { request: { query: string }; response: SearchAnswer };
   'case.list': { request: Record<string, never>; response: CaseSummary[] };
   'case.create': { request: CaseInput; response: { caseId: string } };
@@ -140,8 +143,12 @@ export interface CaptureSummary {
   thumbnail: boolean;
 }
 
+/** How a reference led to a capture: by its number or id, or by the digest of one of its files. */
+export type FoundBy = { kind: 'exhibit' } | { kind: 'digest'; file: string };
+
 export interface SearchAnswer {
-  results: { capture: CaptureSummary; snippet: Snippet | null }[];
+  /** `by` is null where words led to it. */
+  results: { capture: CaptureSummary; snippet: Snippet | null; by: FoundBy | null }[];
   /** Of all that were found; only the first are listed. */
   total: number;
 }

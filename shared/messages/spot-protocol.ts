@@ -6,8 +6,8 @@ export interface SpotProtocol {
   /** The packs built into Spoor that hold terms, by language. */
   'words.packs': { request: Record<string, never>; response: PackSummary[] };
   'words.agency': { request: Record<string, never>; response: AgencySummary[] };
-  /** Replaces the pack of this name, or adds it. */
-  'words.import': { request: { name: string; words: AgencyWord[] }; response: AgencySummary };
+  /** Replaces the pack of this name, or adds it. `version` is that of a removed pack which is put back. */
+  'words.import': { request: { name: string; words: AgencyWord[]; version?: string }; response: AgencySummary };
   /** The exact file whose digest captures record; null when there is no such pack. */
   'words.export': { request: { id: string }; response: { name: string; text: string } | null };
   'words.remove': { request: { id: string }; response: { removed: boolean } };

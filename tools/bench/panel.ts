@@ -1,7 +1,8 @@
 /** The panel with 5,000 captures: opened, scrolled, searched, and its memory. In the real Chromium with the built product. */
 import { join } from 'node:path';
 import { buildProduct } from '../build/product';
-import type { Json, PageHandle } from '../drive/driver';
+import { ChromiumPage } from '../drive/chromium-page';
+import type { BrowserDriver, Json, PageHandle } from '../drive/driver';
 import { launchBrowser } from '../drive/launch';
 import { removeFolder, temporaryFolder } from '../drive/left-behind';
 import { PANEL_PAGE, POPUP_PAGE, Spoor } from '../drive/spoor';
@@ -61,9 +62,7 @@ export const panelBench: Bench = {
       tell('opening the popup');
       const popups: number[] = [];
       for (let n = 0; n < OPENINGS; n++) {
-        const popup = await driver.extensionPage(POPUP_PAGE);
-        popups.push(await firstShown(popup, '#capture'));
-        await popup.close();
+        popups.push(await opening(driver, POPUP_PAGE, '#capture'));
       }
       const late = frames.filter((ms) => ms > 1000 / 60 + 4).length;
       return [
@@ -173,6 +172,28 @@ function firstShown(page: PageHandle, selector: string): Promise<number> {
       }),
     selector,
   );
+}
+
+/**
+ * Milliseconds from the start of the navigation until `selector` can be used, told by the page itself at that moment: asked from outside
+ * afterwards, the answer would hold the way there and back.
+ */
+async function opening(driver: BrowserDriver, path: string, selector: string): Promise<number> {
+  const page = await driver.extensionPage('manifest.json');
+  if (!(page instanceof ChromiumPage)) throw new Error('a page of Chromium is needed');
+  await page.page.addInitScript((wanted) => {
+    const look = () => {
+      if (document.querySelector(`${wanted}:not([disabled])`)) performance.mark('usable');
+      else requestAnimationFrame(look);
+    };
+    look();
+  }, selector);
+  await page.page.goto(`${driver.extensionOrigin}/${path}`);
+  const ms = await until('the button', 10_000, () =>
+    page.evaluate(() => performance.getEntriesByName('usable')[0]?.startTime ?? 0),
+  );
+  await page.close();
+  return ms;
 }
 
 /** Times between frames while the list is scrolled 60 px a frame. */

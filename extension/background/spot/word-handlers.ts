@@ -17,8 +17,8 @@ export const wordHandlers: Handlers<SpotProtocol, Runtime.MessageSender> = {
       ...{ id, language, commodity, version, title, terms, defaultOn },
     })),
   'words.agency': async () => (await agencyPacks()).map(summaryOf),
-  'words.import': async ({ name, words }) => {
-    const pack = await importAgencyPack(name, words);
+  'words.import': async ({ name, words, version }) => {
+    const pack = await importAgencyPack(name, words, version);
     await changed();
     return summaryOf(pack);
   },

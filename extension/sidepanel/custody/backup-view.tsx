@@ -120,7 +120,7 @@ function Restore({ run, busy }: { run: Run; busy: boolean }) {
       const { cases, captures, skipped } = await restoreBackup(chosen, words);
       setWords('');
       const left = skipped.length > 0 ? ` ${t('restoreSkipped', { cases: skipped.join(', ') })}` : '';
-      return `${t('restoreDone', { cases, captures })}${left} ${t('restoreKey')}`;
+      return `${t('restoreDone', { cases: tn('caseCount', cases), captures: tn('captureCount', captures) })}${left} ${t('restoreKey')}`;
     });
   return (
     <section class="part stack" aria-labelledby="restore-title">

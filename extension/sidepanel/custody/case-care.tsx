@@ -19,7 +19,6 @@ export interface CaseCareProps {
 export function CaseCare({ current, view, attempt }: CaseCareProps) {
   const [date, setDate] = useState(view.retentionReviewAt ?? '');
   if (view.purgedAt) return null;
-  const valid = date === '' || /^\d{4}-\d\d-\d\d$/.test(date);
   const keep = () =>
     attempt(() => callBackground('custody.retention', { caseId: current.caseId, date: date === '' ? null : date }));
   return (
@@ -31,11 +30,10 @@ export function CaseCare({ current, view, attempt }: CaseCareProps) {
         value={date}
         onInput={setDate}
         hint={t('retentionHint')}
-        fault={valid ? null : t('retentionFault')}
-        maxLength={10}
+        type="date"
       />
       <div>
-        <Button id="keep-retention" disabled={!valid} onClick={() => void keep()}>
+        <Button id="keep-retention" onClick={() => void keep()}>
           {t('save')}
         </Button>
       </div>

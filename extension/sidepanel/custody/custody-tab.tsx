@@ -12,6 +12,7 @@ import { ErrorNote } from '../../ui/components/error-note';
 import { ClockIcon, LossIcon, StoreIcon, VerifiedIcon } from '../../ui/components/icons';
 import { ReasonField } from '../../ui/components/reason-field';
 import { Time } from '../../ui/components/time';
+import { formatDay } from '../../ui/format';
 import { t, tn } from '../../ui/i18n';
 import { BackupView } from './backup-view';
 import { CaseCare } from './case-care';
@@ -176,7 +177,7 @@ export function Retention({ view }: { view: Pick<CustodyView, 'retentionReviewAt
     <div class="part">
       <div class="note suspect" id="retention-due">
         <ClockIcon />
-        <p>{t(Date.parse(date) < Date.now() ? 'retentionOver' : 'retentionSoon', { date })}</p>
+        <p>{t(Date.parse(date) < Date.now() ? 'retentionOver' : 'retentionSoon', { date: formatDay(date) })}</p>
       </div>
     </div>
   );

@@ -45,13 +45,31 @@ export function SearchTab() {
     }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [query]);
+  // Enter opens what a number, an id or a digest names: from the paper to the exhibit with one paste. It may come before the answer.
+  const [entered, setEntered] = useState<string | null>(null);
+  useEffect(() => {
+    if (entered === null || answer?.query !== entered) return;
+    setEntered(null);
+    const named = answer.found.results.filter(({ by }) => by !== null);
+    if (named.length === 1 && named[0]) goExhibit(named[0].capture.id);
+  }, [entered, answer]);
+  const enter = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && !event.isComposing) setEntered(query);
+  };
 
   const caseOf = (caseId: string) => cases.value?.find((one) => one.caseId === caseId)?.caseNumber ?? '';
   const { results, total } = answer?.found ?? { results: [], total: 0 };
   return (
     <div class="part stack">
       <h1 class="visually-hidden">{t('tabSearch')}</h1>
-      <Field label={t('searchLabel')} name="query" value={query} onInput={setQuery} hint={t('searchHint')} />
+      <Field
+        label={t('searchLabel')}
+        name="query"
+        value={query}
+        onInput={setQuery}
+        hint={t('searchHint')}
+        onKeyDown={enter}
+      />
       {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
       <p role="status" class="small soft" id="search-count">
         {answer ? tn('searchFound', total) : ''}
@@ -63,10 +81,11 @@ export function SearchTab() {
         </EmptyState>
       ) : null}
       <ul class="rows" id="results" onKeyDown={moveInList}>
-        {results.map(({ capture, snippet }) => (
+        {results.map(({ capture, snippet, by }) => (
           <li key={capture.id}>
             <ExhibitRow capture={capture} onOpen={goExhibit}>
               <span class="small soft">{t('searchInCase', { number: caseOf(capture.caseId) })}</span>
+              {by?.kind === 'digest' ? <span class="small">{t('searchByDigest', { file: by.file })}</span> : null}
               {snippet ? (
                 <span class="small">
                   <Quote {...snippet} level="none" />

@@ -53,15 +53,11 @@ export function PictureViewer({ captureId, path, alt, width, height, boxes, onAn
   return (
     <div class="stack-tight viewer">
       <div class="line">
-        <Button id="zoom-out" label={t('zoomOut')} keys="-" disabled={zoom === 1} onClick={() => turn(-1)}>
-          <span aria-hidden="true">−</span>
-        </Button>
+        <Button id="zoom-out" label={t('zoomOut')} keys="-" disabled={zoom === 1} onClick={() => turn(-1)} />
         <span class="number small" role="status" id="zoom">
           {t('zoomAt', { percent: formatNumber(Math.round(zoom * 100)) })}
         </span>
-        <Button id="zoom-in" label={t('zoomIn')} keys="+" disabled={zoom === STEPS.at(-1)} onClick={() => turn(1)}>
-          <span aria-hidden="true">+</span>
-        </Button>
+        <Button id="zoom-in" label={t('zoomIn')} keys="+" disabled={zoom === STEPS.at(-1)} onClick={() => turn(1)} />
         <Button id="zoom-fit" keys="0" disabled={zoom === 1} onClick={() => turn(0)}>
           {t('zoomFit')}
         </Button>

@@ -1,13 +1,16 @@
 import type { ComponentChildren, Ref } from 'preact';
 
 export interface ButtonProps {
-  children: ComponentChildren;
+  /** Left out where the key says it all: + and −. */
+  children?: ComponentChildren;
   onClick?: () => void;
   id?: string;
   type?: 'button' | 'submit';
   kind?: 'normal' | 'primary' | 'big' | 'plain' | 'icon';
   /** Name for assistive technology and the tooltip, where the content is an icon alone. */
   label?: string;
+  /** More than the words say, for the tooltip. */
+  hint?: string;
   /** Shortcut to show beside the words. */
   keys?: string;
   disabled?: boolean;
@@ -31,6 +34,7 @@ export function Button({
   type,
   kind,
   label,
+  hint,
   keys,
   disabled,
   describedBy,
@@ -43,7 +47,7 @@ export function Button({
       class={CLASSES[kind ?? 'normal']}
       disabled={disabled ?? false}
       aria-label={label}
-      title={label}
+      title={label ?? hint}
       aria-describedby={describedBy}
       aria-keyshortcuts={keys || undefined}
       ref={buttonRef ?? null}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PageGeometry, PageRect } from '../../../shared/messages/content-protocol';
 import type { JobView, PageState } from '../../../shared/messages/protocol';
@@ -7,7 +8,7 @@ import { t } from '../i18n';
 import { isRunning } from '../job-words';
 import { Button } from './button';
 import { ErrorNote } from './error-note';
-import { CaptureIcon, PrivateIcon } from './icons';
+import { CaptureIcon, PrivateIcon, RegionIcon } from './icons';
 import { JobProgress } from './job-progress';
 import { JobResult } from './job-result';
 import { RegionPicker } from './region-picker';
@@ -17,14 +18,18 @@ export interface CaptureBoxProps {
   page: PageState | null;
   jobs: JobView[] | null;
   shortcut: string;
-  /** The popup takes the focus to the button. */
+  /** The popup takes the focus to the button, and its tab is known a moment later: a quick Enter is kept until then. */
   focus?: boolean;
+  /** Another way to capture, in the row below the button; and what became of it. */
+  beside?: ComponentChildren;
+  after?: ComponentChildren;
   onOpen: (captureId: string) => void;
   onChanged: () => void;
 }
 
 /** The one decision on a page. The job runs in the background; closing the popup does not stop it. */
-export function CaptureBox({ tabId, page, jobs, shortcut, focus, onOpen, onChanged }: CaptureBoxProps) {
+export function CaptureBox(props: CaptureBoxProps) {
+  const { tabId, page, jobs, shortcut, focus, beside, after, onOpen, onChanged } = props;
   const [fault, setFault] = useState<SpoorError | null>(null);
   const [asked, setAsked] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -53,7 +58,15 @@ export function CaptureBox({ tabId, page, jobs, shortcut, focus, onOpen, onChang
     if (asked !== null && box.current?.contains(document.activeElement) !== true) box.current?.focus();
   }, [asked, running]);
 
+  const [early, setEarly] = useState(false);
+  useEffect(() => {
+    if (!early || tabId === null) return;
+    setEarly(false);
+    void capture();
+  }, [early, tabId]);
+
   const capture = async (region?: PageRect) => {
+    if (tabId === null) setEarly(focus === true);
     if (tabId === null || running) return;
     setFault(null);
     try {
@@ -102,13 +115,20 @@ export function CaptureBox({ tabId, page, jobs, shortcut, focus, onOpen, onChang
       )}
       {choosing && !running && !page?.refusal ? (
         <RegionPicker {...choosing} onChosen={(region) => void capture(region)} onCancel={() => setChoosing(null)} />
-      ) : page && !page.refusal && !running ? (
-        <Button id="choose-region" kind="plain" onClick={() => void choose()}>
-          {t('regionOpen')}
-        </Button>
-      ) : null}
+      ) : (
+        <div class="capture-ways">
+          {running || page?.refusal ? null : (
+            <Button id="choose-region" disabled={page === null} hint={t('regionTitle')} onClick={() => void choose()}>
+              <RegionIcon />
+              {t('regionOpen')}
+            </Button>
+          )}
+          {beside}
+        </div>
+      )}
       {/* Always there, so that what comes into it is read out. */}
       <div role="status">{job && !running ? <JobResult job={job} onOpen={onOpen} /> : null}</div>
+      {after}
       {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
     </section>
   );

@@ -16,12 +16,17 @@ export interface FieldProps {
   fault?: string | null;
   required?: boolean;
   maxLength?: number;
+  /** A day is chosen as the browser's language writes it; the value is `YYYY-MM-DD`, or empty. */
+  type?: 'text' | 'date';
   /** Id of a `datalist` with values to choose from. */
   list?: string;
+  /** Keys that mean something in this field. */
+  onKeyDown?: (event: KeyboardEvent) => void;
 }
 
 /** A labelled text field with its hint and its error right below it. One that the agency decides can be read and not changed. */
-export function Field({ label, name, value, onInput, onCommit, hint, fault, required, maxLength, list }: FieldProps) {
+export function Field(props: FieldProps) {
+  const { label, name, value, onInput, onCommit, hint, fault, required, maxLength, type, list, onKeyDown } = props;
   const locked = useLocked(name);
   return (
     <Labelled label={label} hint={hint} fault={fault ?? null} locked={locked}>
@@ -29,6 +34,7 @@ export function Field({ label, name, value, onInput, onCommit, hint, fault, requ
         <input
           {...ties}
           class="input"
+          type={type ?? 'text'}
           name={name}
           value={value}
           dir="auto"
@@ -38,6 +44,7 @@ export function Field({ label, name, value, onInput, onCommit, hint, fault, requ
           list={list}
           readOnly={locked}
           aria-required={required ? 'true' : undefined}
+          onKeyDown={onKeyDown}
           onInput={(event) => onInput(event.currentTarget.value)}
           onChange={(event) => onCommit?.(event.currentTarget.value)}
         />

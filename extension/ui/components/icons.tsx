@@ -82,6 +82,25 @@ export function CaptureIcon(props: IconProps) {
   );
 }
 
+/** A part of the page. */
+export function RegionIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M4.2 1.4v10.4h10.4M1.4 4.2h10.4v10.4" />
+    </Icon>
+  );
+}
+
+/** The tabs of a window. */
+export function TabsIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M4.6 4.6V2.4h9.6v8.4h-2.4" />
+      <path d="M1.8 13.6V5.2h3.6l1 1.6h5v6.8Z" />
+    </Icon>
+  );
+}
+
 export function CaseIcon(props: IconProps) {
   return (
     <Icon {...props}>

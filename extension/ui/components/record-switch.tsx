@@ -3,7 +3,7 @@ import type { PageState } from '../../../shared/messages/protocol';
 import { asSpoorError, type SpoorError } from '../../platform/errors';
 import { callBackground } from '../../platform/messaging';
 import { formatBytes } from '../format';
-import { t } from '../i18n';
+import { t, tn } from '../i18n';
 import { ErrorNote } from './error-note';
 import { Switch } from './field';
 
@@ -23,7 +23,7 @@ export function RecordSwitch({ page, onChanged }: { page: PageState; onChanged: 
   };
   const cost = t('recordCost', { limit: formatBytes(record.maxBytes) });
   const kept =
-    record.files > 0 ? t('recordKept', { files: record.files, bytes: formatBytes(record.bytes) }) : t('recordReload');
+    record.files > 0 ? tn('recordKept', record.files, { bytes: formatBytes(record.bytes) }) : t('recordReload');
   return (
     <section class="part stack-tight" aria-label={t('recordLabel')}>
       <Switch name="record" checked={record.on} label={t('recordLabel')} hint={cost} onChange={(on) => void set(on)} />

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { asSpoorError, type SpoorError } from '../../platform/errors';
 import { undoable } from '../client/undo';
 import { t } from '../i18n';
@@ -6,10 +6,14 @@ import { Button } from './button';
 import { ErrorNote } from './error-note';
 import { RemoveIcon } from './icons';
 
+/** How high the bar is now, CSS px: what else stands at the foot of the page stands above it. */
+const HEIGHT = '--undo-height';
+
 /** Says what was done and takes it back: by its button, or with Ctrl+Z outside of a text field. Stays until the next thing is done. */
 export function UndoBar() {
   const [fault, setFault] = useState<SpoorError | null>(null);
   const offered = undoable.value;
+  const place = useRef<HTMLDivElement>(null);
   const undo = async () => {
     if (!offered) return;
     undoable.value = null;
@@ -32,8 +36,20 @@ export function UndoBar() {
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   });
+  useLayoutEffect(() => {
+    const root = document.documentElement;
+    if (!place.current) return;
+    const observer = new ResizeObserver(([entry]) => {
+      root.style.setProperty(HEIGHT, `${entry?.target.getBoundingClientRect().height ?? 0}px`);
+    });
+    observer.observe(place.current);
+    return () => {
+      observer.disconnect();
+      root.style.removeProperty(HEIGHT);
+    };
+  }, []);
   return (
-    <div class="undo-place" role="status">
+    <div class="undo-place" role="status" ref={place}>
       {fault ? <ErrorNote code={fault.code} detail={fault.detail} /> : null}
       {offered ? (
         <div class="undo-bar">

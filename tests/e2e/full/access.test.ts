@@ -97,7 +97,7 @@ describe('what leaves Spoor', () => {
 interface Walked {
   wanted: string[];
   reached: string[];
-  /** Stops without a ring, or outside of what is shown. */
+  /** Stops without a ring, outside of what is shown, or under a bar that stays. */
   unseen: string[];
 }
 
@@ -147,7 +147,14 @@ function stopNow(): { name: string; seen: boolean } | null {
   const box = element.getBoundingClientRect();
   const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
   const ring = (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1) || boxShadow !== 'none';
-  return { name: element.dataset.stop ?? `unexpected ${element.outerHTML.slice(0, 80)}`, seen: ring && inside };
+  // The middle of what of it is within the window.
+  const [x, y] = [
+    Math.max(box.left, 0) + Math.min(box.right, innerWidth),
+    Math.max(box.top, 0) + Math.min(box.bottom, innerHeight),
+  ];
+  const there = document.elementFromPoint(x / 2, y / 2);
+  const free = there !== null && (element.contains(there) || there.contains(element));
+  return { name: element.dataset.stop ?? `unexpected ${element.outerHTML.slice(0, 80)}`, seen: ring && inside && free };
 }
 
 /** What runs out of the page sideways, and text that is hidden by a box too small for it (but for lines that end in an ellipsis). */

@@ -1,7 +1,7 @@
 import './environment';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { database } from '../../../extension/store/database';
-import type { CaptureRow } from '../../../extension/store/schema';
+import type { CaptureRow, CaseRow } from '../../../extension/store/schema';
 import { forgetWords, indexMissing, LEAST_IN_PACK, MAX_RESULTS, searchCaptures } from '../../../extension/store/search';
 
 beforeEach(async () => {
@@ -50,6 +50,27 @@ describe('search over all captures', () => {
     expect(await idsOf('AB-2')).toEqual([second]);
     expect((await searchCaptures('eleph')).results[0]?.snippet?.quote).toBe('éléphant');
     expect(await searchCaptures('  !! ')).toEqual({ results: [], total: 0 });
+  });
+
+  it('goes by number, id and digest before words, and says which file has the digest', async () => {
+    const hex = 'b5d4045c3f466fa91fe2cc6abe79232a1a57cdf104f7a26e716e0a1e2789df78';
+    const first = await sealed(1, 'AB-2 b5d4045c', 'c0002-00000000');
+    const second = await sealed(2, 'netsuke', '');
+    await database().captures.update(second, { exhibit: 'AB-0002' });
+    const [file] = await database().artefacts.where('captureId').equals(second).toArray();
+    if (file) await database().artefacts.put({ ...file, path: 'media/1.jpg', sha256: hex });
+    await database().cases.add({ caseId: 'case', caseNumber: 'CU-1' } as CaseRow);
+    await indexMissing();
+    for (const query of ['AB-2', 'ab-0002', '2', 'c0002-00000000', `${hex}  media/1.jpg`, 'b5d4 045c'])
+      expect([query, (await idsOf(query))[0]]).toEqual([query, second]);
+    const { results, total } = await searchCaptures('b5d4045c');
+    expect(results.map(({ capture, by }) => [capture.id, by])).toEqual([
+      [second, { kind: 'digest', file: 'media/1.jpg' }],
+      [first, null],
+    ]);
+    expect(total).toBe(2);
+    const record = '2'.padStart(64, '0');
+    expect((await searchCaptures(record)).results[0]?.by).toEqual({ kind: 'digest', file: 'capture.json' });
   });
 
   it('counts all it found and lists the newest', async () => {

@@ -146,6 +146,43 @@ describe('panel', { timeout: 20_000 }, () => {
     await expect.poll(focused).toBe('c0002-0a1b2c3d');
   });
 
+  it('goes from a digest pasted into the search to its exhibit with Enter, before the answer is there', async () => {
+    await open({ page: 'panel', scenario: 'suspect', hash: '#/search' });
+    await page.fill('input[name=query]', 'AB-0003');
+    await page.press('input[name=query]', 'Enter');
+    await page.waitForSelector('.exhibit .exhibit-tag');
+    expect(await page.textContent('.exhibit h1')).toBe('AB-0003');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('#results');
+    expect(await page.textContent('#results li')).toContain('This SHA-256 is that of capture.json');
+  });
+
+  it('stays at the list when the words name no exhibit', async () => {
+    await open({ page: 'panel', scenario: 'suspect', hash: '#/search' });
+    await page.fill('input[name=query]', 'elfenbein');
+    await page.press('input[name=query]', 'Enter');
+    await page.waitForSelector('#results li');
+    expect(await page.evaluate(() => location.hash)).toBe('#/search');
+  });
+
+  it('offers to undo above nothing: the foot with the export stands over the bar', async () => {
+    await open({ page: 'panel', scenario: 'suspect', hash: '#/exhibit/c0003-0a1b2c3d' });
+    await page.click('#decide-to-check');
+    await page.waitForSelector('#undo');
+    await page.evaluate(() => {
+      location.hash = '#/case';
+    });
+    await page.waitForSelector('#export');
+    const covered = () =>
+      page.evaluate(() => {
+        const { left, width, top, height } =
+          document.querySelector('#export')?.getBoundingClientRect() ?? new DOMRect();
+        const seen = document.elementFromPoint(left + width / 2, top + height / 2);
+        return seen?.closest('#export') === null;
+      });
+    await expect.poll(covered).toBe(false);
+  });
+
   it('says at the field what is wrong with it', async () => {
     await open({ page: 'panel', scenario: 'failing', hash: '#/new-case' });
     await page.keyboard.type('2025/1');

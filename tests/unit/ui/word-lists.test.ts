@@ -38,7 +38,7 @@ describe('words', { timeout: 20_000 }, () => {
     await expect.poll(() => page.textContent('#own-words')).toContain('Winter');
   });
 
-  it('are exported and removed', async () => {
+  it('are exported and removed, which can be undone', async () => {
     await open({ page: 'options', language: 'en' });
     await page.waitForSelector('[name=own-words]');
     const download = page.waitForEvent('download');
@@ -46,6 +46,11 @@ describe('words', { timeout: 20_000 }, () => {
     expect((await download).suggestedFilename()).toBe('agency-unit-north.json');
     await page.click('#own-words >> text=Remove');
     await expect.poll(() => page.locator('[name=own-words]').count()).toBe(0);
+    await page.keyboard.press('Control+z');
+    const words = [{ word: 'ox bone', level: 'high', language: 'mul', note: '' }];
+    await expect
+      .poll(() => calls('words.import'))
+      .toEqual([{ name: 'Unit North, cover names of the winter', words, version: '3' }]);
   });
 
   it('of a case are kept from the panel', async () => {
