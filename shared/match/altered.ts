@@ -32,6 +32,8 @@ interface Attempt {
 
 export class AlteredWords {
   private budget = STEPS_PER_TEXT;
+  /** Furthest folded position looked at for a wrong letter since it was set. */
+  furthest = 0;
 
   constructor(
     private readonly trie: Trie,
@@ -72,6 +74,7 @@ export class AlteredWords {
   private wrong(attempt: Attempt, node: number, at: number, changed: boolean): void {
     const { folded, start } = attempt;
     if (--attempt.steps < 0) return;
+    if (at > this.furthest) this.furthest = at;
     if (changed && isBoundary(folded, at)) this.offer(attempt, node, at, LEAST_MISSPELT);
     if (at >= folded.length || !((folded.flags[at] as number) & WORD)) {
       const gap = this.trie.first[node] as number;

@@ -22,9 +22,8 @@ import { wordEnd } from './word-end';
 
 const HASH = 35;
 const SPACE = 32;
-/** Units behind a word start that are folded at first, and at most for a word with a wrong letter. */
+/** Units behind a word start that are folded at first. */
 const SHORT_REACH = 64;
-const LONG_REACH = 300;
 /** Longest end of a word behind a term, with what stands between words. */
 const LONGEST_END = 40;
 /** Units around a disguise in which the rest of its term may stand. */
@@ -77,12 +76,9 @@ export class Engine implements Matcher {
       const passes = this.passes(folded, true);
       for (const { walker } of passes.all) walker.furthest = 0;
       passes.at(0);
-      const seen = Math.max(...passes.all.map(({ walker }) => walker.furthest));
-      if (
-        end < text.length &&
-        (seen + LONGEST_END > folded.length || (passes.found.length === 0 && reach < LONG_REACH))
-      )
-        continue;
+      const seen = Math.max(...passes.all.map(({ walker, altered }) => Math.max(walker.furthest, altered.furthest)));
+      // What was looked at, and what stands behind it, must not depend on where the text was cut.
+      if (end < text.length && seen + LONGEST_END > folded.length) continue;
       for (const candidate of passes.found) found.add(start + candidate.start);
       return;
     }

@@ -89,16 +89,20 @@ export function umlautSpellings(word: string): string[] {
 }
 
 /** Endings of all languages, at the end of a term and inside one. */
-export function allEndings(languages: Iterable<Endings>): Set<string> {
-  const all = new Set<string>();
-  for (const { last, inner } of languages) for (const ending of [...last, ...inner]) all.add(ending);
+export function allEndings(languages: Iterable<Endings>): { last: Set<string>; inner: Set<string> } {
+  const all = { last: new Set<string>(), inner: new Set<string>() };
+  for (const { last, inner } of languages) {
+    for (const ending of last) all.last.add(ending);
+    for (const ending of inner) all.inner.add(ending);
+  }
   return all;
 }
 
 /** Codes of the first letters of all endings, the low five bits of each, as one bit each. */
 export function endingLetters(languages: Iterable<Endings>): number {
   let bits = 0;
-  for (const ending of allEndings(languages))
+  const { last, inner } = allEndings(languages);
+  for (const ending of [...last, ...inner])
     if (ending !== '' && ending !== '~') bits |= 1 << (ending.charCodeAt(0) & 31);
   return bits;
 }

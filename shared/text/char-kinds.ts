@@ -2,7 +2,8 @@
  * What a single UTF-16 unit is for matching, and what it folds to. Tables are filled when a unit is first met: a page uses a
  * few hundred different units, and asking `normalize` for all 65,536 would cost every frame more than matching the page.
  */
-import { classOf } from './unit-class';
+import { byteOf, unitBytes } from './unit-bytes';
+import { classOf, isForeignClass } from './unit-class';
 import { DENSE, DIGIT, MASK, SEPARATOR, UPPER, WORD } from './unit-flags';
 
 /**
@@ -141,8 +142,10 @@ export function learnUnit(unit: number): number {
     expansions.set(unit, folded);
     if (folded !== '') kind = kindOf(folded.charAt(0)) | upper;
   }
-  const info = (code | (kind << KIND_SHIFT) | (classOf(code, kind) << CLASS_SHIFT)) >>> 0;
+  const unitClass = classOf(code, kind);
+  const info = (code | (kind << KIND_SHIFT) | (unitClass << CLASS_SHIFT)) >>> 0;
   unitInfo[unit] = info;
+  if (code !== 1) unitBytes[unit] = byteOf(code, kind, isForeignClass(unitClass));
   return info;
 }
 

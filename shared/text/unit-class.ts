@@ -41,6 +41,8 @@ export function classOf(folded: number, kind: number): number {
 export const TURNS = new Uint8Array(1 << (2 * CLASS_BITS));
 
 export const isLetterClass = (one: number): boolean => one >= FIRST_LETTER && one <= LAST_LETTER;
+/** True for letters of other scripts than Latin. */
+export const isForeignClass = (one: number): boolean => isLetterClass(one) && scriptOf(one) !== 1;
 /** True for the classes of letters and digits. */
 export const isWordClass = (one: number): boolean => isLetterClass(one) || one === CLASS_DIGIT;
 const isUpper = (one: number): boolean => isLetterClass(one) && (one - FIRST_LETTER) % 2 === 1;

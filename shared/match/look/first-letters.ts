@@ -2,8 +2,11 @@
  * Tables that say of the first letters of a word whether any pattern can begin there. They may say yes wrongly and never no. Nearly
  * every word of a page ends here, so the tables are small enough to stay near the processor.
  *
- * Letters are folded units; ASCII ones may be asked about before folding, because only case differs and is left out.
+ * Letters are bytes of unit-bytes.ts without their case.
  */
+import { kindOf } from '../../text/char-kinds';
+import { byteOf } from '../../text/unit-bytes';
+import { classOf, isForeignClass } from '../../text/unit-class';
 
 export interface FirstLetters {
   /** The first question: hash of the first four letters, one separator among them left out; of a shorter word alone, missing ones 0. */
@@ -22,7 +25,7 @@ export interface FirstLetters {
   torn: Uint8Array;
   /** Words of up to five letters that are a term: hash of them, missing units of four 0. */
   short: Uint8Array;
-  /** Words of up to five letters with which a term of several words begins: hash of them and of the first letter of the next word; 0 for any. */
+  /** Words of up to five letters with which a term of several words begins: hash of them and of the first two letters of the next word; 0 for any. */
   gaps: Uint8Array;
 }
 
@@ -37,24 +40,30 @@ export interface Traits {
 const BITS = {
   begin: 17,
   fours: 18,
-  open: 18,
+  open: 16,
   long: 17,
   longSixes: 17,
   sixes: 18,
   torn: 18,
-  short: 16,
-  gaps: 18,
+  short: 17,
+  gaps: 19,
 } as const;
 const GAP = ' ';
 const FEWEST = 4;
 const SIX = 6;
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz0123456789'];
 
-/** Tables for keys that hold a space where words meet. `endings`: all endings of all languages, `~` for a letter doubled. */
+/** Endings of all languages, `~` for a letter doubled: of a term, and of words inside one. */
+export interface AllEndings {
+  last: ReadonlySet<string>;
+  inner: ReadonlySet<string>;
+}
+
+/** Tables for keys that hold a space where words meet. */
 export function buildFirstLetters(
   patterns: readonly { key: string; entry: number }[],
   traits: (entry: number) => Traits,
-  endings: Iterable<string>,
+  endings: AllEndings,
 ): FirstLetters {
   const tables: FirstLetters = {
     begin: bitsOf(BITS.begin),
@@ -67,21 +76,25 @@ export function buildFirstLetters(
     short: bitsOf(BITS.short),
     gaps: bitsOf(BITS.gaps),
   };
-  const suffixes = [...endings];
+  const last = [...endings.last].map(bytesOfEnding);
+  const inner = [...endings.inner].map(bytesOfEnding);
+  const firsts = new Set(inner.map((ending) => ending.replace('~', '').charCodeAt(0) || 0));
   for (const { key, entry } of patterns) {
     const { compound, misspelt } = traits(entry);
-    const words = key.split(GAP);
+    const words = key.split(GAP).map(bytesOfKey);
     const whole = words.join('');
     addWord(tables, whole, null);
     // A gap may be left out: the text's first word is the first of the pattern's, or the first two, and so on.
     let word = '';
     for (let k = 0; k < words.length && word.length < SIX; k++) {
       word += words[k] as string;
-      const next = words[k + 1] ?? '';
-      addWord(tables, word, next);
-      // A short word may be lengthened by an ending, or by anything in a compound.
-      if (word.length < FEWEST)
-        for (const longer of lengthened(word, suffixes, compound)) addWord(tables, longer, next);
+      const next = nextOf(words.slice(k + 1), firsts);
+      const ends = next.length === 0;
+      addWord(tables, word, next, ends);
+      if (!ends) for (const ending of inner) addWord(tables, withEnding(word, ending), next, false);
+      // A short term may be lengthened by an ending, or by anything in a compound.
+      else if (word.length < FEWEST)
+        for (const longer of lengthened(word, last, compound)) addWord(tables, longer, next);
     }
     if (whole.length >= 5) {
       const four = fourOf(...unitsOf(whole, 0));
@@ -97,8 +110,34 @@ export function buildFirstLetters(
   return tables;
 }
 
-/** A text may begin with `letters`, and `next` may be the next word, '' when the term ends there; null when it goes on without a gap. */
-function addWord(tables: FirstLetters, letters: string, next: string | null): void {
+/** A character for the byte of each folded unit. */
+function bytesOfKey(word: string): string {
+  let bytes = '';
+  for (let at = 0; at < word.length; at++) {
+    const kind = kindOf(word.charAt(at));
+    const unit = word.charCodeAt(at);
+    bytes += String.fromCharCode(byteOf(unit, kind, isForeignClass(classOf(unit, kind))));
+  }
+  return bytes;
+}
+
+/** What may follow a word: nothing, or the first two letters of the next one, 0 for none. */
+type Next = readonly [number, number][];
+
+/** The first letters of the next word of a pattern; behind a single letter an ending may stand, or the word after it without a gap. */
+function nextOf([word = '', after = '']: readonly string[], endings: ReadonlySet<number>): Next {
+  if (word === '') return [];
+  const one = word.charCodeAt(0);
+  if (word.length > 1) return [[one, word.charCodeAt(1)]];
+  const seconds = [0, one, ...endings, ...(after === '' ? [] : [after.charCodeAt(0)])];
+  return seconds.map((second) => [one, second]);
+}
+
+/**
+ * A text may begin with `letters`, and `next` may follow, none when the term ends there; null when it goes on without a gap. `open`:
+ * the word may go on with other letters.
+ */
+function addWord(tables: FirstLetters, letters: string, next: Next | null, open = true): void {
   const { length } = letters;
   const four = fourOf(...unitsOf(letters, 0));
   if (length >= FEWEST || next !== null)
@@ -106,20 +145,29 @@ function addWord(tables: FirstLetters, letters: string, next: string | null): vo
   const word = length === 5 ? fiveOf(four, letters.charCodeAt(4)) : four;
   if (length >= FEWEST) {
     setBit(tables.fours, fourHash(four));
-    if (length === 4) setBit(tables.open, openHash(four));
-    else setBit(tables.sixes, sixHash(four, letters.charCodeAt(4), length === 5 ? 0 : letters.charCodeAt(5)));
+    if (length === 4 && open) setBit(tables.open, openHash(four));
+    if (length > 5 || (length === 5 && open))
+      setBit(tables.sixes, sixHash(four, letters.charCodeAt(4), length === 5 ? 0 : letters.charCodeAt(5)));
   }
   if (next === null || length >= SIX) return;
-  if (next === '') {
+  if (next.length === 0) {
     setBit(tables.short, shortHash(word));
     return;
   }
-  setBit(tables.gaps, gapHash(word, next.charCodeAt(0)));
-  setBit(tables.gaps, gapHash(word, 0));
+  for (const [one, two] of next) setBit(tables.gaps, gapHash(word, one, two));
+  setBit(tables.gaps, gapHash(word, 0, 0));
+}
+
+function withEnding(word: string, ending: string): string {
+  return word + (ending.startsWith('~') ? word.slice(-1) + ending.slice(1) : ending);
+}
+
+function bytesOfEnding(ending: string): string {
+  return ending.startsWith('~') ? `~${bytesOfKey(ending.slice(1))}` : bytesOfKey(ending);
 }
 
 function lengthened(word: string, endings: readonly string[], compound: boolean): string[] {
-  const longer = endings.map((ending) => word + (ending.startsWith('~') ? word.slice(-1) + ending.slice(1) : ending));
+  const longer = endings.map((ending) => withEnding(word, ending));
   if (!compound) return longer.map((text) => text.slice(0, FEWEST));
   let all = [word];
   while ((all[0] as string).length < FEWEST) all = all.flatMap((text) => LETTERS.map((letter) => text + letter));
@@ -147,9 +195,9 @@ export const fourHash = (four: number): number => Math.imul(four, 0x85ebca6b) >>
 export const openHash = (four: number): number => Math.imul(four, 0xc2b2ae35) >>> (32 - BITS.open);
 export const longHash = (four: number): number => Math.imul(four, 0x27d4eb2f) >>> (32 - BITS.long);
 export const shortHash = (four: number): number => Math.imul(four, 0x9e3779b1) >>> (32 - BITS.short);
-/** Of a short word in one number, and the first letter behind the gap. */
-export const gapHash = (four: number, next: number): number =>
-  (Math.imul(four, 0x9e3779b1) ^ Math.imul(next | 32, 0x85ebca6b)) >>> (32 - BITS.gaps);
+/** Of a short word in one number, and the first two letters behind the gap. */
+export const gapHash = (four: number, next: number, second: number): number =>
+  (Math.imul(four, 0x9e3779b1) ^ Math.imul((next | 32) ^ ((second | 32) << 8), 0x85ebca6b)) >>> (32 - BITS.gaps);
 /** Of the first four letters in one number, the fifth and the sixth. */
 export const sixHash = (four: number, fifth: number, sixth: number): number =>
   (Math.imul(four, 0x165667b1) ^ Math.imul((fifth | 32) ^ ((sixth | 32) << 8), 0x85ebca6b)) >>> (32 - BITS.sixes);

@@ -7,12 +7,12 @@ import { WORD } from '../../text/unit-flags';
 import type { Compiled } from '../compile';
 import { TURNED } from '../flipped';
 import { child } from '../trie';
-import { AsciiScan } from './ascii-scan';
+import { ByteScan } from './byte-scan';
 import { DenseLook } from './dense-look';
 import { AHEAD, Marks, PIECE } from './marks';
 import { OddWalk } from './odd-walk';
 import { RawWalk } from './raw-walk';
-import { filterAscii, filterUnits } from './start-filter';
+import { filterStarts } from './start-filter';
 import { TripleWalk } from './triple-walk';
 import { UnitScan } from './unit-scan';
 
@@ -36,8 +36,7 @@ export interface Places {
 
 export class FirstLook {
   readonly #marks = new Marks();
-  readonly #ascii = new AsciiScan();
-  readonly #units: UnitScan;
+  readonly #bytes: ByteScan;
   readonly #walks: readonly RawWalk[];
   readonly #odds: readonly OddWalk[];
   readonly #triples: readonly TripleWalk[];
@@ -53,12 +52,12 @@ export class FirstLook {
     this.#odds = parts.map(({ trie }) => new OddWalk(trie));
     this.#triples = parts.map(({ trie }) => new TripleWalk(trie));
     this.#denses = parts.flatMap(({ dense }) => (dense === null ? [] : [new DenseLook(dense)]));
-    this.#units = new UnitScan((high, low) =>
+    const mayBegin = (high: number, low: number): boolean =>
       parts.some(({ trie }) => {
         const node = child(trie, 0, high);
         return node !== 0 && child(trie, node, low) !== 0;
-      }),
-    );
+      });
+    this.#bytes = new ByteScan(new UnitScan(mayBegin));
   }
 
   /** True when there is any place. */
@@ -100,18 +99,11 @@ export class FirstLook {
   #piece(text: string, from: number, to: number, between: number, places: Places): void {
     const marks = this.#marks;
     marks.clear();
-    const { letters } = this.compiled;
-    const whole = from === 0 || text.charCodeAt(from - 1) <= SPACE;
-    let count: number;
-    if (whole && this.#ascii.scan(text, from, to, marks)) {
-      count = filterAscii(letters, this.#ascii, from, marks.starts, marks.startCount);
-    } else {
-      marks.clear();
-      this.#units.scan(text, from, to, marks);
-      count = filterUnits(letters, marks, marks.startCount);
-    }
+    this.#bytes.scan(text, from, to, marks);
+    const count = filterStarts(this.compiled.letters, this.#bytes, marks);
     for (const walk of this.#walks) walk.near(marks, to + AHEAD);
-    this.#starts(text, count, between, places);
+    this.#starts(count, places);
+    this.#letters(text, between, places);
     for (const start of marks.cut) if (this.#reaches(start)) places.starts.push(start);
     for (const at of marks.triples)
       if (this.#triples.some((walk) => walk.may(text, at))) places.stretches.push([at, at]);
@@ -121,18 +113,23 @@ export class FirstLook {
     if (marks.odd.length > 0) this.#odd(text, from, to, places);
   }
 
-  #starts(text: string, count: number, between: number, places: Places): void {
+  #starts(count: number, places: Places): void {
     const { starts } = this.#marks;
     for (let k = 0; k < count; k++) {
       const start = starts[k] as number;
-      if (isAlone(text, start)) {
-        this.#alone = start - this.#lastAlone <= between ? this.#alone + 1 : 1;
-        this.#lastAlone = start;
-        if (this.#alone === 1) this.#firstAlone = start;
-        const tied = this.#alone >= LEAST_TIED && (isTie(text, this.#firstAlone - 1) || isTie(text, start + 1));
-        if (tied || this.#alone >= LEAST_ALONE) places.stretches.push([start, start]);
-      }
       if (this.#reaches(start)) places.starts.push(start);
+    }
+  }
+
+  /** Words written letter by letter. */
+  #letters(text: string, between: number, places: Places): void {
+    for (const start of this.#marks.alone) {
+      if (!isAlone(text, start)) continue;
+      this.#alone = start - this.#lastAlone <= between ? this.#alone + 1 : 1;
+      this.#lastAlone = start;
+      if (this.#alone === 1) this.#firstAlone = start;
+      const tied = this.#alone >= LEAST_TIED && (isTie(text, this.#firstAlone - 1) || isTie(text, start + 1));
+      if (tied || this.#alone >= LEAST_ALONE) places.stretches.push([start, start]);
     }
   }
 

@@ -13,6 +13,8 @@ export class Marks {
   startCount = 0;
   /** Beginnings of words that are cut by a capital or a digit: a term may end there. */
   cut: number[] = [];
+  /** Letters with no letter behind them, or with something that says too little. */
+  alone: number[] = [];
   /** Masks, digits beside letters, letters of two scripts in one word. */
   odd: number[] = [];
   /** Third letters of a kind in a row. */
@@ -30,6 +32,7 @@ export class Marks {
   clear(): void {
     this.startCount = 0;
     this.cut.length = 0;
+    this.alone.length = 0;
     this.odd.length = 0;
     this.triples.length = 0;
     this.dense.length = 0;

@@ -1,9 +1,9 @@
-/** Scans text of any script unit by unit, with the tables of the folder but without writing what it folds to. */
+/** Scans the rare parts of a text unit by unit, with the tables of the folder but without writing what it folds to. */
 import { CLASS_SHIFT, expansions, JOINT, KIND_SHIFT, kindOf, learnUnit, unitInfo } from '../../text/char-kinds';
 import { foldPair, pairKind } from '../../text/fold';
 import { CLASS_DENSE, CLASS_MASK, CUT, classOf, isLetterClass, RARE, TURNS } from '../../text/unit-class';
 import { DENSE, START, SURROGATE, UPPER } from '../../text/unit-flags';
-import { AHEAD, BEFORE, type Marks } from './marks';
+import type { Marks } from './marks';
 
 /** Units between two invisible characters from which each is one by itself. */
 const FAR = 3;
@@ -19,15 +19,11 @@ export class UnitScan {
   /** `mayBegin(high, low)`: a term begins with this pair of units. */
   constructor(private readonly mayBegin: (high: number, low: number) => boolean) {}
 
-  /** Scans `text` from `from` to `to`; the unit before `from` must not be half of a pair. */
+  /** Scans `text` from `from` to `to`; the unit before `from` must be one by itself. */
   scan(text: string, from: number, to: number, marks: Marks): void {
     const table = unitInfo;
     const turns = TURNS;
-    const { starts, units } = marks;
-    const base = from - BEFORE;
-    marks.base = base;
-    for (let k = 0; k < BEFORE; k++) units[k] = base + k >= 0 ? text.charCodeAt(base + k) : 0;
-    for (let i = to; i < to + AHEAD; i++) units[i - base] = i < text.length ? text.charCodeAt(i) : 0;
+    const { starts } = marks;
     let count = marks.startCount;
     let previous = classBefore(text, from);
     let last = from > 0 ? foldedAt(text, from - 1) : 0;
@@ -35,17 +31,13 @@ export class UnitScan {
     this.#lastVoid = -FAR;
     for (let i = from; i < to; i++) {
       const unit = text.charCodeAt(i);
-      units[i - base] = unit;
       let info = table[unit] as number;
       if ((info & 0xfffe) === 0) {
         if (info === 0 && (unit & 0xf800) !== 0xd800) info = learnUnit(unit);
         if ((info & 0xfffe) === 0) {
           marks.startCount = count;
           this.#previous = previous;
-          if (this.#several(text, i, unit, info, marks) === 1) {
-            i++;
-            units[i - base] = text.charCodeAt(i);
-          }
+          i += this.#several(text, i, unit, info, marks);
           previous = this.#previous;
           count = marks.startCount;
           if (info === 0 || (expansions.get(unit) ?? '') !== '') last = lastButOne = 0;

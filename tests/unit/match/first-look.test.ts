@@ -91,6 +91,63 @@ describe('the first look', { timeout: 60_000 }, () => {
     expect(missed).toEqual([]);
   });
 
+  it('lets no term of several words go, whatever stands between them', () => {
+    const missed: string[] = [];
+    const several = terms.filter((text) => /^[\p{L}\p{M}]{1,5}[ -]/u.test(text)).filter((_, at) => at % 6 === 0);
+    expect(several.length).toBeGreaterThan(200);
+    for (const [at, text] of several.entries()) {
+      const [first = '', rest = ''] = text.split(/[ -](.*)/su);
+      const before = 'x'.repeat(at % 4) + (at % 4 === 0 ? '' : ' ');
+      for (const between of [
+        '',
+        ' ',
+        ' (',
+        "'s ",
+        'e ',
+        'en ',
+        'm ',
+        `${first.slice(-1)}e `,
+        'sch ',
+        '. ',
+        '\u2019',
+        '\u00ad ',
+      ]) {
+        const whole = `${before}${first}${between}${rest}, 9 €`;
+        const past = matcher.assess(whole + FAR).hits.filter(({ term }) => term !== WORD).length;
+        if (matcher.assess(whole).hits.length !== past) missed.push(whole);
+      }
+    }
+    expect(missed).toEqual([]);
+  });
+
+  it('reads no unit otherwise than the folder, wherever it stands', () => {
+    const units = [
+      'ivory',
+      'Иж',
+      'ß',
+      '\u00ad',
+      '\uf8f7',
+      '象',
+      'ก',
+      '*',
+      '0',
+      'A',
+      ' ',
+      '.',
+      '€',
+      '“',
+      '🐘',
+      '\ud83d',
+      'ə',
+      '٣',
+      'é',
+    ];
+    const strange = fc
+      .array(fc.constantFrom(...units, 'elfenbein', 'Stoßzahn', 'tortue', 'oooo', 'слоновая кость'), { maxLength: 14 })
+      .map((parts) => parts.join(''));
+    fc.assert(fc.property(strange, same), { numRuns: 800 });
+  });
+
   it.each(['0170 / 123 45 67', '0170.123.45.67', '01 70 1 23 4 567', '01701234567', '+49 (170) 1234567'])(
     'sees the number %s',
     (number) => {
