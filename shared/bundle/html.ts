@@ -3,6 +3,9 @@
  * whatever is not markup itself.
  */
 
+import { groupsOfFour } from '../evidence/ecdsa';
+import { PAGE_POLICY } from '../evidence/page-policy';
+
 /** Finished markup. Only `html` makes it. */
 export class Html {
   constructor(readonly markup: string) {}
@@ -47,16 +50,13 @@ export function pageText(text: string): Html {
 
 /** A digest in groups of four, so that two can be compared by eye and voice. */
 export function digestHtml(hex: string): Html {
-  return html`<span class="digest">${hex.match(/.{1,4}/g)?.join(' ') ?? ''}</span>`;
+  return html`<span class="digest">${groupsOfFour(hex)}</span>`;
 }
-
-/** The policy of every page in a bundle, exactly as the format has it: nothing runs, nothing is fetched. */
-export const CSP_META = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data: 'self'; style-src 'unsafe-inline'; font-src data:; form-action 'none'; base-uri 'none'">`;
 
 /** A whole page. The policy is the first element of the head: what stands before it would not be bound by it. */
 export function document(language: string, title: string, style: string, body: Html): string {
   const head = html`<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${title}</title>`;
-  return `<!doctype html>\n<html lang="${escapeText(language)}">\n<head>${CSP_META}${head.markup}<style>${style}</style></head>\n<body>\n<main>\n${body.markup}\n</main>\n</body>\n</html>\n`;
+  return `<!doctype html>\n<html lang="${escapeText(language)}">\n<head>${PAGE_POLICY}${head.markup}<style>${style}</style></head>\n<body>\n<main>\n${body.markup}\n</main>\n</body>\n</html>\n`;
 }
 
 /** Rows of a two-column table of facts. A null value is printed as unknown, in its own look. */

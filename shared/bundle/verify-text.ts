@@ -14,6 +14,8 @@ export const CHECKS = {
   captures:
     'for c in data/captures/*/capture.json; do openssl dgst -sha256 -verify signatures/signer-public-key.pem -signature $c.sig $c; done',
   ledger: `p=$(printf '0%.0s' {1..64}); while IFS= read -r l; do case $l in "{\\"prev\\":\\"$p\\","*);; *) echo BROKEN;; esac; p=$(printf %s "$l"|sha256sum|cut -c1-64); done <data/log/ledger.jsonl; echo $p; grep Ledger-Head bag-info.txt`,
+  timestamp:
+    'openssl ts -verify -data tagmanifest-sha256.txt -in signatures/tagmanifest-sha256.txt.tsr -CAfile ROOT.pem',
 } as const;
 
 const shasum = (command: string) => command.replaceAll('sha256sum', 'shasum -a 256');
@@ -76,7 +78,7 @@ ${captureNote}8. The ledger. No line was changed, removed or moved: nothing says
 9. Time-stamps, where bag-info.txt says "Bundle-Timestamp: yes" or "Timestamp-Status: obtained". ROOT.pem is the
    certificate of the time-stamping authority, from the authority itself. It proves that the digest
    existed at that time. Where bag-info.txt says "none", all times are those of the officer's computer.
-     openssl ts -verify -data tagmanifest-sha256.txt -in signatures/tagmanifest-sha256.txt.tsr -CAfile ROOT.pem${verifyParts(source)}
+     ${CHECKS.timestamp}${verifyParts(source)}
 
 
 MACOS (Terminal; zsh or bash)

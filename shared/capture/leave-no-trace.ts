@@ -1,5 +1,6 @@
 /** Which captures leave no trace: nothing is done that the page or its server could notice. */
 import type { Settings } from '../messages/protocol';
+import { withoutLastDot } from '../words/site-pattern';
 
 type Choices = Pick<Settings, 'leaveNoTrace' | 'quietSites' | 'quietCases'>;
 
@@ -12,7 +13,7 @@ export function leavesNoTrace({ leaveNoTrace, quietSites, quietCases }: Choices,
 export function isOfSite(url: string, site: string): boolean {
   const wanted = siteName(site);
   if (!wanted || !URL.canParse(url)) return false;
-  const { hostname } = new URL(url);
+  const { hostname } = new URL(withoutLastDot(url));
   return hostname === wanted || hostname.endsWith(`.${wanted}`);
 }
 

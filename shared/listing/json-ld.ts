@@ -30,7 +30,7 @@ export function jsonLdFinds(source: ListingSource, url: string): Find[] {
   if (!chosen) return [];
   const { node, selector } = chosen;
   const from = 'json-ld' as const;
-  const quoted = (field: Find['field'], value: unknown) => found(field, value, from, selector, quoteOf(value));
+  const quoted = (field: Find['field'], value: unknown) => found(field, value, from, selector);
   const offer = first(node.offers) ?? (typeOf(node) === 'offer' ? node : null);
   const price = first(offer?.priceSpecification) ?? offer;
   const seller = first(offer?.seller) ?? first(offer?.offeredBy) ?? first(node.seller) ?? first(node.author);
@@ -148,4 +148,3 @@ function shippingOf(offer: Json | null): string | null {
 }
 
 const mail = (value: unknown) => (typeof value === 'string' ? value.replace(/^mailto:/i, '') : null);
-const quoteOf = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : value);

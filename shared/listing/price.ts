@@ -35,10 +35,13 @@ const CURRENCIES: Readonly<Record<string, string>> = {
   '₫': 'VND',
 };
 const SIGN = 'US ?\\$|C \\$|AU \\$|[€£$¥₫]|EUROS?|EUR|GBP|CHF|USD|PLN|SEK|NOK|DKK|CZK|CNY|RMB|zł|Kč|kr\\.?|Fr\\.';
-/** Groups of three with one of the separators in use (`.`, `,`, apostrophes, kinds of spaces), then at most two decimals or a dash. */
-const AMOUNT = "(?:\\d{1,3}(?:[.,'’ \\u00a0\\u202f]\\d{3})+|\\d{1,9})(?:[.,](?:\\d{2}|[-–—]{1,2})(?!\\d))?";
+/**
+ * Groups of three with one of the separators in use (`.`, `,`, apostrophes, kinds of spaces), then at most two decimals or a dash. Up to
+ * four groups: a page of nothing but such groups would be read from each of them to its end.
+ */
+const AMOUNT = "(?:\\d{1,3}(?:[.,'’ \\u00a0\\u202f]\\d{3}){1,4}|\\d{1,9})(?:[.,](?:\\d{2}|[-–—]{1,2})(?!\\d))?";
 const PRICE = new RegExp(
-  `(?<![\\p{L}\\d.,])(?:(?<before>${SIGN})\\s{0,2}(?<after>${AMOUNT})|(?<first>${AMOUNT})\\s{0,2}(?<behind>${SIGN}))(?![\\p{L}\\d])(?<dash>,[-–—]{1,2})?|(?<![\\p{L}\\d.,])(?<bare>\\d{1,3}(?:\\.\\d{3})*,[-–—]{1,2})`,
+  `(?<![\\p{L}\\d.,])(?:(?<before>${SIGN})\\s{0,2}(?<after>${AMOUNT})|(?<first>${AMOUNT})\\s{0,2}(?<behind>${SIGN}))(?![\\p{L}\\d])(?<dash>,[-–—]{1,2})?|(?<![\\p{L}\\d.,])(?<bare>\\d{1,3}(?:\\.\\d{3}){0,4},[-–—]{1,2})`,
   'giu',
 );
 

@@ -13,6 +13,11 @@ const MAX_URL = 2_000;
 const LEVELS = ['none', 'low', 'high'] as const;
 const TIERS = ['A', 'B', 'C'] as const;
 
+function record(value: unknown, name: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) throw new TypeError(`${name} expected`);
+  return value as Record<string, unknown>;
+}
+
 function text(value: unknown, limit = MAX_TEXT): string {
   if (typeof value !== 'string') throw new TypeError('text expected');
   return value.length > limit ? value.slice(0, limit) : value;
@@ -29,40 +34,14 @@ function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T {
 }
 
 function checkReason(value: unknown): Reason {
-  const { code, detail } = value as Record<string, unknown>;
+  const { code, detail } = record(value, 'reason');
   const checked = text(code, 40) as Reason['code'];
   return detail === undefined ? { code: checked } : { code: checked, detail: text(detail) };
 }
 
-function checkHit(value: unknown): Omit<PageHit, 'frameId'> {
-  if (typeof value !== 'object' || value === null) throw new TypeError('hit expected');
-  const hit = value as Record<string, unknown>;
-  const reasons = Array.isArray(hit.reasons) ? hit.reasons.slice(0, 20).map(checkReason) : [];
-  return {
-    termId: text(hit.termId, 120),
-    term: text(hit.term),
-    packId: text(hit.packId, 80),
-    language: text(hit.language, 10),
-    commodity: text(hit.commodity, 60),
-    kind: text(hit.kind, 40),
-    tier: oneOf(hit.tier, TIERS),
-    start: count(hit.start),
-    end: count(hit.end),
-    quote: text(hit.quote),
-    ...(hit.evasion === undefined ? {} : { evasion: text(hit.evasion, 40) }),
-    score: count(hit.score),
-    level: oneOf(hit.level, LEVELS),
-    reasons,
-    index: count(hit.index),
-    before: text(hit.before),
-    after: text(hit.after),
-    place: text(hit.place, 80),
-  };
-}
-
+/** What a hit of a text and a hit of a card have in common. */
 function checkCardHit(value: unknown): CardHit {
-  if (typeof value !== 'object' || value === null) throw new TypeError('hit expected');
-  const hit = value as Record<string, unknown>;
+  const hit = record(value, 'hit');
   return {
     termId: text(hit.termId, 120),
     term: text(hit.term),
@@ -77,13 +56,27 @@ function checkCardHit(value: unknown): CardHit {
   };
 }
 
+function checkHit(value: unknown): Omit<PageHit, 'frameId'> {
+  const hit = record(value, 'hit');
+  return {
+    ...checkCardHit(hit),
+    packId: text(hit.packId, 80),
+    tier: oneOf(hit.tier, TIERS),
+    start: count(hit.start),
+    end: count(hit.end),
+    index: count(hit.index),
+    before: text(hit.before),
+    after: text(hit.after),
+    place: text(hit.place, 80),
+  };
+}
+
 function orNull(value: unknown, limit: number): string | null {
   return value === null ? null : text(value, limit);
 }
 
 function checkListing(value: unknown): FrameListing {
-  if (typeof value !== 'object' || value === null) throw new TypeError('listing expected');
-  const listing = value as Record<string, unknown>;
+  const listing = record(value, 'listing');
   return {
     index: count(listing.index),
     title: text(listing.title, 200),
@@ -97,8 +90,7 @@ function checkListing(value: unknown): FrameListing {
 }
 
 function checkListings(value: unknown): ListingReport {
-  if (typeof value !== 'object' || value === null) throw new TypeError('listings expected');
-  const { total, capped, listed } = value as Record<string, unknown>;
+  const { total, capped, listed } = record(value, 'listings');
   if (!Array.isArray(listed)) throw new TypeError('listings expected');
   return {
     total: count(total),
@@ -109,8 +101,7 @@ function checkListings(value: unknown): ListingReport {
 
 /** A report of the right form, cut to its limits. Throws `TypeError` for anything else. */
 export function checkReport(value: unknown): SpotReport {
-  if (typeof value !== 'object' || value === null) throw new TypeError('report expected');
-  const { level, hits, total, capped, listings } = value as Record<string, unknown>;
+  const { level, hits, total, capped, listings } = record(value, 'report');
   if (!Array.isArray(hits)) throw new TypeError('hits expected');
   return {
     level: oneOf(level, LEVELS),

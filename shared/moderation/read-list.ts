@@ -142,7 +142,8 @@ function byHeader({ cells }: CsvRow, columns: Map<Column, number>): ReportedAdve
 
 function byPosition({ cells }: CsvRow): ReportedAdvert | null {
   const at = cells.findIndex((cell) => /\S\.\S|^[a-z][a-z0-9+.-]*:\S/i.test(cell));
-  const found = /\S*(?::\/\/|www\.)\S+/.exec(cells[at] ?? '')?.[0] ?? cells[at];
+  const words = (cells[at] ?? '').split(/\s+/);
+  const found = words.find((word) => /(?::\/\/|www\.)./.test(word)) ?? cells[at];
   if (found === undefined) return null;
   const rest = [...cells.slice(0, at), (cells[at] ?? '').replace(found, ''), ...cells.slice(at + 1)];
   const explanation = rest

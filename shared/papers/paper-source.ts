@@ -4,6 +4,7 @@ import type { BundleText } from '../bundle/text/bundle-text';
 import { chooseText, fill, type ReportLanguage } from '../bundle/text/choose-text';
 import type { CaptureRecord } from '../capture/record';
 import type { CaseRecord } from '../evidence/case-record';
+import { groupsOfFour } from '../evidence/ecdsa';
 import { plainLine } from './plain-line';
 
 export interface PaperSource {
@@ -44,11 +45,6 @@ export function paperPen(language: ReportLanguage): PaperPen {
   };
 }
 
-/** A hex digest in groups of four. */
-export function grouped(hex: string): string {
-  return hex.match(/.{1,4}/g)?.join(' ') ?? '';
-}
-
 /** One exhibit: where, what, whose, when, with which digest, and what is missing. */
 export function exhibitLines({ record, sha256 }: PaperSource['captures'][number], { text, known }: PaperPen): string[] {
   const { url, listing, times, clock, collector, notCaptured, artefacts } = record;
@@ -73,7 +69,7 @@ export function exhibitLines({ record, sha256 }: PaperSource['captures'][number]
       `${text.serverOffset}: ${offset}`,
       ...known(text.collector, [collector.name, collector.role, collector.organisation].filter(Boolean).join(', ')),
       `${text.files}: ${artefacts.length}`,
-      `${text.captureDigest}: ${grouped(sha256)}`,
+      `${text.captureDigest}: ${groupsOfFour(sha256)}`,
       ...known(text.missing, missing || text.missingNone),
     ].map((line) => `  ${line}`),
     '',
@@ -85,8 +81,8 @@ export function bundleLines({ receipt }: PaperSource, { text, field }: PaperPen)
   return [
     field(text.bundleFile, receipt && `${receipt.name}.zip`),
     field(text.exportedAt, receipt?.createdAt),
-    field(text.zipDigest, receipt && grouped(receipt.zipSha256)),
-    field(text.sealKey, receipt && grouped(receipt.keyFingerprint)),
+    field(text.zipDigest, receipt && groupsOfFour(receipt.zipSha256)),
+    field(text.sealKey, receipt && groupsOfFour(receipt.keyFingerprint)),
   ];
 }
 

@@ -4,6 +4,7 @@
  */
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
 import { dosDate } from '../bundle/zip-stream';
+import { withoutFragment } from '../capture/address';
 import type { CaptureRecord } from '../capture/record';
 import { sha256Hex } from '../evidence/digest';
 import { type WarcPlace, type WarcRecord, warcOf } from './warc';
@@ -148,8 +149,6 @@ function sortKey(uri: string): string {
     .join(',');
   return `${host}${port === '' ? '' : `:${port}`})${pathname}${search}`.toLowerCase();
 }
-
-const withoutFragment = (url: string) => url.split('#', 1)[0] ?? url;
 
 async function zipOf(files: readonly [string, Uint8Array][], date: Date): Promise<Uint8Array> {
   const zip = new ZipWriter(new Uint8ArrayWriter(), {

@@ -2,6 +2,7 @@
  * A second witness: two captures of one advert by two officers, compared topic by topic. Made from the sealed records and their visible
  * text alone. Whether the two are independent is judged, too: the same person with the same key is no second witness.
  */
+import { withoutFragment } from '../capture/address';
 import type { CaptureRecord } from '../capture/record';
 import { countAlike } from './alike';
 
@@ -39,7 +40,8 @@ export interface WitnessReport {
   findings: WitnessFinding[];
   independence: {
     otherOfficer: boolean;
-    otherKey: boolean /** Null: an address is not recorded. */;
+    otherKey: boolean;
+    /** By the declared addresses; null when one of the two declares none. */
     otherMachine: boolean | null;
   };
   /** Between the two starts, ms, never negative. */
@@ -111,11 +113,7 @@ function lines(text: string | null): Set<string> {
   return new Set(all.filter((line) => line !== '' && !/^(?:=== frame \d+: .* ===|# frame \d+)$/.test(line)));
 }
 
-function withoutFragment(url: string): string {
-  return url.split('#', 1)[0] ?? url;
-}
-
-/** Whether two captures are of one advert: the same address but for its query and fragment, or the same item of one platform. */
+/** Whether two captures are of one advert: the same item of one platform, or else the same address but for its fragment. */
 export function isSameAdvert(a: CaptureRecord, b: CaptureRecord): boolean {
   const [x, y] = [a.listing, b.listing];
   if (x?.itemId && y?.itemId && x.platform === y.platform) return x.itemId === y.itemId;

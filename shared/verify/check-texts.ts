@@ -1,4 +1,5 @@
 /** What each check is called, what it proves, and how anybody makes it without this program (inside the unzipped folder). */
+import { CHECKS } from '../bundle/verify-text';
 import type { CheckId } from './rules';
 
 export interface CheckText {
@@ -23,23 +24,18 @@ export const CHECK_TEXTS: Record<CheckId, CheckText> = {
   'payload-manifest': {
     title: 'Every evidence file is as listed',
     proves: 'No file under data/ was changed, added or removed since the manifest was written.',
-    command:
-      'sha256sum -c --strict --quiet manifest-sha256.txt\n' +
-      'diff <(find data -type f | LC_ALL=C sort) <(cut -c67- manifest-sha256.txt | LC_ALL=C sort)',
+    command: `${CHECKS.payload}\n${CHECKS.payloadComplete}`,
   },
   'tag-manifest': {
     title: 'Every other file is as listed',
     proves:
       'No file beside data/, the manifest itself included, was changed, added or removed since the bundle was sealed.',
-    command:
-      'sha256sum -c --strict --quiet tagmanifest-sha256.txt\n' +
-      "diff <(find . -type f ! -path './data/*' ! -name 'tagmanifest-sha256.txt*' | cut -c3- | LC_ALL=C sort) <(cut -c67- tagmanifest-sha256.txt | LC_ALL=C sort)",
+    command: `${CHECKS.tags}\n${CHECKS.tagsComplete}`,
   },
   signature: {
     title: 'The seal fits the key in the bundle',
     proves: 'Whoever sealed the bundle held the private half of the key that is in it. It does not say who that was.',
-    command:
-      'openssl dgst -sha256 -verify signatures/signer-public-key.pem -signature signatures/tagmanifest-sha256.txt.sig tagmanifest-sha256.txt',
+    command: CHECKS.seal,
   },
   schemas: {
     title: 'The records follow the published schemas',
@@ -50,16 +46,13 @@ export const CHECK_TEXTS: Record<CheckId, CheckText> = {
     title: 'The ledger is unbroken',
     proves:
       'No line of the record of who did what was changed, removed, moved or cut off without the whole being written anew.',
-    command:
-      'p=$(printf \'0%.0s\' {1..64}); while IFS= read -r l; do case $l in "{\\"prev\\":\\"$p\\","*);; *) echo BROKEN;; esac; ' +
-      'p=$(printf %s "$l"|sha256sum|cut -c1-64); done <data/log/ledger.jsonl; echo $p; grep Ledger-Head bag-info.txt',
+    command: CHECKS.ledger,
   },
   captures: {
     title: 'Each capture is complete and signed',
     proves:
       'Each capture record is as it was signed when it was made, and its folder holds exactly the files it lists.',
-    command:
-      'for c in data/captures/*/capture.json; do openssl dgst -sha256 -verify signatures/signer-public-key.pem -signature $c.sig $c; done',
+    command: CHECKS.captures,
   },
   case: {
     title: 'Case, captures and ledger agree',
@@ -74,13 +67,12 @@ export const CHECK_TEXTS: Record<CheckId, CheckText> = {
   timestamps: {
     title: 'Time-stamp tokens',
     proves: 'A third party saw the digest of the sealed bytes at the time it states, so they are at least that old.',
-    command:
-      'openssl ts -verify -data tagmanifest-sha256.txt -in signatures/tagmanifest-sha256.txt.tsr -CAfile ROOT.pem',
+    command: CHECKS.timestamp,
   },
   key: {
     title: 'The key is the one you were given',
     proves:
       'The bundle was sealed with the key whose fingerprint you have from outside the bundle: from the signed receipt or a telephone call.',
-    command: 'openssl pkey -pubin -in signatures/signer-public-key.pem -outform DER | sha256sum',
+    command: CHECKS.key,
   },
 };

@@ -32,13 +32,15 @@ export function checkWord(given: Partial<Record<keyof AgencyWord, unknown>>): Ag
   const text = word.normalize('NFC').trim();
   const fault = faultOfWord(text);
   if (fault) return fault;
-  const asked =
-    String(level ?? '')
-      .trim()
-      .toLowerCase() || 'high';
+  const asked = textOf(level).trim().toLowerCase() || 'high';
   if (asked !== 'high' && asked !== 'low') return 'bad-level';
-  const code = String(language ?? '').trim() || 'mul';
+  const code = textOf(language).trim() || 'mul';
   if (!LANGUAGE.test(code)) return 'bad-language';
   const remark = note.replaceAll(/\s+/g, ' ').trim().slice(0, MAX_NOTE);
   return CONTROL.test(remark) ? 'control-character' : { word: text, level: asked, language: code, note: remark };
+}
+
+/** Null and what is left out mean nothing given; what is no text becomes one that is neither a level nor a language. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : value === null || value === undefined ? '' : typeof value;
 }

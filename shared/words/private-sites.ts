@@ -3,6 +3,7 @@
  * network. By name and by shape of the name; no list of this kind is whole, which the settings say.
  */
 import { isOfSite } from '../capture/leave-no-trace';
+import { withoutLastDot } from './site-pattern';
 
 export const PRIVATE_KINDS = ['webmail', 'banking', 'intranet'] as const;
 export type PrivateKind = (typeof PRIVATE_KINDS)[number];
@@ -54,9 +55,10 @@ const BANK_NAMES = /\.bank$/;
 /** Which of the kinds an address is of; null for all others, this machine's own addresses among them, and for what is no web address. */
 export function privateKindOf(url: string, kinds: readonly PrivateKind[]): PrivateKind | null {
   if (kinds.length === 0 || !URL.canParse(url)) return null;
-  const { protocol, hostname, pathname } = new URL(url);
+  const plain = withoutLastDot(url);
+  const { protocol, hostname, pathname } = new URL(plain);
   if (!/^https?:$/.test(protocol) || isThisMachine(hostname)) return null;
-  return kinds.find((kind) => isOfKind(kind, url, hostname, pathname)) ?? null;
+  return kinds.find((kind) => isOfKind(kind, plain, hostname, pathname)) ?? null;
 }
 
 function isOfKind(kind: PrivateKind, url: string, host: string, path: string): boolean {

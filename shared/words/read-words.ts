@@ -41,7 +41,7 @@ function fromRows(name: string, rows: Row[] | WordFault): ReadWords {
   const faults: WordFault[] = [];
   const known = new Set<string>();
   for (const { line, given } of rows) {
-    const quote = String(given.word ?? '').slice(0, MAX_QUOTE);
+    const quote = typeof given.word === 'string' ? given.word.slice(0, MAX_QUOTE) : '';
     const checked = checkWord(given);
     if (typeof checked === 'string') faults.push({ line, code: checked, text: quote });
     else if (!isFindable(checked.word)) faults.push({ line, code: 'not-findable', text: quote });

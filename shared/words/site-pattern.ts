@@ -30,7 +30,7 @@ export function siteText({ host, path }: SitePattern): string {
 /** Whether any of the patterns means this address. Patterns that name no site mean none. */
 export function isExcluded(url: string, patterns: readonly string[]): boolean {
   if (patterns.length === 0 || !URL.canParse(url)) return false;
-  const { hostname, host, pathname, search } = new URL(url);
+  const { hostname, host, pathname, search } = new URL(withoutLastDot(url));
   return patterns.some((written) => {
     const site = readSite(written);
     if (!site) return false;
@@ -38,6 +38,13 @@ export function isExcluded(url: string, patterns: readonly string[]): boolean {
     if (own !== site.host && !own.endsWith(`.${site.host}`)) return false;
     return site.path === '' || matchesPath(pathname + search, site.path);
   });
+}
+
+/** The same address with the host as everybody writes it: `example.org.` is `example.org`, and a page there would slip through. */
+export function withoutLastDot(url: string): string {
+  const whole = new URL(url);
+  whole.hostname = whole.hostname.replace(/\.$/, '');
+  return whole.href;
 }
 
 /** Whether a pattern speaks of a part of the site that `url` is on. */
@@ -56,10 +63,19 @@ function matchesPath(path: string, pattern: string): boolean {
   const [first = '', ...rest] = pieces;
   if (!path.startsWith(first)) return false;
   let at = first.length;
+  const last = rest.pop();
   for (const piece of rest) {
     const found = path.indexOf(piece, at);
     if (found < 0) return false;
     at = found + piece.length;
   }
+  if (last === undefined) return endsHere(path, at, pattern);
+  // The first place where the last piece stands need not be the one that ends a step: `/*/in` means `/a/inbox/in`, too.
+  for (let found = path.indexOf(last, at); found >= 0; found = path.indexOf(last, found + 1))
+    if (endsHere(path, found + last.length, pattern)) return true;
+  return false;
+}
+
+function endsHere(path: string, at: number, pattern: string): boolean {
   return pattern.endsWith('*') || pattern.endsWith('/') || at === path.length || '/?'.includes(path[at] ?? '');
 }

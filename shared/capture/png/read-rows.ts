@@ -15,9 +15,23 @@ const IEND = 0x49454e44;
 /** Reads all rows in order. Throws `UnreadablePng`, or what `take` throws. */
 export async function readRows(png: Blob, take: TakeRows): Promise<PngHeader> {
   const header = readHeader(new Uint8Array(await png.slice(0, 33).arrayBuffer()));
+  const reader = new Blob(await imageData(png)).stream().pipeThrough(new DecompressionStream('deflate')).getReader();
+  try {
+    await eachRow(reader, header, take);
+  } finally {
+    // Also after a failure: what is left of the picture would stay in memory. A stream that failed has nothing left to cancel.
+    await reader.cancel().catch(() => undefined);
+  }
+  return header;
+}
+
+async function eachRow(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  header: PngHeader,
+  take: TakeRows,
+): Promise<void> {
   const { width, height, channels } = header;
   const stride = width * channels;
-  const reader = new Blob(await imageData(png)).stream().pipeThrough(new DecompressionStream('deflate')).getReader();
   const above = new Uint8Array(stride);
   /** A row that began in one piece of the stream and ends in the next. */
   const partial = new Uint8Array(stride + 1);
@@ -55,8 +69,6 @@ export async function readRows(png: Blob, take: TakeRows): Promise<PngHeader> {
     if (rows > 0) await take(pixels, y, rows, header);
     y += rows;
   }
-  await reader.cancel();
-  return header;
 }
 
 /** The file's IDAT chunks, as parts of it: nothing is copied. */

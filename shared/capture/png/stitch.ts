@@ -2,6 +2,7 @@
  * Tiles that share a strip, read as one picture: the strips are compared, and each row is given out once. Only one strip is in
  * memory at a time.
  */
+import { concatBytes } from '../../evidence/bytes';
 import { type PngHeader, readHeader } from './header';
 import { readRows } from './read-rows';
 
@@ -96,7 +97,7 @@ export async function stitch(
       }
     });
     if (seam) seams.push(seam);
-    strip = joined(kept);
+    strip = concatBytes(...kept);
   }
   return { header, scale, seams };
 }
@@ -111,14 +112,4 @@ function compare(seam: Seam, strip: Uint8Array, at: number, pixels: Uint8Array, 
       }
     }
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -2,8 +2,11 @@
  * `view.html`: one standalone document without script, made from the snapshots of a page's frames and from the images that were
  * captured. Pure string work, run in the background; nothing in the result loads, and the page's own strings are never trusted.
  */
+
+import { PAGE_POLICY } from '../../evidence/page-policy';
 import type { FrameSnapshot, SnapshotImage } from '../../messages/protocol';
-import { caption, missingFrame, missingPicture, VIEW_POLICY } from './caption';
+import { withoutFragment } from '../address';
+import { caption, missingFrame, missingPicture } from './caption';
 import { checkedAttributes, checkedMarkup, type MarkupParts, markedImage } from './check-markup';
 import { escapeText } from './escape';
 import { frameCss } from './frame-css';
@@ -51,7 +54,7 @@ export function assembleView(input: ViewInput): AssembledView {
   const shelf = new ImageShelf(input.media, input.maxBytes);
   const body = new FrameWriter(input.frames, shelf).write(top, 0);
   const html = [
-    `<!DOCTYPE html>\n<html${body.htmlAttributes}>\n<head>${VIEW_POLICY}<meta charset="utf-8">`,
+    `<!DOCTYPE html>\n<html${body.htmlAttributes}>\n<head>${PAGE_POLICY}<meta charset="utf-8">`,
     `<title>${escapeText(input.title)}</title>\n`,
     '<!-- Derived reading copy: not an original. See capture.json of the same folder for what was captured and how. -->\n',
     `<style>${shelf.sheet}</style>\n<style>${body.styles}</style>\n</head>\n<body${body.bodyAttributes}>\n`,
@@ -143,6 +146,6 @@ class FrameWriter {
 }
 
 function sameAddress(a: string, b: string): boolean {
-  const plain = (url: string) => url.replace(/#.*$/s, '') || 'about:blank';
+  const plain = (url: string) => withoutFragment(url) || 'about:blank';
   return plain(a) === plain(b);
 }

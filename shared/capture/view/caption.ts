@@ -1,9 +1,5 @@
-/** What Spoor itself writes into the reading copy: the policy, the caption at the top, and a box where a picture is missing. */
+/** What Spoor itself writes into the reading copy: the caption at the top, and a box where a picture is missing. */
 import { escapeAttribute, escapeText } from './escape';
-
-/** `docs/evidence-format.md`, "The bundle". Must be the first element of `head`. */
-export const VIEW_POLICY =
-  "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data: 'self'; style-src 'unsafe-inline'; font-src data:; form-action 'none'; base-uri 'none'\">";
 
 /** The caption's style stands in its own shadow tree, and important: the page's sheets can't reach it. */
 const CAPTION_STYLE = `:host{all:initial!important;display:block!important;box-sizing:border-box!important;width:100%!important;

@@ -16,7 +16,8 @@ export interface MarkupParts {
   address: Address;
 }
 
-const TAG = /<(\/?)([A-Za-z][A-Za-z0-9._-]*)((?: [A-Za-z][\w:.-]*="[^"<>]*")*)>/y;
+/** With at most so many attributes: beyond that it is no tag, and a pattern without a bound can exhaust the regular expression engine. */
+const TAG = /<(\/?)([A-Za-z][A-Za-z0-9._-]*)((?: [A-Za-z][\w:.-]*="[^"<>]*"){0,4096})>/y;
 const ATTRIBUTE = / ([A-Za-z][\w:.-]*)="([^"<>]*)"/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the marks of escape.ts.
 const IMAGE_SOURCE = /^\u0001(\d{1,6})\u0001$/;
@@ -39,10 +40,10 @@ interface Open {
 
 /** Safe HTML for `source`, for the inside of an element or shadow tree. Never throws. */
 export function checkedMarkup(source: string, parts: MarkupParts): string {
-  const open: Open[] = [];
+  const open = new OpenElements();
   const out: string[] = [];
   const text = (raw: string) => {
-    if (raw) out.push(writtenText(raw, parts, open.at(-1)?.name));
+    if (raw) out.push(writtenText(raw, parts, open.last?.name));
   };
   let at = 0;
   while (at < source.length) {
@@ -58,11 +59,11 @@ export function checkedMarkup(source: string, parts: MarkupParts): string {
     }
     at = TAG.lastIndex;
     const [, slash, name = '', attributes = ''] = tag;
-    if (slash) close(name, open, out);
+    if (slash) open.close(name, out);
     else if (name === 'style') at = style(source, at, open, out, parts);
     else startTag(name, attributes, open, out, parts);
   }
-  while (open.length > 0) out.push(`</${open.pop()?.name}>`);
+  open.closeAll(out);
   return out.join('');
 }
 
@@ -82,16 +83,45 @@ function writtenText(raw: string, parts: MarkupParts, inside: string | undefined
     .join('');
 }
 
-function close(name: string, open: Open[], out: string[]): void {
-  const depth = open.findLastIndex((element) => element.name === name);
-  // A tree or a template is never closed by what stands inside it.
-  const border = open.findLastIndex((element) => element.name === 'template');
-  if (depth < 0 || depth < border) return;
-  while (open.length > depth) out.push(`</${open.pop()?.name}>`);
+/** What is open, from the outside in, and how many of each name: most end tags of a deep page have theirs right at the end. */
+class OpenElements {
+  readonly #elements: Open[] = [];
+  readonly #names = new Map<string, number>();
+
+  get last(): Open | undefined {
+    return this.#elements.at(-1);
+  }
+
+  push(element: Open): void {
+    this.#elements.push(element);
+    this.#names.set(element.name, (this.#names.get(element.name) ?? 0) + 1);
+  }
+
+  /** Name of the innermost element, which is no longer open; undefined when nothing is. */
+  pop(): string | undefined {
+    const name = this.#elements.pop()?.name;
+    if (name !== undefined) this.#names.set(name, (this.#names.get(name) ?? 0) - 1);
+    return name;
+  }
+
+  /** Closes the innermost element of this name and what stands in it. A tree is never closed by what stands inside it. */
+  close(name: string, out: string[]): void {
+    if (!this.#names.get(name)) return;
+    let depth = this.#elements.length - 1;
+    while (this.#elements[depth]?.name !== name) {
+      if (this.#elements[depth]?.name === 'template') return;
+      depth -= 1;
+    }
+    while (this.#elements.length > depth) out.push(`</${this.pop()}>`);
+  }
+
+  closeAll(out: string[]): void {
+    while (this.#elements.length > 0) out.push(`</${this.pop()}>`);
+  }
 }
 
-function startTag(raw: string, source: string, open: Open[], out: string[], parts: MarkupParts): void {
-  const parent = open.at(-1);
+function startTag(raw: string, source: string, open: OpenElements, out: string[], parts: MarkupParts): void {
+  const parent = open.last;
   if (parent?.name === 'textarea') return;
   const attributes = attributesIn(source);
   if (raw === 'template') {
@@ -116,10 +146,10 @@ function startTag(raw: string, source: string, open: Open[], out: string[], part
 }
 
 /** A style element, allowed only at the top of a shadow tree. Gives the index after it. */
-function style(source: string, at: number, open: Open[], out: string[], parts: MarkupParts): number {
+function style(source: string, at: number, open: OpenElements, out: string[], parts: MarkupParts): number {
   const end = source.indexOf(STYLE_END, at);
   if (end < 0) return source.length;
-  if (open.at(-1)?.name === 'template')
+  if (open.last?.name === 'template')
     out.push(`<style>${neutralCss(source.slice(at, end), parts.address)}${STYLE_END}`);
   return end + STYLE_END.length;
 }

@@ -1,4 +1,5 @@
 /** The captured images of one reading copy, each turned into its `data:` address once, within the size the copy may have. */
+import { withoutFragment } from '../address';
 import { bytesOfDataAddress, dataAddress, imageType } from './image-bytes';
 
 interface Media {
@@ -15,6 +16,7 @@ export class ImageShelf {
   readonly #maxBytes: number;
   readonly #made = new Map<string, string | null>();
   readonly #variables = new Map<string, { name: string; address: string }>();
+  readonly #noted = new Set<string>();
   #bytes = 0;
 
   /** `maxBytes`: of all addresses written, repetitions counted. */
@@ -61,7 +63,7 @@ export class ImageShelf {
     const inline = /^data:/i.test(url);
     const bytes = inline
       ? bytesOfDataAddress(url)
-      : (this.#media.get(url) ?? this.#media.get(url.replace(/#.*$/s, '')))?.bytes;
+      : (this.#media.get(url) ?? this.#media.get(withoutFragment(url)))?.bytes;
     const type = bytes ? imageType(bytes) : null;
     const made = bytes && type ? dataAddress(type, bytes) : null;
     this.#made.set(url, made);
@@ -78,7 +80,9 @@ export class ImageShelf {
 
   #note(url: string, reason: string): void {
     const name = url.startsWith('data:') ? `${url.slice(0, 60)}…` : url;
-    if (!this.missing.some((entry) => entry.url === name && entry.reason === reason))
-      this.missing.push({ url: name, reason });
+    const said = `${name}\n${reason}`;
+    if (this.#noted.has(said)) return;
+    this.#noted.add(said);
+    this.missing.push({ url: name, reason });
   }
 }

@@ -55,7 +55,7 @@ export function neutralCss(css: string, address: Address): string {
         out += token.raw;
       } else out += ' ';
     } else {
-      const closer = token.type === 'function' ? ')' : token.type === 'delim' ? CLOSER[token.raw] : undefined;
+      const closer = opens(token);
       if (closer) open.push(closer);
       out += written(token, tokens[at + 1], address);
     }
@@ -93,6 +93,7 @@ function isCloser(raw: string): boolean {
   return raw === ')' || raw === ']' || raw === '}';
 }
 
+/** What closes the bracket or function that begins here. */
 function opens(token: CssToken): string | undefined {
   return token.type === 'function' ? ')' : token.type === 'delim' ? CLOSER[token.raw] : undefined;
 }

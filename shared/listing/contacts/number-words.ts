@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<string, string>> = Object.fromEntries(
 const WORD = Object.keys(WORDS).join('|');
 /** At least eight in a row: nobody counts that far in an advert by chance. Digits may stand among them. */
 const IN_WORDS = new RegExp(
-  `(?<![\\p{L}\\d])(?:(?:${WORD}|\\d{1,4})[\\s,.;/-]{1,3}){5,}(?:${WORD}|\\d{1,4})(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d])(?:(?:${WORD}|\\d{1,4})[\\s,.;/-]{1,3}){5,60}(?:${WORD}|\\d{1,4})(?![\\p{L}\\d])`,
   'giu',
 );
 

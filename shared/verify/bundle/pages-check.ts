@@ -2,8 +2,9 @@
  * What people open from a bundle must not act: a seal says who made it, not that it means well. Pages begin with the policy of the format,
  * so that a browser neither runs nor loads anything in them, and nothing else in the bundle is of a kind that runs when it is opened.
  */
-import { CSP_META } from '../../bundle/html';
+
 import { firstUnknownLine } from '../../bundle/known-commands';
+import { PAGE_POLICY } from '../../evidence/page-policy';
 import { type BagFiles, readFile } from '../bag/bag-files';
 import type { Findings } from '../findings';
 
@@ -46,7 +47,7 @@ const COMMANDS = 'VERIFY.txt';
 
 export function beginsWithPolicy(page: string): boolean {
   const start = START.exec(page)?.[0];
-  return start !== undefined && page.startsWith(CSP_META, start.length);
+  return start !== undefined && page.startsWith(PAGE_POLICY, start.length);
 }
 
 async function beginning(files: BagFiles, path: string, signal?: AbortSignal): Promise<string> {

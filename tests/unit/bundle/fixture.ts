@@ -7,13 +7,13 @@ import { confirmationOf } from '../../../shared/afterwards/confirmation';
 import type { BundleFile, BundleSigner, BundleSource } from '../../../shared/bundle/source';
 import { MEDIA_FORMAT, type MediaIndex } from '../../../shared/capture/media-index';
 import type { ArtefactEntry, ArtefactRole, CaptureRecord, ToolInfo } from '../../../shared/capture/record';
-import { VIEW_POLICY } from '../../../shared/capture/view/caption';
 import { compare } from '../../../shared/compare/compare';
 import type { CaseRecord } from '../../../shared/evidence/case-record';
 import { sha256Hex } from '../../../shared/evidence/digest';
 import { fingerprintOf, signDer } from '../../../shared/evidence/ecdsa';
 import { appendEntry, EMPTY_LEDGER } from '../../../shared/evidence/ledger';
 import type { LedgerEntry } from '../../../shared/evidence/ledger-entry';
+import { PAGE_POLICY } from '../../../shared/evidence/page-policy';
 import { png } from './png';
 import { sampleRecord } from './sample-record';
 
@@ -99,7 +99,7 @@ function usualFiles(index: number): SampleFile[] {
     { path: 'http.json', role: 'http', mediaType: 'application/json', content: utf8('{"statusCode":200}\n') },
     {
       ...{ path: 'view.html', role: 'view', mediaType: 'text/html', derivedFrom: 'dom.html.txt' },
-      content: utf8(`<!DOCTYPE html>\n<html lang="en">\n<head>${VIEW_POLICY}<title>copy</title></head><p>ox bone\n`),
+      content: utf8(`<!DOCTYPE html>\n<html lang="en">\n<head>${PAGE_POLICY}<title>copy</title></head><p>ox bone\n`),
     },
     { path: 'media/001.jpg', role: 'media', mediaType: 'image/jpeg', content: picture },
     {

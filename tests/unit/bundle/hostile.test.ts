@@ -5,10 +5,11 @@ import fc from 'fast-check';
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
 import { singleLine } from '../../../shared/bundle/bag-info';
-import { CSP_META, escapeText, html } from '../../../shared/bundle/html';
+import { escapeText, html } from '../../../shared/bundle/html';
 import { receiptHtml } from '../../../shared/bundle/receipt-html';
 import { reportHtml } from '../../../shared/bundle/report-html';
 import { CHECKS } from '../../../shared/bundle/verify-text';
+import { PAGE_POLICY } from '../../../shared/evidence/page-policy';
 import { bash, make, unzip } from './extract';
 import { sampleSource } from './fixture';
 import { toQuads } from './jsonld-quads';
@@ -105,7 +106,7 @@ describe('hostile text', () => {
       expect(linkless).not.toMatch(
         /<script|<iframe|<a[ >]|<link|<object|<embed|<base|<form|<svg|href=|srcset=|style=/i,
       );
-      expect(text).toContain(`<head>${CSP_META}`);
+      expect(text).toContain(`<head>${PAGE_POLICY}`);
       for (const tag of skeleton(text)) {
         expect(tag).not.toMatch(/\son\w+\s*=/i);
         const source = /src="([^"]*)"/.exec(tag)?.[1];

@@ -78,3 +78,14 @@ describe('a list of reported adverts', () => {
     );
   });
 });
+
+describe('a hostile reporter', () => {
+  it('writes a word of a megabyte, and the list is read all the same', () => {
+    const { adverts, faults } = readReportedList(
+      `m.example/1\n${'a.'.repeat(500_000)}\nhttps://m.example/2 see www.x.example`,
+    );
+    expect(adverts.map(({ url }) => url)).toEqual(['https://m.example/1', 'https://m.example/2']);
+    expect(adverts[1]?.explanation).toBe('see www.x.example');
+    expect(faults).toMatchObject([{ line: 2, code: 'not-web' }]);
+  });
+});

@@ -4,8 +4,9 @@ import { REPORT_LANGUAGES } from '../../../shared/bundle/text/choose-text';
 import type { CaptureRecord } from '../../../shared/capture/record';
 import { readCsv } from '../../../shared/csv/read-csv';
 import { writeCsv } from '../../../shared/csv/write-csv';
+import { groupsOfFour } from '../../../shared/evidence/ecdsa';
 import { EXHIBIT_COLUMNS, exhibitsCsv } from '../../../shared/papers/exhibits-csv';
-import { grouped, type PaperSource } from '../../../shared/papers/paper-source';
+import type { PaperSource } from '../../../shared/papers/paper-source';
 import { makePaper, PAPER_KINDS } from '../../../shared/papers/papers';
 import { plainLine } from '../../../shared/papers/plain-line';
 import { sampleSource } from '../bundle/fixture';
@@ -35,7 +36,7 @@ describe.each(REPORT_LANGUAGES)('papers in %s', (language) => {
     const [first] = source.captures;
     for (const fact of [
       ...['GENT/2026-0417', 'JP-0001', 'https://market.example/item/1000?q=netsuke&lang=en', 'antique_ann', '1000'],
-      ...['2026-11-24T03:40:00.123Z', 'Jana Peeters', grouped(first?.sha256 ?? '?')],
+      ...['2026-11-24T03:40:00.123Z', 'Jana Peeters', groupsOfFour(first?.sha256 ?? '?')],
     ]) {
       expect(content).toContain(fact);
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { CSP_META } from '../../../shared/bundle/html';
 import { REPORT_LANGUAGES } from '../../../shared/bundle/text/choose-text';
 import type { CaptureRecord } from '../../../shared/capture/record';
+import { PAGE_POLICY } from '../../../shared/evidence/page-policy';
 import { cutsOf, tellingHashes } from '../../../shared/papers/alike';
 import { compareWitnesses, isSameAdvert, type WitnessCapture } from '../../../shared/papers/witness';
 import { spanWords, witnessHtml } from '../../../shared/papers/witness-html';
@@ -131,7 +131,7 @@ describe.each(REPORT_LANGUAGES)('the page in %s', (language) => {
       record.title = evil;
     });
     const page = witnessHtml(await witness(), second, language);
-    expect(page).toContain(`<html lang="${language}">\n<head>${CSP_META}`);
+    expect(page).toContain(`<html lang="${language}">\n<head>${PAGE_POLICY}`);
     expect(page.replace(/<style>[^<]*<\/style>/, '').replace(/<[^>]*>/g, ' ')).not.toMatch(/\{\w+\}|undefined/);
     expect(page).not.toMatch(/<script|<img/);
     for (const words of ['TM-0004', 'JP-0001', 'Tom Maes', 'Jana Peeters']) expect(page).toContain(words);

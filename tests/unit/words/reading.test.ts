@@ -55,6 +55,14 @@ describe('ready-made patterns', () => {
     expect(privateKindOf(url, PRIVATE_KINDS)).toBeNull();
   });
 
+  it.each([
+    ['https://mail.google.com./mail', 'webmail'],
+    ['https://files.agency.internal./', 'intranet'],
+    ['https://www.ing.nl./', 'banking'],
+  ])('%s is one with the dot that ends its name', (url, kind) => {
+    expect(privateKindOf(url, PRIVATE_KINDS)).toBe(kind);
+  });
+
   it('are sorted host names, each once', () => {
     for (const kind of PRIVATE_KINDS) {
       const sites = PRIVATE_SITES[kind];

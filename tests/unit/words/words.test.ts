@@ -71,6 +71,15 @@ describe('words of a file', () => {
         [5, 'bad-level'],
       ],
     ],
+    [
+      'JSON with things that no program can write as text',
+      '[\n {"word": {"toString": 1, "valueOf": 1}},\n {"word": "horn", "level": {"toString": 1}},\n {"word": "tusk", "language": []}\n]',
+      [
+        [2, 'not-a-word'],
+        [3, 'bad-level'],
+        [4, 'bad-language'],
+      ],
+    ],
   ])('that can’t be used are named by line: %s', (_, text, faults) => {
     expect(readWords(text).faults.map(({ line, code }) => [line, code])).toEqual(faults);
   });
@@ -147,6 +156,12 @@ describe('excluded sites', () => {
     ['example.org/in*', 'https://example.org/inbox', true],
     ['example.org/*/mail', 'https://example.org/u/7/mail?x', true],
     ['example.org/*/mail', 'https://example.org/u/7/post', false],
+    ['example.org/*/mail', 'https://example.org/mailing/mail', true],
+    ['example.org/*/mail', 'https://example.org/a/mailing/mails/mail/7', true],
+    ['example.org/*/mail', 'https://example.org/a/mailing/mails', false],
+    ['example.org', 'https://example.org./x', true],
+    ['example.org', 'https://www.example.org./', true],
+    ['localhost:8080', 'http://localhost.:8080/a', true],
     ['müller.example', 'https://xn--mller-kva.example/', true],
     ['localhost:8080', 'http://localhost:8080/a', true],
     ['localhost:8080', 'http://localhost:8081/a', false],
