@@ -9,14 +9,17 @@ let running: Promise<void> | null = null;
 
 /** Makes what is missing, once at a time; open pages are told when there is more to find. */
 export function catchUp(): Promise<void> {
-  running ??= indexMissing()
-    .then(indexMissingLinks)
-    .then(() => tellUi({ type: 'store', caseId: null }))
+  running ??= makeMissing()
     .catch((thrown) => console.error('Spoor: the index of captures:', wordsOf(thrown)))
     .finally(() => {
       running = null;
     });
   return running;
+}
+
+async function makeMissing(): Promise<void> {
+  const made = (await indexMissing()) + (await indexMissingLinks());
+  if (made > 0) tellUi({ type: 'store', caseId: null });
 }
 
 /** Begins to catch up when a capture is in the store and not in the indexes. The question itself is answered from what is there. */

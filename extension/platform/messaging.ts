@@ -151,14 +151,23 @@ export function handleContent(handlers: Handlers<ContentProtocol, Sender>): () =
   return () => browser.runtime.onMessage.removeListener(listener);
 }
 
-/** Tells a Spoor page of changes. Reconnects when the background was stopped; the browser stops it whenever it is idle. */
+/**
+ * Hears of changes, in a Spoor page. Reconnects when the background was stopped, as the browser does whenever it is idle, and hears
+ * then whether anything was missed. Returns a function that stops listening.
+ */
 export function onUiEvent(listener: (event: UiEvent) => void): () => void {
   let port: Runtime.Port | null = null;
   let stopped = false;
+  let connections = 0;
   const connect = () => {
     if (stopped) return;
+    // What was told before the first connection, the page has not asked for yet either.
+    const first = ++connections === 1;
     port = browser.runtime.connect({ name: UI_PORT });
-    port.onMessage.addListener((event: unknown) => listener(event as UiEvent));
+    port.onMessage.addListener((message: unknown) => {
+      const event = message as UiEvent;
+      if (event.type !== 'missed' || !first) listener(event);
+    });
     port.onDisconnect.addListener(() => {
       port = null;
       // Not at once: an extension that is being reloaded disconnects too, and connecting to it throws.
@@ -173,17 +182,21 @@ export function onUiEvent(listener: (event: UiEvent) => void): () => void {
 }
 
 const uiPorts = new Set<Runtime.Port>();
+/** This background has told of something: whoever connects later has missed it. */
+let told = false;
 
 /** Keeps the ports of our own pages, for `tellUi`. Call once, synchronously, when the background starts. */
 export function acceptUiPorts(): void {
   browser.runtime.onConnect.addListener((port) => {
     if (port.name !== UI_PORT || !isOwnPage(port.sender?.url)) return port.disconnect();
     uiPorts.add(port);
+    if (told) port.postMessage({ type: 'missed' } satisfies UiEvent);
     port.onDisconnect.addListener(() => uiPorts.delete(port));
   });
 }
 
 /** Tells every open Spoor page. */
 export function tellUi(event: UiEvent): void {
+  told = true;
   for (const port of uiPorts) port.postMessage(event);
 }

@@ -36,14 +36,15 @@ export async function indexLinks(captureId: string): Promise<void> {
   });
 }
 
-/** Captures sealed before there were links, taken in, or sealed in a background that was stopped. */
-export async function indexMissingLinks(): Promise<void> {
+/** Captures sealed before there were links, taken in, or sealed in a background that was stopped; how many there were. */
+export async function indexMissingLinks(): Promise<number> {
   const store = database();
   const missing = await missingLinks();
   for (const captureId of missing) await indexLinks(captureId);
   const sealed = new Set(await store.captures.toCollection().primaryKeys());
   const known = await store.linkRows.toCollection().primaryKeys();
   await store.linkRows.bulkDelete(known.filter((id) => !sealed.has(id)));
+  return missing.length;
 }
 
 async function missingLinks(): Promise<string[]> {

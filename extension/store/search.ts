@@ -38,8 +38,8 @@ export async function indexCapture(captureId: string): Promise<void> {
   await packWaiting();
 }
 
-/** Captures sealed before this version, or in a background that was stopped before it could index them. */
-export async function indexMissing(): Promise<void> {
+/** Captures sealed before this version, or in a background that was stopped before it could index them; how many there were. */
+export async function indexMissing(): Promise<number> {
   const store = database();
   const [all, texts, known] = await Promise.all([
     store.captures.toCollection().primaryKeys(),
@@ -49,10 +49,12 @@ export async function indexMissing(): Promise<void> {
   // A text without its words, and words without a text, are made anew.
   await store.searchTexts.bulkDelete(texts.filter((captureId) => !known.has(captureId)));
   const there = new Set(texts);
-  for (const captureId of all) if (!known.has(captureId) || !there.has(captureId)) await indexCapture(captureId);
+  const missing = all.filter((captureId) => !known.has(captureId) || !there.has(captureId));
+  for (const captureId of missing) await indexCapture(captureId);
   const sealed = new Set(all);
   for (const captureId of [...known, ...texts]) if (!sealed.has(captureId)) await forgetWords(captureId);
   await packWaiting();
+  return missing.length;
 }
 
 /** Captures whose words are in the index. */

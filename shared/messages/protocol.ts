@@ -324,7 +324,9 @@ export type UiEvent =
   | { type: 'store'; caseId: string | null }
   | { type: 'queue'; queueId: string }
   | { type: 'settings' }
-  | { type: 'time' };
+  | { type: 'time' }
+  /** Something of the above was told while this page was not connected: the background had been stopped and was started anew. */
+  | { type: 'missed' };
 
 /** Name of the port a Spoor page opens to be told of changes. */
 export const UI_PORT = 'ui';

@@ -101,6 +101,7 @@ export const documentCharset = reader(Document.prototype, 'characterSet');
 export const documentLastModified = reader(Document.prototype, 'lastModified');
 export const documentScroller = reader(Document.prototype, 'scrollingElement');
 export const documentHidden = reader(Document.prototype, 'hidden');
+export const documentAnimations = method(Document.prototype, 'getAnimations');
 export const createRange = method(Document.prototype, 'createRange');
 export const rangeRects = method(Range.prototype, 'getClientRects');
 const createWalker = method(Document.prototype, 'createTreeWalker');

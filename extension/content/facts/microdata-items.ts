@@ -5,16 +5,14 @@ import { type KnownSteps, selectorOf } from '../dom/selector';
 
 /** Value attributes of elements that have them (HTML, "Values"); of all others the text is the value. */
 const VALUE_OF: Readonly<Record<string, string>> = {
-  ...{
-    meta: 'content',
-    a: 'href',
-    link: 'href',
-    area: 'href',
-    img: 'src',
-    data: 'value',
-    meter: 'value',
-    time: 'datetime',
-  },
+  meta: 'content',
+  a: 'href',
+  link: 'href',
+  area: 'href',
+  img: 'src',
+  data: 'value',
+  meter: 'value',
+  time: 'datetime',
 };
 
 export function microdataOf(

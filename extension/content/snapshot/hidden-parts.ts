@@ -1,5 +1,6 @@
 /** What no picture of this frame can show, or shows only in one of its states; found in the same pass as the document. */
 import {
+  documentAnimations,
   documentElement,
   documentScroller,
   documentUrl,
@@ -60,7 +61,7 @@ export function noteHiddenOfFrame(notes: SnapshotNotes): void {
 
 /** Animations are left running: stopping them would be a change of the page. Pictures show one moment of each. */
 export function noteAnimations(notes: SnapshotNotes): void {
-  const running = document.getAnimations().filter(({ playState }) => playState === 'running').length;
+  const running = documentAnimations(document).filter(({ playState }) => playState === 'running').length;
   if (running === 0) return;
   notes.did(
     `${running} animation(s) of the page were running and were left so; each picture shows one moment of them.`,

@@ -37,7 +37,8 @@ export class SnapshotImages {
   noteStyle(element: Element, style: CSSStyleDeclaration): void {
     const { backgroundImage } = style;
     if (!backgroundImage.includes('url(')) return;
-    for (const [, escaped = ''] of backgroundImage.matchAll(/url\("((?:[^"\\]|\\.)*)"\)/g)) {
+    // Without an alternative for each letter, for which the browser's stack is too small: pictures stand in such addresses.
+    for (const [, escaped = ''] of backgroundImage.matchAll(/url\("([^"\\]*(?:\\.[^"\\]*)*)"\)/g)) {
       const url = escaped.replace(/\\(.)/g, '$1');
       this.#known.add(url);
       const elements = this.#behind.get(url);

@@ -21,7 +21,7 @@ export function styleSafe(css: string): string {
 export function adoptedTexts(root: Document | ShadowRoot): string[] | null {
   const sheets = adoptedSheetsOf(root);
   if (!sheets) return null;
-  return sheets.map((sheet) => (rulesOf(sheet) ?? []).map((rule) => rule.cssText).join('\n'));
+  return sheets.map((sheet) => join(rulesOf(sheet) ?? []));
 }
 
 /**

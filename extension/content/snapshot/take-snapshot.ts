@@ -77,16 +77,17 @@ export async function takeSnapshot({ maxBytes, finder }: SnapshotOptions): Promi
   const title = documentTitle(document);
   if (title.length > LIMITS.titleChars)
     notes.missing('title: the rest', `it has ${title.length} characters, of which ${LIMITS.titleChars} are kept`);
+  const address = canonical(notes);
   notes.finish();
   const snapshot: FrameSnapshot = {
     url: documentUrl(document),
     title: shortened(title, LIMITS.titleChars),
-    language: (root && getAttribute(root, 'lang')) || null,
+    language: shortened((root && getAttribute(root, 'lang')) ?? '', LIMITS.titleChars) || null,
     referrer: documentReferrer(document),
     contentType: documentContentType(document),
     charset: documentCharset(document),
     lastModified: documentLastModified(document),
-    canonical: canonical(),
+    canonical: address,
     geometry: geometryOf(),
     dom: tooBig ? new Blob([]) : dom,
     view,
@@ -112,7 +113,14 @@ export async function takeSnapshot({ maxBytes, finder }: SnapshotOptions): Promi
   }
 }
 
-function canonical(): string | null {
+/** The address that the page calls its own; one that is longer than any address is declared and left off. */
+function canonical(notes: SnapshotNotes): string | null {
   const link = find(document, 'link[rel~="canonical" i][href]');
-  return link ? resolve(getAttribute(link, 'href') ?? '', baseUri(document)) : null;
+  const address = link ? resolve(getAttribute(link, 'href') ?? '', baseUri(document)) : null;
+  if (address === null || address.length <= LIMITS.addressChars) return address;
+  notes.missing(
+    'canonical address',
+    `it has ${address.length} characters, and at most ${LIMITS.addressChars} are kept`,
+  );
+  return null;
 }

@@ -2,12 +2,11 @@
 import { cleanText, imageMark } from '../../../shared/capture/view/escape';
 import { isInlineFontAddress, neutralCss } from '../../../shared/capture/view/neutral-css';
 import { adoptedSheetsOf } from '../../platform/adopted-sheets';
-import { baseUri, documentSheets, nodeType, shadowSheets } from '../dom/native';
+import { baseUri, DOCUMENT, documentSheets, nodeType, shadowSheets } from '../dom/native';
 import type { SnapshotImages } from './images';
 import type { SnapshotNotes } from './notes';
 import { isImport, rulesOf } from './style-text';
 
-const DOCUMENT = 9;
 /** UTF-16 units of style kept in one tree. */
 const MAX_STYLE = 8_000_000;
 const MAX_NESTING = 8;

@@ -2,7 +2,7 @@
  * Inert HTML of the live document for the reading copy: elements and attributes of the allow-list, all text escaped, marks in
  * place of images and frames. The assembler checks the result once more; this side knows the live page.
  */
-import { LIMITS } from '../../../shared/capture/limits';
+import { LIMITS, shortened } from '../../../shared/capture/limits';
 import { attributeName, attributeValue, elementName, VOID_ELEMENTS } from '../../../shared/capture/view/allow-list';
 import { escapeAttribute, escapeText, frameMark, imageMark, quoteMarked } from '../../../shared/capture/view/escape';
 import type { FrameSnapshot } from '../../../shared/messages/protocol';
@@ -181,7 +181,7 @@ export class ViewWriter {
     const url =
       resolve(getAttribute(element, 'src') ?? '', baseUri(element)) ??
       (getAttribute(element, 'srcdoc') === null ? 'about:blank' : 'about:srcdoc');
-    const number = this.#frames.push({ url }) - 1;
+    const number = this.#frames.push({ url: shortened(url, LIMITS.addressChars) }) - 1;
     this.#box(element, frameMark(number));
   }
 

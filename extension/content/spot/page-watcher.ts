@@ -38,12 +38,15 @@ const LIKELY_HOSTS = [
 /** Hidden elements remembered, so that they are read when they are shown. */
 const MAX_HIDDEN = 5_000;
 
+/** Trees that are watched before it is looked which of them are gone. */
+const MANY_TREES = 64;
+
 const none = (): Changes => ({ nodes: new Set(), hosts: new Set(), looks: false, customs: false });
 
 export class PageWatcher {
-  readonly #observers: MutationObserver[] = [];
-  readonly #watched = new WeakSet<Node>();
-  readonly #trees: (Document | ShadowRoot)[] = [];
+  /** By the tree that each watches. */
+  readonly #observers = new Map<Document | ShadowRoot, MutationObserver>();
+  #pruneAt = MANY_TREES;
   readonly #hidden = new Set<Element>();
   readonly #wake: () => void;
   #changes = none();
@@ -57,12 +60,21 @@ export class PageWatcher {
 
   /** Watches a tree; a tree that is watched already stays as it is. */
   watch(root: Document | ShadowRoot): void {
-    if (this.#watched.has(root)) return;
-    this.#watched.add(root);
-    this.#trees.push(root);
+    if (this.#observers.has(root)) return;
     const observer = new MutationObserver((records) => this.#note(records));
     observer.observe(root, OPTIONS);
-    this.#observers.push(observer);
+    this.#observers.set(root, observer);
+    if (this.#observers.size > this.#pruneAt) this.#prune();
+  }
+
+  /** Lets go of trees that left the page, or a list that is scrolled for hours would keep every row it ever had. One that returns is met again. */
+  #prune(): void {
+    for (const [root, observer] of this.#observers) {
+      if (isConnected(root)) continue;
+      observer.disconnect();
+      this.#observers.delete(root);
+    }
+    this.#pruneAt = Math.max(MANY_TREES, 2 * this.#observers.size);
   }
 
   /** The window or the media changed: looks may have. */
@@ -88,9 +100,9 @@ export class PageWatcher {
     return nodes.size + hosts.size > 0 || looks || customs;
   }
 
-  /** The document and every shadow root met. */
+  /** The document and every shadow root met, as far as they are still there. */
   get trees(): readonly (Document | ShadowRoot)[] {
-    return this.#trees;
+    return [...this.#observers.keys()];
   }
 
   /** What changed since the last call. */
@@ -120,13 +132,13 @@ export class PageWatcher {
     const hosts: Element[] = [];
     let asked = 0;
     forgetNonHosts();
-    for (const tree of [...this.#trees]) {
+    for (const tree of this.trees) {
       const all = thorough || this.customs;
       const lists = all ? [[MAY_HOST, rootOf] as const] : LIKELY_HOSTS;
       for (const [selector, ask] of lists) {
         for (const element of findAll(tree, selector)) {
           const root = ask(element);
-          if (root && !this.#watched.has(root)) hosts.push(element);
+          if (root && !this.#observers.has(root)) hosts.push(element);
           if ((++asked & 63) !== 0 || !slice.over) continue;
           await slice.pause();
           if (signal.aborted) return [];
@@ -137,7 +149,7 @@ export class PageWatcher {
   }
 
   stop(): void {
-    for (const observer of this.#observers) observer.disconnect();
+    for (const observer of this.#observers.values()) observer.disconnect();
     this.#hidden.clear();
     this.take();
   }

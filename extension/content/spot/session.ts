@@ -174,12 +174,15 @@ export class SpotSession {
     if (this.#store.total > 0) this.#tell(true);
   }
 
-  /** Reads; when the background does not let the words be judged, that is told with the hits, and what is there stays. */
+  /**
+   * Reads; when the background does not let the words be judged, or the page makes a reading fail, that is told with the hits, what is there
+   * stays, and later changes are followed all the same.
+   */
   async #reading(work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
     } catch (thrown) {
-      if (!(thrown instanceof NotRead)) throw thrown;
+      if (!(thrown instanceof NotRead)) console.error('Spoor: a part of the page was not read:', thrown);
       this.#incomplete = true;
     }
   }
@@ -325,10 +328,11 @@ export class SpotSession {
     const key = JSON.stringify(texts);
     const root = documentElement(document);
     if (key === this.#beside || !root) return;
-    this.#beside = key;
     const words = texts.map(({ text }) => ({ text, run: null, block: null }));
     const judged = await this.#judge.judge(words, new Slice(), this.#stop.signal);
     if (judged === null || this.#stop.signal.aborted) return;
+    // Only now: what nobody answered is asked again.
+    this.#beside = key;
     this.#forget(root);
     for (const [i, { place, text }] of texts.entries())
       for (const hit of judged[i] ?? []) this.#store.add(foundIn(text, hit, root, place, null));

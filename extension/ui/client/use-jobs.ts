@@ -11,6 +11,7 @@ export interface Jobs {
   reload: () => void;
 }
 
+/** At most `limit` of them. */
 export function useJobs(limit: number): Jobs {
   const [jobs, setJobs] = useState<JobView[] | null>(null);
   const [error, setError] = useState<SpoorError | null>(null);
@@ -26,6 +27,7 @@ export function useJobs(limit: number): Jobs {
   useEffect(() => {
     reload();
     return listen((event) => {
+      if (event.type === 'missed') reload();
       if (event.type === 'job') setJobs((old) => mergeJob(old ?? [], event.job, limit));
     });
   }, [reload, limit]);

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { UiEvent } from '../../../shared/messages/protocol';
 import { asSpoorError, type SpoorError } from '../../platform/errors';
 import { listen } from './events';
+import { soon } from './soon';
 
 export interface Live<T> {
   /** Null until the first answer. While it is loaded again the old value stays, so that nothing jumps. */
@@ -12,7 +13,7 @@ export interface Live<T> {
 }
 
 /** Many events come at once when a capture is sealed; one answer serves them all. */
-const QUIET_MS = 60;
+const GATHER_MS = 60;
 
 /**
  * @param key what the value is of (a tab, a case); a new key forgets the old value. Null loads nothing.
@@ -53,14 +54,12 @@ export function useLive<T>(key: string | null, load: () => Promise<T>, concerns:
 
   useEffect(() => {
     reload();
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    const again = soon(reload, GATHER_MS);
     const stop = listen((event) => {
-      if (!latest.current.concerns(event)) return;
-      clearTimeout(timer);
-      timer = setTimeout(reload, QUIET_MS);
+      if (event.type === 'missed' || latest.current.concerns(event)) again.order();
     });
     return () => {
-      clearTimeout(timer);
+      again.cancel();
       stop();
     };
   }, [key, reload]);

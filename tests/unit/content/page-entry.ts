@@ -5,6 +5,7 @@ import { selectorOf } from '../../../extension/content/dom/selector';
 import { takeSnapshot } from '../../../extension/content/snapshot/take-snapshot';
 import { readCard } from '../../../extension/content/spot/listings/card-source';
 import { findCards } from '../../../extension/content/spot/listings/find-cards';
+import { PageWatcher } from '../../../extension/content/spot/page-watcher';
 import { SpotSession } from '../../../extension/content/spot/session';
 import { collect } from '../../../extension/content/text/collect';
 import { cardFacts } from '../../../shared/listings/facts';
@@ -93,4 +94,25 @@ export function cardTitles(): string[] {
   let step = search.next();
   while (!step.done) step = search.next();
   return step.value.cards.map(({ card }) => cardFacts(readCard(card)).title);
+}
+
+/** How many trees are watched after so many hosts came and went, and whether one that came back is watched again. */
+export function watchedAfter(hosts: number): { trees: number; again: boolean } {
+  const watcher = new PageWatcher(() => undefined);
+  watcher.watch(document);
+  const kept = document.createElement('div');
+  const root = kept.attachShadow({ mode: 'open' });
+  watcher.watch(root);
+  for (let at = 0; at < hosts; at++) {
+    const host = document.createElement('div');
+    document.body.append(host);
+    watcher.watch(host.attachShadow({ mode: 'open' }));
+    host.remove();
+  }
+  const trees = watcher.trees.length;
+  document.body.append(kept);
+  watcher.watch(root);
+  const again = watcher.trees.includes(root);
+  watcher.stop();
+  return { trees, again };
 }

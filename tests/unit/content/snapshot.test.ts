@@ -329,3 +329,23 @@ describe('the inert view', () => {
     expect(what).toContain('video http://page.test/film.mp4');
   });
 });
+
+describe('a page that writes without end', () => {
+  it('loses neither its text nor its notes by one address, and what is too long is said', async () => {
+    const html = `<html lang="${'x'.repeat(9_000)}"><head><link rel="canonical" href="/${'y'.repeat(20_000)}"></head>
+      <body><form name="getAnimations"></form><p>netsuke ivory</p><iframe src="/frame.html?${'z'.repeat(20_000)}"></iframe></body></html>`;
+    const { text, language, canonical, frames, notCaptured } = await snapshotOf(html, () => {
+      const box = document.createElement('div');
+      box.style.cssText = `width:9px;height:9px;background-image:url("data:image/png;base64,${'A'.repeat(13_000_000)}")`;
+      document.body.append(box);
+    });
+    expect(text).toContain('netsuke ivory');
+    expect(language?.length).toBeLessThan(5_000);
+    expect(canonical).toBeNull();
+    expect(frames[0]?.url.length).toBeLessThan(17_000);
+    const what = notCaptured.map((entry) => entry.what);
+    expect(what).toContain('canonical address');
+    expect(what).not.toContain('text.txt');
+    expect(what).not.toContain('running animations');
+  }, 30_000);
+});

@@ -298,6 +298,11 @@ describe('spotting', () => {
     );
   });
 
+  it('lets go of shadow trees that left the page, and takes back one that returns', async () => {
+    const { trees, again } = await withPage('<p>x', (page) => page.evaluate(() => spoor.watchedAfter(500)));
+    expect(trees).toBeLessThan(100);
+    expect(again).toBe(true);
+  });
   it('takes the marks off and puts them back', async () => {
     await withPage('<p>ivory', async (page) => {
       await start(page);
