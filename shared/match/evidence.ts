@@ -18,6 +18,8 @@ export const HINTS: ReadonlySet<CueClass | 'compound'> = new Set<CueClass | 'com
 
 /** Another term of the same goods, elsewhere in the text. */
 export const FELLOW_TERM: Record<Tier, number> = { A: 3, B: 3, C: 2 };
+/** A second living animal beside one of tier C, neither of them high, each with a cue of this weight at least. */
+export const KEPT_FELLOW = 1;
 /** Share of its weight that a second word of the same class adds: `songster` and `closed rung` say more than one of them. */
 export const SECOND_OF_CLASS = 0.5;
 /** The second half of a compound names the object (Elfenbein|figur). */

@@ -15,6 +15,7 @@ import {
   FELLOW_TERM,
   HINT,
   HINTS,
+  KEPT_FELLOW,
   SCARE_QUOTES,
   SECOND_OF_CLASS,
   scoreOf,
@@ -282,8 +283,9 @@ function addFellows(folded: Folded, verdicts: Verdict[]): void {
         const distance = direction < 0 ? candidate.from - fellow.candidate.to : fellow.candidate.from - candidate.to;
         if (distance > REACH) break;
         if (distance < 0 || fellow.innocent !== null || !areFellows(candidate, fellow.candidate)) continue;
-        if (candidate.entry.term.tier === 'C' && !high[other]) continue;
-        const weight = FELLOW_TERM[fellow.candidate.entry.term.tier];
+        const weak = candidate.entry.term.tier === 'C' && !high[other];
+        if (weak && !areKept(verdict, fellow)) continue;
+        const weight = weak ? KEPT_FELLOW : FELLOW_TERM[fellow.candidate.entry.term.tier];
         if (weight > best) {
           best = weight;
           quote = folded.text.slice(fellow.candidate.start, fellow.candidate.end);
@@ -295,6 +297,11 @@ function addFellows(folded: Folded, verdicts: Verdict[]): void {
     if (!verdict.cues.includes(quote)) verdict.cues.unshift(quote);
     verdict.enough ||= verdict.evidence >= needed(candidate);
   });
+}
+
+/** Two animals of which what is said of living ones stands beside each: linnet and greenfinch cocks. */
+function areKept(one: Verdict, other: Verdict): boolean {
+  return [one, other].every(({ candidate, evidence }) => candidate.entry.group === 'live' && evidence >= KEPT_FELLOW);
 }
 
 function areFellows({ entry: one }: Candidate, { entry: other }: Candidate): boolean {

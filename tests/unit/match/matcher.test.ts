@@ -111,6 +111,10 @@ describe('levels', () => {
     ['n a s h o r n', 'low'],
     ['Tactiques au tour par tour', 'none'],
     ['L30pard', 'low'],
+    // Two living animals each with a cue of keeping lift each other, their bare names do not.
+    ['Hänfling Hahn', 'none'],
+    ['Hänfling und Grünling', 'none'],
+    ['Hänfling und Grünling Hahn', 'high'],
   ])('%j is %s', (text, level) => expect(four.assess(text).level).toBe(level));
 
   it('does not let two words of tier C lift each other', () => {
