@@ -13,7 +13,7 @@ import { Button } from '../ui/components/button';
 import { CaptureBox } from '../ui/components/capture-box';
 import { ErrorNote } from '../ui/components/error-note';
 import { FirstRunLink } from '../ui/components/first-run-link';
-import { PanelIcon, SettingsIcon } from '../ui/components/icons';
+import { ListIcon, PanelIcon, SettingsIcon } from '../ui/components/icons';
 import { Logo } from '../ui/components/logo';
 import { RecordSwitch } from '../ui/components/record-switch';
 import { t } from '../ui/i18n';
@@ -104,7 +104,17 @@ export function PopupApp({ watched }: { watched: Signal<WatchedTab | null> }) {
           page={page.value}
           jobs={jobs.value}
           shortcut={keysOf('capture-page')}
-          beside={<AllTabsButton all={all} />}
+          beside={
+            <>
+              {page.value?.listings.listed.some(({ level }) => level !== 'none') ? (
+                <Button id="choose-listing" hint={t('listingChooseHint')} onClick={() => open({ view: 'page' })}>
+                  <ListIcon />
+                  {t('listingChoose')}
+                </Button>
+              ) : null}
+              <AllTabsButton all={all} />
+            </>
+          }
           after={<AllTabsOutcome outcome={all.outcome} />}
           onOpen={(captureId) => open({ view: 'exhibit', captureId })}
           onChanged={jobs.reload}

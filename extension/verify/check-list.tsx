@@ -1,3 +1,4 @@
+import { NO_FINGERPRINT, NO_TIMESTAMPS } from '../../shared/verify/open-details';
 import type { VerifyWords } from '../../shared/verify/text/words';
 import type { VerdictCheck } from '../../shared/verify/verdict';
 import { LossIcon, UnknownIcon, VerifiedIcon } from '../ui/components/icons';
@@ -23,16 +24,12 @@ export function CheckList({ words, checks, fileName }: CheckListProps) {
               <span>{outcome(words, id, ok)}</span>
             </p>
             <p class="small">
-              <span class="soft">{words.provesLabel}:</span> {words.checks[id].proves}
+              <span class="soft">{words.provesLabel}</span> {words.checks[id].proves}
             </p>
             <p class="small">
-              <span class="soft">{words.provesNotLabel}:</span> {words.checks[id].provesNot}
+              <span class="soft">{words.provesNotLabel}</span> {words.checks[id].provesNot}
             </p>
-            {detail ? (
-              <p class="small soft" lang="en">
-                {detail}
-              </p>
-            ) : null}
+            {detail ? <Detail words={words} detail={detail} /> : null}
             <details class="small">
               <summary>{words.byHand}</summary>
               {command === '' ? <p>{words.noCommand}</p> : <pre dir="ltr">{commandFor(command, fileName)}</pre>}
@@ -41,6 +38,16 @@ export function CheckList({ words, checks, fileName }: CheckListProps) {
         ))}
       </ol>
     </section>
+  );
+}
+
+/** In the reader's language where it is one of the fixed sentences; what names files and numbers is in English. */
+function Detail({ words, detail }: { words: VerifyWords; detail: string }) {
+  const known = { [NO_FINGERPRINT]: words.open.noFingerprint, [NO_TIMESTAMPS]: words.open.noTimestamps }[detail];
+  return (
+    <p class="small soft" lang={known ? undefined : 'en'}>
+      {known ?? detail}
+    </p>
   );
 }
 

@@ -2,11 +2,13 @@
  * Says whether a case bundle is intact and who sealed it. One function for the command line, the extension's page and the
  * self-contained HTML file; it touches neither disk nor network. It fails closed: what it cannot check, it refuses.
  */
+
 import { StreamingSha256 } from '../evidence/digest';
 import { assertLooksLikeBundle, type BagFiles, bagOfArchive } from './bag/bag-files';
 import { normaliseFingerprint } from './bundle/keys';
 import { CHECK_TEXTS } from './check-texts';
 import { Findings } from './findings';
+import { NO_FINGERPRINT } from './open-details';
 import { ARCHIVE, NotABundle } from './refusal';
 import { CHECK_IDS } from './rules';
 import { runChecks } from './run-checks';
@@ -135,7 +137,7 @@ function checkKeys(findings: Findings, summary: VerdictSummary, given: readonly 
     else expected.add(normal);
   }
   if (given.length === 0) {
-    findings.say('key', 'No fingerprint was given, so nothing says whose key this is.');
+    findings.say('key', NO_FINGERPRINT);
     return false;
   }
   const signer = summary.keyFingerprint;

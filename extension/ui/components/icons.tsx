@@ -91,6 +91,15 @@ export function RegionIcon(props: IconProps) {
   );
 }
 
+/** The adverts of a list. */
+export function ListIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M1.8 2.6h3v3h-3ZM1.8 10.4h3v3h-3ZM7.6 4.1h6.6M7.6 11.9h6.6" />
+    </Icon>
+  );
+}
+
 /** The tabs of a window. */
 export function TabsIcon(props: IconProps) {
   return (

@@ -63,8 +63,12 @@ export const de: VerifyWords = {
   more: 'und {n} weitere',
   checksTitle: 'Jede Prüfung',
   outcome: { passed: 'bestanden', refused: 'abgelehnt', open: 'offen', notMade: 'nicht durchgeführt' },
-  provesLabel: 'Beweist',
-  provesNotLabel: 'Beweist nicht',
+  provesLabel: 'Beweist:',
+  provesNotLabel: 'Beweist nicht:',
+  open: {
+    noFingerprint: 'Es wurde kein Fingerabdruck angegeben; darum sagt nichts, wessen Schlüssel das ist.',
+    noTimestamps: 'Das Paket hat keine: Seine Zeiten sind die des Rechners, auf dem es entstand.',
+  },
   byHand: 'Dasselbe von Hand, im entpackten Ordner',
   noCommand: 'Übliche Werkzeuge haben dafür keinen Befehl.',
   checks: {

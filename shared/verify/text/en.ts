@@ -77,8 +77,12 @@ export const en: VerifyWords = {
   more: 'and {n} more',
   checksTitle: 'Each check',
   outcome: { passed: 'passed', refused: 'refused', open: 'open', notMade: 'not made' },
-  provesLabel: 'Proves',
-  provesNotLabel: 'Does not prove',
+  provesLabel: 'Proves:',
+  provesNotLabel: 'Does not prove:',
+  open: {
+    noFingerprint: 'No fingerprint was given, so nothing says whose key this is.',
+    noTimestamps: 'The bundle has none: its times are those of the machine it was made on.',
+  },
   byHand: 'The same by hand, inside the unzipped folder',
   noCommand: 'Standard tools have no command for this.',
   checks: Object.fromEntries(

@@ -63,8 +63,12 @@ export const fr: VerifyWords = {
   more: 'et {n} de plus',
   checksTitle: 'Chaque contrôle',
   outcome: { passed: 'réussi', refused: 'refusé', open: 'en suspens', notMade: 'non effectué' },
-  provesLabel: 'Prouve',
-  provesNotLabel: 'Ne prouve pas',
+  provesLabel: 'Prouve :',
+  provesNotLabel: 'Ne prouve pas :',
+  open: {
+    noFingerprint: 'Aucune empreinte n’a été indiquée : rien ne dit donc à qui est cette clé.',
+    noTimestamps: 'Le dossier n’en contient pas : ses heures sont celles de la machine qui l’a produit.',
+  },
   byHand: 'Le même à la main, dans le dossier décompressé',
   noCommand: 'Les outils courants n’ont pas de commande pour cela.',
   checks: {

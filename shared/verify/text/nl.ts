@@ -63,8 +63,12 @@ export const nl: VerifyWords = {
   more: 'en nog {n}',
   checksTitle: 'Elke controle',
   outcome: { passed: 'geslaagd', refused: 'geweigerd', open: 'open', notMade: 'niet uitgevoerd' },
-  provesLabel: 'Bewijst',
-  provesNotLabel: 'Bewijst niet',
+  provesLabel: 'Bewijst:',
+  provesNotLabel: 'Bewijst niet:',
+  open: {
+    noFingerprint: 'Er is geen vingerafdruk opgegeven; niets zegt dus van wie deze sleutel is.',
+    noTimestamps: 'De bundel heeft er geen: de tijden zijn die van de machine waarop hij is gemaakt.',
+  },
   byHand: 'Hetzelfde met de hand, in de uitgepakte map',
   noCommand: 'Gangbare hulpmiddelen hebben hiervoor geen opdracht.',
   checks: {

@@ -60,6 +60,8 @@ export interface VerifyWords {
   outcome: { passed: string; refused: string; open: string; notMade: string };
   provesLabel: string;
   provesNotLabel: string;
+  /** Details of what stays open: see open-details.ts. Other details are in English. */
+  open: { noFingerprint: string; noTimestamps: string };
   byHand: string;
   noCommand: string;
   checks: Record<CheckId, CheckWords>;

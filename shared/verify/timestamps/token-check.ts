@@ -1,9 +1,11 @@
 /** Every time-stamp token of a bundle: over these bytes, in answer to this request, rightly signed, and by whom. */
+
 import { fromHex, sameBytes, toHex } from '../../evidence/bytes';
 import { sha256Hex } from '../../evidence/digest';
 import { type BagFiles, readFile } from '../bag/bag-files';
 import { SEAL, TAG_MANIFEST } from '../bag/known-files';
 import type { Findings } from '../findings';
+import { NO_TIMESTAMPS } from '../open-details';
 import type { RuleId } from '../rules';
 import { type Certificate, parseCertificate } from './certificate';
 import { leadsToRoot } from './certificate-chain';
@@ -50,7 +52,7 @@ export async function checkTokens(
 }
 
 function summaryOf(tokens: readonly CheckedToken[]): string {
-  if (tokens.length === 0) return 'The bundle has none: its times are those of the machine it was made on.';
+  if (tokens.length === 0) return NO_TIMESTAMPS;
   const unknown = tokens.filter(({ trusted }) => !trusted).length;
   const found = `${tokens.length} found`;
   return unknown === 0

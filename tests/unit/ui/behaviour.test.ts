@@ -49,6 +49,25 @@ describe('popup', { timeout: 20_000 }, () => {
     expect(await calls('capture.start')).toEqual([{ tabId: 7 }]);
   });
 
+  it('keeps an Enter that comes before its tab is known', async () => {
+    const script = `const known = browser.tabs.get;
+      browser.tabs.get = (id) => new Promise((answer) => { globalThis.tellTab = () => answer(known(id)); });`;
+    await open({ page: 'popup', scenario: 'suspect', script });
+    await page.keyboard.press('Enter');
+    expect(await calls('capture.start')).toEqual([]);
+    await page.evaluate(() => (globalThis as unknown as { tellTab(): void }).tellTab());
+    await expect.poll(() => calls('capture.start')).toEqual([{ tabId: 7 }]);
+  });
+
+  it('leads to the adverts of a list, where there are suspect ones', async () => {
+    await open({ page: 'popup', scenario: 'suspect' });
+    await page.click('#choose-listing');
+    await expect.poll(() => calls('session.set')).toEqual([{ panelRoute: '#/page' }]);
+    await page.close();
+    await open({ page: 'popup', scenario: 'clear' });
+    expect(await page.locator('#choose-listing').count()).toBe(0);
+  });
+
   it('does not cancel when Enter is pressed twice', async () => {
     await open({ page: 'popup', scenario: 'suspect' });
     await page.keyboard.press('Enter');
