@@ -13,7 +13,7 @@ import { captureJsonOf, captureRows, parseRecord } from '../store/captures';
 import { requireCase } from '../store/cases';
 import { database } from '../store/database';
 import { bundleSigner, otherKeys } from '../store/keys';
-import { appendWithinLock, ledgerLines, withLedger } from '../store/ledger';
+import { appendWithinLock, ledgerEntries, ledgerLines, withLedger } from '../store/ledger';
 import { keepNote } from '../store/notes';
 import { queueRecords } from '../store/queues';
 import type { CaptureRow, CaseRow } from '../store/schema';
@@ -48,6 +48,7 @@ export async function discloseCase(
   if (!state.ok) throw new SpoorError('export-failed', `the ledger is broken at line ${state.line}: ${state.detail}`);
   const noteSha256 = await keepNote(caseId, choice.recipient);
   return withLedger(caseId, async () => {
+    await endLastDisclosure(caseId);
     await appendWithinLock(caseId, 'disclosure', { object: caseId, reasonCode: choice.reason, noteSha256 });
     const [row, all, lines, signer, tool, imported, receipts, parts, marks] = await Promise.all([
       requireCase(caseId),
@@ -103,6 +104,16 @@ export async function discloseCase(
     };
     return { source, nextExhibit: row.nextExhibit };
   });
+}
+
+/**
+ * An export that came to no end in the ledger, because its panel was closed or the disk was full, gets one: nobody shall take it for a
+ * bundle that went out. No export runs meanwhile: the caller holds the lock of all exports.
+ */
+async function endLastDisclosure(caseId: string): Promise<void> {
+  const last = (await ledgerEntries(caseId)).findLast(({ op }) => op.startsWith('disclosure'));
+  if (last?.op === 'disclosure')
+    await appendWithinLock(caseId, 'disclosure-cancelled', { object: caseId, reasonCode: 'interrupted' });
 }
 
 /** Notes and comparisons go with their captures; a copy for disclosure has none of what came later, as it could tell what is blanked. */

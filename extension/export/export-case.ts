@@ -76,7 +76,7 @@ async function writeAndSave(options: ExportOptions): Promise<ExportResult> {
     const explained = { ...source, glossary: await lexiconGlossary() };
     receipt = await writeBundle(stamp ? { ...explained, stamp } : explained, writable, {
       ...{ signal, onProgress },
-      password: password ?? null,
+      ...{ password: password ?? null, keepsNothing: true },
     });
     signal.throwIfAborted();
     const spooled = await file();
@@ -85,8 +85,9 @@ async function writeAndSave(options: ExportOptions): Promise<ExportResult> {
     if (zip.size !== receipt.zipBytes) throw new Error(`${zip.size} bytes on disk, ${receipt.zipBytes} written`);
     await saveAs(zip, `${receipt.name}.zip`, signal);
   } catch (thrown) {
-    const reasonCode = signal.aborted ? 'cancelled' : 'failed';
-    await appendToLedger(caseId, 'disclosure-cancelled', { object: caseId, reasonCode });
+    // Room first: where the disk is full, the line below could not be written beside what the export wrote so far.
+    await leaveNoSpool();
+    await logCancelled(caseId, signal.aborted ? 'cancelled' : 'failed');
     throw thrown;
   }
   // From here on the bundle is in the officer's hands: nothing may call it cancelled.
@@ -100,6 +101,15 @@ async function writeAndSave(options: ExportOptions): Promise<ExportResult> {
       : { lastExportAt: receipt.createdAt, lastExportNext: nextExhibit },
   );
   return { receipt, fileName: `${receipt.name}.zip`, receiptHtml: receiptHtml(receipt, language) };
+}
+
+/** A line that cannot be written now must not hide why the export ended: the next export writes it (`discloseCase`). */
+async function logCancelled(caseId: string, reasonCode: string): Promise<void> {
+  try {
+    await appendToLedger(caseId, 'disclosure-cancelled', { object: caseId, reasonCode });
+  } catch (thrown) {
+    console.error('Spoor: the end of the export is not in the ledger yet:', wordsOf(thrown));
+  }
 }
 
 /** The bundle lies on the disk twice until the download is complete: in the spool and in the download. */

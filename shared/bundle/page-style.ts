@@ -17,7 +17,10 @@ th, td { text-align: start; vertical-align: top; padding: 4px 8px 4px 0; border-
 tr { break-inside: avoid; }
 .number { text-align: end; white-space: nowrap; }
 .nowrap { white-space: nowrap; }
+.name { overflow-wrap: break-word; min-width: 12ch; }
 .page { white-space: pre-wrap; }
+/* Around a word found, line ends are of no interest. */
+.flat { white-space: normal; }
 .digest, pre { font-family: ui-monospace, "Cascadia Mono", Consolas, "Liberation Mono", monospace; font-size: 12px; }
 /* Eight groups a line: two lines a digest. */
 .digest { display: inline-block; max-width: 41ch; overflow-wrap: normal; }
@@ -63,7 +66,7 @@ a { color: inherit; text-underline-offset: 3px; }
 .sign { display: grid; grid-template-columns: 1fr 1fr; gap: 24px; break-inside: avoid; }
 .sign .whole { grid-column: 1 / -1; }
 .sign div { border-bottom: 1px solid var(--ink); height: 14mm; display: flex; align-items: end; color: var(--quiet); padding-bottom: 2px; }
-@media screen and (max-width: 600px) { table { table-layout: fixed; } .grid thead th { overflow-wrap: anywhere; } .nowrap, .number { white-space: normal; } .digest { display: inline; overflow-wrap: anywhere; } .running { flex-wrap: wrap; } .sign { grid-template-columns: 1fr; } }
+@media screen and (max-width: 600px) { table { table-layout: fixed; } .grid thead th { overflow-wrap: anywhere; } .nowrap, .number { white-space: normal; } .name { overflow-wrap: anywhere; min-width: 0; } .digest { display: inline; overflow-wrap: anywhere; } .running { flex-wrap: wrap; } .sign { grid-template-columns: 1fr; } }
 @media screen { .fold:has(> input:not(:checked)) + .technical { display: none; } }
 @media screen and (max-width: 600px) { nav ol { columns: 1; } }
 @media screen and (prefers-color-scheme: dark) {

@@ -27,6 +27,7 @@ export function fieldName(field: string, text: BundleText): string {
     shipping: text.shipping,
     contacts: text.contacts,
   };
+  if (field.startsWith('contact.')) return `${text.contacts} (${field.slice('contact.'.length)})`;
   return Object.hasOwn(names, field) ? names[field as ConfirmedField] : field;
 }
 

@@ -65,7 +65,7 @@ export function briefHtml(
     [text.exhibits, String(captures.length)],
     [text.taken, first === '' ? text.none : first === last ? first : `${first} – ${last}`],
     [text.collector, named(counted(people.filter((name) => name !== '')), text)],
-    [text.briefSellers, named(sellers(records), text)],
+    [text.briefSellers, named(sellers(records), text, text.briefSellersNone)],
     [
       text.hits,
       withWords === 0
@@ -109,8 +109,8 @@ function counted(values: readonly string[]): string[] {
   return [...count].sort(([, a], [, b]) => b - a).map(([value]) => value);
 }
 
-function named(values: readonly string[], text: BundleText): Html {
-  if (values.length === 0) return html`<span class="unknown">${text.none}</span>`;
+function named(values: readonly string[], text: BundleText, none: string = text.notStated): Html {
+  if (values.length === 0) return html`<span class="unknown">${none}</span>`;
   const more = values.length - MOST_NAMED;
   return html`${values.slice(0, MOST_NAMED).map((value, at) => html`${at > 0 ? '; ' : ''}${pageText(value)}`)}${more > 0 ? ` ${fill(text.andMore, { n: more })}` : ''}`;
 }

@@ -27,6 +27,7 @@ export interface ExhibitInput {
 export function exhibitHtml({ capture, sha256, caseNumber, text, language, glossary, later }: ExhibitInput): Html {
   const { record } = capture;
   const technical = [
+    record.listing ? factsFrom(record.listing, text) : html``,
     html`<h3>${text.pageFacts}</h3>${factTable(pageFacts(record, text), text.unknown)}`,
     html`<h3>${text.circumstances}</h3>${factTable(circumstances(record, text), text.unknown)}`,
     html`<h3>${text.transformations}</h3>`,
@@ -43,8 +44,8 @@ export function exhibitHtml({ capture, sha256, caseNumber, text, language, gloss
   const body = [
     html`<h2 id="${placeOf(record.id)}">${text.exhibit} ${record.exhibit}</h2>`,
     html`<h3>${text.facts}</h3>${factTable(coreFacts(record, text), text.unknown)}`,
-    picturesHtml(capture, text, later?.redacted ?? []),
     record.listing ? listingHtml(record.listing, (later?.confirmations.length ?? 0) > 0, text) : html``,
+    picturesHtml(capture, text, later?.redacted ?? []),
     hitsHtml(record.hits, { text, language, glossary }),
     statements(record, text),
     laterHtml(later, record.exhibit, text),
@@ -96,16 +97,19 @@ function pageFacts(
 }
 
 function listingHtml(listing: ListingFacts, confirmed: boolean, text: BundleText): Html {
+  return html`<h3>${text.listing}</h3>${factTable(listingFacts(listing, confirmed, text), text.notRead)}`;
+}
+
+/** Where on the page each fact stands. */
+function factsFrom(listing: ListingFacts, text: BundleText): Html {
   const rows = listing.evidence.map(
     ({ field, quote, from, selector }) =>
       html`<tr><td>${fieldName(field, text)}</td><td>${pageText(quote)}</td><td>${from}${selector === null ? html`` : html` ${pageText(selector)}`}</td></tr>\n`,
   );
   const columns = [text.factField, text.factQuote, text.factSource];
-  const table =
-    rows.length === 0
-      ? html``
-      : html`<table class="grid"><thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`;
-  return html`<h3>${text.listing}</h3>${factTable(listingFacts(listing, confirmed, text), text.unknown)}${table}`;
+  if (rows.length === 0) return html``;
+  const table = html`<table class="grid"><thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<h3>${text.factsFrom}</h3>${table}`;
 }
 
 function adapter(used: ListingFacts['adapter'], text: BundleText): string {

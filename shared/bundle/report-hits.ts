@@ -11,21 +11,49 @@ export interface HitWords {
   glossary: Glossary | undefined;
 }
 
+/** Each word once, with every place where it stands: the numbers are those of the boxes in `derived/marked.png`. */
 export function hitsHtml(hits: readonly RecordedHit[], words: HitWords): Html {
   const { text } = words;
+  const numbered = hits.map((hit, index) => ({ hit, number: index + 1 }));
+  const groups = groupedBy(numbered, ({ hit }) => `${hit.packId} ${hit.packVersion} ${hit.termId}`);
   const list =
     hits.length === 0
       ? html`<p>${text.hitsNone}</p>`
-      : html`${hits.map((hit, index) => hitHtml(hit, index + 1, words))}`;
+      : html`${[...groups.values()].map((group) => groupHtml(group, words))}`;
   return html`<h3>${text.hits} (${hits.length})</h3>${list}`;
 }
 
-function hitHtml(hit: RecordedHit, number: number, { text, language, glossary }: HitWords): Html {
+function groupedBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}
+
+type Numbered = { hit: RecordedHit; number: number };
+
+function groupHtml(group: readonly Numbered[], { text, language, glossary }: HitWords): Html {
+  const [first] = group;
+  if (!first) return html``;
+  const { hit } = first;
   const lexicon = fill(text.hitLexiconValue, {
     ...{ pack: hit.packId, version: hit.packVersion, term: hit.termId, tier: hit.tier },
     ...{ language: hit.language, commodity: hit.commodity },
   });
-  return html`<div class="hit"><p>${number}. <bdi dir="auto" class="page">${hit.context.before}<mark>${hit.quote}</mark>${hit.context.after}</bdi></p>${glossary ? noteHtml(glossary(hit), text, language) : html``}<p>${text.hitWhy} <span lang="en">${pageText(hit.why)}</span></p><p class="quiet">${text.hitLexicon} ${lexicon}</p></div>`;
+  const places = group.map(
+    ({ hit: one, number }) =>
+      html`<p>${number}. <bdi dir="auto" class="flat">${one.context.before}<mark>${one.quote}</mark>${one.context.after}</bdi></p>`,
+  );
+  // What raised a word may differ from place to place; what is the same is said once.
+  const reasons = [...groupedBy(group, ({ hit: one }) => one.why)].map(([why, of], _, all) => {
+    const where =
+      all.length === 1 ? html`` : html` <span class="quiet">(${of.map(({ number }) => number).join(', ')})</span>`;
+    return html`<p>${text.hitWhy} <span lang="en">${pageText(why)}</span>${where}</p>`;
+  });
+  return html`<div class="hit">${places}${glossary ? noteHtml(glossary(hit), text, language) : html``}${reasons}<p class="quiet">${text.hitLexicon} ${lexicon}</p></div>`;
 }
 
 function noteHtml(note: TermNote | undefined, text: BundleText, language: ReportLanguage): Html {

@@ -100,7 +100,7 @@ ${factTable(
     [text.tool, `${tool.name} ${tool.version}`],
     [text.toolBuild, digestHtml(tool.buildSha256)],
   ],
-  text.unknown,
+  text.notStated,
 )}</section>
 <section class="seal" id="${PLACES.seal}"><h2>${text.seal}</h2>
 ${factTable(
@@ -135,7 +135,7 @@ function taxa({ caseRecord }: BundleSource, text: BundleText): Html {
 function summary({ captures, caseRecord, ownOrder }: BundleSource, text: BundleText, language: ReportLanguage): Html {
   const rows = captures.map(({ id, record }) => {
     const seller = sellerOf(record);
-    return html`<tr><td class="nowrap"><a href="#${placeOf(id)}">${record.exhibit}</a></td><td>${pageText(short(record.title))}<div class="quiet">${pageText(short(record.url.final))}</div></td><td>${seller === null ? html`<span class="unknown">${text.unknown}</span>` : pageText(short(seller))}</td><td>${record.times.startedUtc.slice(0, 19).replace('T', ' ')}</td><td class="number">${record.hits.length}</td><td class="number">${record.notCaptured.length}</td></tr>\n`;
+    return html`<tr><td class="nowrap"><a href="#${placeOf(id)}">${record.exhibit}</a></td><td>${pageText(short(record.title))}<div class="quiet">${pageText(short(record.url.final))}</div></td><td class="name">${seller === null ? html`<span class="unknown">${text.notRead}</span>` : pageText(short(seller))}</td><td>${record.times.startedUtc.slice(0, 19).replace('T', ' ')}</td><td class="number">${record.hits.length}</td><td class="number">${record.notCaptured.length}</td></tr>\n`;
   });
   const columns = [
     text.exhibit,

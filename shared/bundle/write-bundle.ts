@@ -25,6 +25,8 @@ export interface WriteOptions {
   onProgress(progress: BundleProgress): void;
   /** Encrypts the bundle for handover; null or absent leaves it readable. Never stored. */
   password?: string | null;
+  /** The writable is done with a chunk when its write has ended (a file's is): its memory then goes back at once. Default false. */
+  keepsNothing?: boolean;
 }
 
 /**
@@ -34,10 +36,10 @@ export interface WriteOptions {
 export async function writeBundle(
   source: BundleSource,
   writable: WritableStream<Uint8Array>,
-  { signal, onProgress, password }: WriteOptions,
+  { signal, onProgress, password = null, keepsNothing = false }: WriteOptions,
 ): Promise<BundleReceipt> {
   const name = bundleName(source.caseRecord.caseNumber, source.now);
-  const zip = openZip(writable, name, source.now, signal, password ?? null);
+  const zip = openZip(writable, name, source.now, signal, { password, keepsNothing });
   try {
     signal.throwIfAborted();
     const checked = await checkSource(source);
@@ -61,7 +63,7 @@ export async function writeBundle(
       })),
       caseNumber: source.caseRecord.caseNumber,
       createdAt: source.now.toISOString(),
-      encrypted: (password ?? null) !== null,
+      encrypted: password !== null,
     };
   } catch (error) {
     // When the target itself failed, aborting it again changes nothing; the first failure is the one to report.

@@ -5,6 +5,7 @@
  */
 import { Reader, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
 import { StreamingSha256 } from '../evidence/digest';
+import { releaseMemory } from '../verify/zip/byte-source';
 import { crc32 } from '../verify/zip/crc32';
 import { isStored } from './members';
 
@@ -20,20 +21,26 @@ export interface ZipStream {
 /**
  * `folder` is the one top folder; `date` (UTC) stands at every entry, whatever the machine's zone. With a password every entry is
  * encrypted with AES-256 (WinZip AE-2); names, sizes and times stay readable, which is why names are neutral.
+ *
+ * `keepsNothing`: the writable is done with a chunk when its write has ended, as a file's is. The library copies every byte into chunks
+ * of 256 KiB; their memory then goes back at once. Measured in Chromium: 500 MB through it left 118 MiB for the collector.
  */
 export function openZip(
   writable: WritableStream<Uint8Array>,
   folder: string,
   date: Date,
   signal: AbortSignal,
-  password: string | null = null,
+  { password = null, keepsNothing = false }: { password?: string | null; keepsNothing?: boolean } = {},
 ): ZipStream {
   const hash = new StreamingSha256();
+  /** Given by the caller, who goes on using it: never to be released here. */
+  let given: ArrayBufferLike | null = null;
   const target = writable.getWriter();
   const hashing = new WritableStream<Uint8Array>({
     async write(chunk) {
       hash.update(chunk);
       await target.write(chunk);
+      if (keepsNothing && chunk.buffer !== given) releaseMemory(chunk);
     },
     close: () => target.close(),
     abort: (reason) => target.abort(reason),
@@ -49,6 +56,7 @@ export function openZip(
     async add(path, bytes) {
       signal.throwIfAborted();
       const name = `${folder}/${path}`;
+      given = bytes.buffer;
       // A header without data descriptor stands before the data and holds its length: what is packed must be held back until it is known.
       if (!isStored(path)) await zip.add(name, new Uint8ArrayReader(bytes), { level: 6, bufferedWrite: true });
       else {

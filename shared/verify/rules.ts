@@ -66,7 +66,7 @@ export const RULES = {
   'bag-unknown-file': { check: 'bag', text: 'only files that the format knows may be in a bundle' },
   'page-policy': {
     check: 'bag',
-    text: 'pages begin with the policy that keeps them from running or loading anything, and no other file runs when it is opened',
+    text: 'pages begin with the policy that keeps them from running or loading anything, a report leads nowhere by itself, and no other file runs when it is opened',
   },
   'bag-file-size': { check: 'bag', text: 'one file is at most 128 MiB' },
   'bag-file-missing': { check: 'bag', text: 'every file that the format requires must be there' },
@@ -123,6 +123,10 @@ export const RULES = {
   'capture-identity': {
     check: 'captures',
     text: 'a capture must carry the id of its folder and the case it belongs to',
+  },
+  'capture-times': {
+    check: 'captures',
+    text: 'the times of a capture must be real ones, and its local time the same moment as its UTC time',
   },
   'capture-artefact-missing': {
     check: 'captures',

@@ -86,7 +86,8 @@ export async function exportOurs(): Promise<number> {
   const handle = await fileHandle('ours.zip');
   return timed(async () => {
     const writable = (await handle.createWritable()) as WritableStream<Uint8Array>;
-    await writeBundle(made(), writable, { signal: new AbortController().signal, onProgress: () => undefined });
+    const { signal } = new AbortController();
+    await writeBundle(made(), writable, { signal, onProgress: () => undefined, keepsNothing: true });
   });
 }
 

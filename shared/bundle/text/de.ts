@@ -274,4 +274,9 @@ export const de: BundleText = {
   technical:
     'Technischen Teil von Beweisstück {exhibit} zeigen: Adressen, Umstände, was das Programm getan hat, Dateien. Gedruckt wird er immer.',
   pageFacts: 'Die Seite',
+  notStated: 'nicht angegeben',
+  notRead: 'auf der Seite nicht ausgelesen',
+  factsFrom: 'Wo die Seite die Tatsachen der Anzeige nennt',
+  briefSellersNone:
+    'keiner, den das Programm auf der Seite auslesen konnte; die Bilder der Beweisstücke können einen zeigen',
 };

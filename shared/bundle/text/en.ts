@@ -269,4 +269,8 @@ export const en = {
   technical:
     'Show the technical part of exhibit {exhibit}: addresses, circumstances, what the tool did, files. It is always printed.',
   pageFacts: 'The page',
+  notStated: 'not stated',
+  notRead: 'not read from the page',
+  factsFrom: 'Where the page states the facts of the advert',
+  briefSellersNone: 'none that the tool could read from the page; the pictures of the exhibits may show one',
 };

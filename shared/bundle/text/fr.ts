@@ -273,4 +273,8 @@ export const fr: BundleText = {
   technical:
     'Afficher la partie technique de la pièce {exhibit} : adresses, circonstances, ce que l’outil a fait, fichiers. Elle est toujours imprimée.',
   pageFacts: 'La page',
+  notStated: 'non indiqué',
+  notRead: 'non lu dans la page',
+  factsFrom: 'Où la page indique les faits de l’annonce',
+  briefSellersNone: 'aucun que l’outil ait pu lire dans la page ; les images des pièces peuvent en montrer un',
 };

@@ -273,4 +273,9 @@ export const nl: BundleText = {
   technical:
     'Technisch deel van bewijsstuk {exhibit} tonen: adressen, omstandigheden, wat het programma heeft gedaan, bestanden. Het wordt altijd afgedrukt.',
   pageFacts: 'De pagina',
+  notStated: 'niet vermeld',
+  notRead: 'niet van de pagina gelezen',
+  factsFrom: 'Waar de pagina de feiten van de advertentie noemt',
+  briefSellersNone:
+    'geen die het programma van de pagina kon lezen; de beelden van de bewijsstukken kunnen er een tonen',
 };

@@ -63,6 +63,9 @@ export function parseBagInfo(bytes: Uint8Array): BagInfo {
       throw new Refusal('bag-info.txt', 'bag-info', `${field} is not of its form: "${found}"`);
     return found;
   };
+  const day = value('Bagging-Date');
+  if (Number.isNaN(Date.parse(day)) || new Date(day).toISOString().slice(0, 10) !== day)
+    throw new Refusal('bag-info.txt', 'bag-info', `Bagging-Date: there is no day ${day}`);
   const [payloadBytes, payloadFiles] = value('Payload-Oxum').split('.').map(Number);
   const status = value('Timestamp-Status');
   const [, obtained, of] = /^obtained (\d+) of (\d+)$/.exec(status) ?? [];
@@ -71,7 +74,7 @@ export function parseBagInfo(bytes: Uint8Array): BagInfo {
     contactName: value('Contact-Name'),
     externalIdentifier: value('External-Identifier'),
     externalDescription: value('External-Description'),
-    baggingDate: value('Bagging-Date'),
+    baggingDate: day,
     bagSoftwareAgent: value('Bag-Software-Agent'),
     payloadBytes: payloadBytes ?? Number.NaN,
     payloadFiles: payloadFiles ?? Number.NaN,

@@ -14,6 +14,7 @@ import { asComparison, asNote } from '../schema-check';
 import { parseStrictJson } from '../strict-json';
 
 const NOTE = /^data\/notes\/([^/]+)\/note-\d{2,4}\.json$/;
+const OTHER_JSON = /^data\/queue\/.+\.json$|^metadata\/case\.jsonld$/;
 const COMPARISON = /^data\/comparisons\/.+$/;
 const COMPARISON_NAME = /^data\/comparisons\/(c\d+-[0-9a-f]{8})_(c\d+-[0-9a-f]{8})(?:-\d{2,4})?\.json$/;
 
@@ -31,7 +32,10 @@ export async function checkAfterwards(context: AfterwardsContext): Promise<void>
   const entered = new Set(context.entries.flatMap((line) => (line.op === 'alteration' ? [line.noteSha256] : [])));
   for (const path of files.sizes.keys()) {
     const note = NOTE.exec(path)?.[1];
-    if (note === undefined && !COMPARISON.test(path)) continue;
+    if (note === undefined && !COMPARISON.test(path)) {
+      if (OTHER_JSON.test(path)) await checkReadable(path, context);
+      continue;
+    }
     try {
       const bytes = await readFile(files, path, signal);
       const value = parseStrictJson(path, bytes);
@@ -43,6 +47,16 @@ export async function checkAfterwards(context: AfterwardsContext): Promise<void>
       if (!(error instanceof Refusal)) throw error;
       findings.refuse(error.note.file, error.note.rule, error.note.detail);
     }
+  }
+}
+
+/** JSON of which the format has no schema: it must at least be one thing to every reader. */
+async function checkReadable(path: string, { files, findings, signal }: AfterwardsContext): Promise<void> {
+  try {
+    parseStrictJson(path, await readFile(files, path, signal));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    findings.refuse(error.note.file, error.note.rule, error.note.detail);
   }
 }
 

@@ -69,6 +69,7 @@ export async function checkCapture(
   }
   if (record.id !== id) findings.refuse(path, 'capture-identity', `it carries the id ${record.id}`);
   await checkSignature(path, bytes, record, context);
+  checkTimes(path, record, context);
   checkArtefacts(folder, names, record, context);
   await checkMedia(folder, names, record, context);
   return {
@@ -109,6 +110,21 @@ async function checkDisclosed(
   }
 }
 
+/** That one comes after another is no rule: a clock may be set while a page is captured. */
+function checkTimes(path: string, { times, artefacts }: CaptureRecord, { findings }: CaptureContext): void {
+  const refuse = (detail: string) => findings.refuse(path, 'capture-times', detail);
+  for (const time of [times.startedUtc, times.completedUtc, ...artefacts.map(({ createdAt }) => createdAt)])
+    if (!isRealTime(time)) refuse(`there is no time ${time}`);
+  if (Date.parse(times.startedLocal) !== Date.parse(times.startedUtc))
+    refuse(`${times.startedLocal} is not the same moment as ${times.startedUtc}`);
+}
+
+/** Whether the day is in the calendar: programs read the 30th of February as the 2nd of March. */
+function isRealTime(time: string): boolean {
+  const at = Date.parse(time);
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === time.slice(0, 10);
+}
+
 async function checkSignature(
   path: string,
   bytes: Uint8Array,
@@ -145,6 +161,7 @@ function checkArtefacts(
   );
   const present = new Set(names);
   const all = new Set(record.artefacts.map(({ path }) => path));
+  const origins = new Map(record.artefacts.map(({ path, derivedFrom }) => [path, derivedFrom]));
   const listed = new Set<string>();
   for (const { path, sha256, bytes, derivedFrom } of record.artefacts) {
     const place = folder + path;
@@ -152,6 +169,9 @@ function checkArtefacts(
     if (OWN_FILES.includes(path))
       findings.refuse(place, 'capture-artefact-list', 'capture.json lists itself or its seal as an artefact');
     listed.add(path);
+    if (derivedFrom !== null && comesFromItself(path, origins)) {
+      findings.refuse(place, 'capture-artefact-list', 'it is said to be made, directly or not, from itself');
+    }
     if (derivedFrom !== null && !all.has(derivedFrom)) {
       findings.refuse(place, 'capture-artefact-list', `it is said to be made from ${derivedFrom}, which is not listed`);
     }
@@ -180,4 +200,14 @@ function checkArtefacts(
   for (const path of withheld.keys()) {
     findings.refuse(path, 'case-withheld', 'case.json says it is withheld, but capture.json does not list it');
   }
+}
+
+function comesFromItself(path: string, origins: ReadonlyMap<string, string | null>): boolean {
+  const seen = new Set<string>();
+  for (let at = origins.get(path); at; at = origins.get(at)) {
+    if (at === path) return true;
+    if (seen.has(at)) return false;
+    seen.add(at);
+  }
+  return false;
 }

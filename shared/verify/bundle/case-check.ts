@@ -25,6 +25,9 @@ export function checkCase(context: CaseContext): void {
   const walk = walkLedgers({ caseId: record.caseId, entries: ledger.entries }, byHead);
   for (const fault of walk.faults) findings.refuse(LEDGER, ...faultWords(fault));
   checkCombined(imported, walk, findings);
+  const last = ledger.entries.at(-1);
+  if (last?.op === 'disclosure' && last.object !== null && last.object !== record.caseId)
+    findings.refuse(LEDGER, 'ledger-disclosure', `its last line discloses ${last.object}, not this case`);
   checkLists(context);
   checkCaptures(context, walk);
   checkErased(context, walk);

@@ -9,6 +9,12 @@ import { type BagFiles, readFile } from '../bag/bag-files';
 import type { Findings } from '../findings';
 
 const PAGE = /^report(?:\.[a-z]{2})?\.html$|^data\/captures\/[^/]+\/view\.html$/;
+const REPORT = /^report(?:\.[a-z]{2})?\.html$/;
+/**
+ * What no policy stops: a page that sends the reader elsewhere by itself, or has a name looked up. Text of a page is escaped in a report,
+ * so there is a `<` before nothing but its own tags.
+ */
+const LEADS_AWAY = /<meta[^>]*\bhttp-equiv[^>]*>?|<(?:link|base|script|iframe|frame|object|embed|form)\b[^>]*>?/i;
 /** By the end of its name, what browsers and operating systems run, or may, at a double click. */
 const ACTIVE =
   /\.(?:x?html?|xht|shtml|hta|svgz?|xml|xslt?|mht|[cm]?js|jar|wasm|vb[es]?|ws[fh]|exe|com|scr|pif|cpl|msi|msix|bat|cmd|ps1|psm1|lnk|url|scf|reg|desktop|command|app|dmg|pkg|deb|rpm|sh|bash|py|pl|rb|php|swf|docm|xlsm|pptm)$/;
@@ -27,6 +33,10 @@ export async function checkPages(files: BagFiles, findings: Findings, signal?: A
     if (PAGE.test(path)) {
       if (!beginsWithPolicy(await beginning(files, path, signal)))
         findings.refuse(path, 'page-policy', 'it does not begin with the policy of the format');
+      else if (REPORT.test(path)) {
+        const led = leadsAway(new TextDecoder('latin1').decode(await readFile(files, path, signal)));
+        if (led) findings.refuse(path, 'page-policy', `it holds ${JSON.stringify(led.slice(0, 80))}`);
+      }
     } else if (ACTIVE.test(path)) findings.refuse(path, 'page-policy', 'a file of this kind runs when it is opened');
   }
 }
@@ -48,6 +58,11 @@ const COMMANDS = 'VERIFY.txt';
 export function beginsWithPolicy(page: string): boolean {
   const start = START.exec(page)?.[0];
   return start !== undefined && page.startsWith(PAGE_POLICY, start.length);
+}
+
+/** The first tag that does; null when there is none. The policy at the beginning is the one `http-equiv` that may be. */
+function leadsAway(page: string): string | null {
+  return LEADS_AWAY.exec(page.replace(CSP_META, ''))?.[0] ?? null;
 }
 
 async function beginning(files: BagFiles, path: string, signal?: AbortSignal): Promise<string> {

@@ -177,7 +177,7 @@ export const de: VerifyWords = {
     'bag-path': 'Pfade folgen der Namensregel des Formats',
     'bag-fetch': 'nichts darf von anderswo geholt werden müssen',
     'page-policy':
-      'Seiten beginnen mit der Vorgabe, die sie nichts ausführen oder nachladen lässt, und keine andere Datei wird beim Öffnen ausgeführt',
+      'Seiten beginnen mit der Vorgabe, die sie nichts ausführen oder nachladen lässt, ein Bericht führt von selbst nirgendwohin, und keine andere Datei wird beim Öffnen ausgeführt',
     'bag-unknown-file': 'nur Dateien, die das Format kennt, dürfen im Paket sein',
     'bag-file-size': 'eine Datei hat höchstens 128 MiB',
     'bag-file-missing': 'jede Datei, die das Format verlangt, muss da sein',
@@ -208,6 +208,8 @@ export const de: VerifyWords = {
     'capture-artefact-missing': 'jede Datei, die capture.json nennt, muss da oder als zurückgehalten benannt sein',
     'capture-artefact-extra': 'der Ordner einer Sicherung enthält, was capture.json nennt, und sonst nichts',
     'capture-artefact-digest': 'eine Datei muss Hashwert und Größe haben, die capture.json nennt',
+    'capture-times':
+      'die Zeiten einer Sicherung müssen wirkliche sein, und ihre Ortszeit derselbe Augenblick wie ihre UTC-Zeit',
     'capture-artefact-list': 'Dateien, Kacheln und Quellen in capture.json müssen zueinander passen',
     'capture-media': 'media.json folgt seinem Schema und nennt jedes Bild seiner Sicherung mit dessen Hashwert',
     'capture-file-missing': 'der Ordner einer Sicherung hat seine capture.json und deren Signatur',

@@ -176,7 +176,7 @@ export const fr: VerifyWords = {
     'bag-path': 'les chemins suivent la règle de nommage du format',
     'bag-fetch': 'rien ne doit être à chercher ailleurs',
     'page-policy':
-      'les pages commencent par la règle qui les empêche d’exécuter ou de charger quoi que ce soit, et aucun autre fichier ne s’exécute à l’ouverture',
+      'les pages commencent par la règle qui les empêche d’exécuter ou de charger quoi que ce soit, un rapport ne mène nulle part de lui-même, et aucun autre fichier ne s’exécute à l’ouverture',
     'bag-unknown-file': 'seuls les fichiers que le format connaît peuvent figurer dans un dossier',
     'bag-file-size': 'un fichier fait au plus 128 Mio',
     'bag-file-missing': 'chaque fichier exigé par le format doit être là',
@@ -207,6 +207,8 @@ export const fr: VerifyWords = {
     'capture-artefact-missing': 'chaque pièce que liste capture.json doit être là ou déclarée retenue',
     'capture-artefact-extra': 'le dossier d’une capture contient ce que liste capture.json et rien d’autre',
     'capture-artefact-digest': 'une pièce doit avoir l’empreinte et la taille qu’indique capture.json',
+    'capture-times':
+      'les heures d’une capture doivent exister, et son heure locale être le même instant que son heure UTC',
     'capture-artefact-list': 'pièces, tuiles et sources de capture.json doivent concorder',
     'capture-media': 'media.json suit son schéma et nomme chaque image de sa capture par son empreinte',
     'capture-file-missing': 'le dossier d’une capture a son capture.json et sa signature',

@@ -174,7 +174,7 @@ export const nl: VerifyWords = {
     'bag-path': 'paden volgen de naamregel van het formaat',
     'bag-fetch': 'er mag niets van elders te halen zijn',
     'page-policy':
-      'pagina’s beginnen met de regel die ze niets laat uitvoeren of ophalen, en geen ander bestand wordt bij het openen uitgevoerd',
+      'pagina’s beginnen met de regel die ze niets laat uitvoeren of ophalen, een verslag leidt uit zichzelf nergens heen, en geen ander bestand wordt bij het openen uitgevoerd',
     'bag-unknown-file': 'alleen bestanden die het formaat kent mogen in een bundel zitten',
     'bag-file-size': 'een bestand is hoogstens 128 MiB',
     'bag-file-missing': 'elk bestand dat het formaat vraagt, moet er zijn',
@@ -205,6 +205,8 @@ export const nl: VerifyWords = {
     'capture-artefact-missing': 'elk bestand dat capture.json noemt, moet er zijn of als achtergehouden vermeld staan',
     'capture-artefact-extra': 'de map van een vastlegging bevat wat capture.json noemt en niets anders',
     'capture-artefact-digest': 'een bestand moet de hash en grootte hebben die capture.json noemt',
+    'capture-times':
+      'de tijden van een vastlegging moeten bestaan, en haar plaatselijke tijd hetzelfde ogenblik zijn als haar UTC-tijd',
     'capture-artefact-list': 'bestanden, tegels en bronnen in capture.json moeten bij elkaar passen',
     'capture-media': 'media.json volgt zijn schema en noemt elke afbeelding van zijn vastlegging met haar hash',
     'capture-file-missing': 'de map van een vastlegging heeft haar capture.json en handtekening',

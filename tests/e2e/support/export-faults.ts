@@ -114,7 +114,11 @@ export function exportFaults(browser: BrowserName): void {
       const { zip } = await exportBundle(world.spoor);
       expect((await runTool('verify.ts', [zip])).status).toBe(3);
       expect(zips()).toHaveLength(1);
-      expect(await lines()).toContain('disclosure-cancelled cancelled');
+      const before = await lines();
+      for (const why of ['cancelled', 'failed', 'interrupted']) expect(before).toContain(`disclosure-cancelled ${why}`);
+      // Each disclosure has come to an end, that of the closed panel too.
+      const ends = before.filter((line) => line.startsWith('disclosure-'));
+      expect(before.filter((line) => /^disclosure(?: |$)/.test(line))).toHaveLength(ends.length);
       expect((await lines()).at(-1)).toBe('disclosure-sealed');
     });
   });

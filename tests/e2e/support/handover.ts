@@ -110,7 +110,9 @@ export function handover(browser: BrowserName): void {
       const looks = JSON.parse(new TextDecoder().decode(own)) as {
         images: { dhash: string | null; path: string | null; mediaType: string }[];
       };
-      expect(looks.images.some(({ dhash }) => dhash !== null)).toBe(true);
+      // Firefox keeps no pictures' bytes unless it records: they are then cut out of the picture of the page.
+      const byBytes = looks.images.some(({ dhash }) => dhash !== null);
+      expect(byBytes || browser === 'firefox').toBe(true);
       const plain = { mediaType: 'text/plain', derivedFrom: 'dom.html.txt' };
       const files: SampleFile[] = [
         {
@@ -135,9 +137,15 @@ export function handover(browser: BrowserName): void {
           const content = Uint8Array.from(await artefactBytes(spoor, captureId, path));
           files.push({ path, role: 'media', mediaType, content });
         }
+      if (!byBytes)
+        for (const { path } of record.screenshot.tiles) {
+          const content = Uint8Array.from(await artefactBytes(spoor, captureId, path));
+          files.push({ path, role: 'screenshot-tile', mediaType: 'image/png', content });
+        }
       const source = await sampleSource({
         files,
         changeCapture(other, index) {
+          if (!byBytes) other.screenshot = record.screenshot;
           if (index !== 0) return;
           other.url.final = record.url.final;
           other.title = record.title;
@@ -171,6 +179,7 @@ export function handover(browser: BrowserName): void {
       expect(text).toContain('AA-0001');
       expect(text).toMatch(/Different lines of visible text\s*\d+\s*\d*\s*agrees/);
       expect(text).toMatch(/by perceptual hash \(a hint\)\s*\d+\s*\d*\s*agrees/);
+      expect(text.includes('as it stood there')).toBe(!byBytes);
       expect(text).toContain('The captures name different officers and are signed with different keys.');
     });
   });

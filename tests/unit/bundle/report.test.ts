@@ -123,6 +123,20 @@ describe('the first page of the report', () => {
     expect(moved).toContain('In the order that the officer chose');
   });
 
+  it('says what a word means once, with every place where it stands', async () => {
+    const source = await sampleSource();
+    const [first] = source.captures;
+    const [hit] = first?.record.hits ?? [];
+    if (!first || !hit) throw new Error('no sample');
+    const also = { ...hit, why: 'another reason', context: { before: 'the second ', after: ' place' } };
+    source.captures = [{ ...first, record: { ...first.record, hits: [hit, also, hit] } }];
+    const page = text(reportHtml(source, SEAL)).replace(/\s+/g, ' ');
+    expect(page.split(`term ${hit.termId}`)).toHaveLength(2);
+    expect(page).toContain('2. the second');
+    expect(page).toMatch(/another reason \(2\)/);
+    expect(page).toMatch(/\(1, 3\)/);
+  });
+
   it('folds the technical part by style alone, so that paper has all of it', async () => {
     const page = reportHtml(await sampleSource(), SEAL);
     expect(page.match(/<div class="technical">/g)).toHaveLength(2);

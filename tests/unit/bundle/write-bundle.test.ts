@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHECKS } from '../../../shared/bundle/verify-text';
+import { writeBundle } from '../../../shared/bundle/write-bundle';
+import { verifyBundle } from '../../../shared/verify/verify-bundle';
+import { bytesSource } from '../../../shared/verify/zip/byte-source';
 import { bash, type MadeBundle, make, unzip } from './extract';
 import { sampleSource } from './fixture';
 
@@ -212,5 +215,36 @@ describe('the bag', () => {
     } finally {
       rmSync(copy.parent, { recursive: true });
     }
+  });
+});
+
+describe('into a file, which keeps nothing of what it was given', () => {
+  it('gives each chunk’s memory back once it is written, and leaves what the caller holds alone', async () => {
+    const content = Uint8Array.from({ length: 700_000 }, (_, at) => (at * 31) % 251);
+    const file = {
+      path: 'screenshot-viewport.png',
+      role: 'screenshot-viewport' as const,
+      mediaType: 'image/png',
+      content,
+    };
+    const source = await sampleSource({ files: [file] });
+    const written: Uint8Array[] = [];
+    const chunks: Uint8Array[] = [];
+    const writable = new WritableStream<Uint8Array>({
+      write(chunk) {
+        written.push(chunk.slice());
+        chunks.push(chunk);
+      },
+    });
+    const options = { signal: new AbortController().signal, onProgress: () => undefined, keepsNothing: true };
+    const receipt = await writeBundle(source, writable, options);
+    const zip = new Uint8Array(await new Blob(written as Uint8Array<ArrayBuffer>[]).arrayBuffer());
+    const verdict = await verifyBundle(bytesSource(zip), { keys: [receipt.keyFingerprint] });
+    expect(verdict.refusals).toEqual([]);
+    expect(verdict.summary.zipSha256).toBe(receipt.zipSha256);
+    const large = chunks.filter((_, at) => (written[at]?.length ?? 0) >= 64 * 1024);
+    expect(large.length).toBeGreaterThan(3);
+    expect(large.every(({ length }) => length === 0)).toBe(true);
+    expect(source.captures.every(({ captureJson }) => captureJson.length > 0)).toBe(true);
   });
 });

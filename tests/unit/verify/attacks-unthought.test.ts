@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { BlobReader, BlobWriter, ZipWriter } from '@zip.js/zip.js';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyText } from '../../../shared/bundle/verify-text';
+import type { CaptureRecord } from '../../../shared/capture/record';
 import { verifyBundle } from '../../../shared/verify/verify-bundle';
 import { bytesSource } from '../../../shared/verify/zip/byte-source';
 import { folderFiles } from '../../../tools/verify/file-source';
@@ -73,6 +74,16 @@ describe('a page that acts when it is opened', () => {
     ['with something before the document type', `<script>alert(1)</script><!doctype html><html><head>${POLICY}`],
   ])('report.html %s', async (_, start) => {
     bundle.set('report.html', page(start));
+    await expectRefused(bundle.seal(), 'page-policy', 'report.html');
+  });
+
+  it.each([
+    '<meta http-equiv="refresh" content="0;url=https://evil.example/">',
+    "<META content='0;url=//evil.example' HTTP-EQUIV=refresh>",
+    '<link rel="dns-prefetch" href="//evil.example">',
+    '<base href="https://evil.example/">',
+  ])('report.html with the policy, and what no policy stops: %s', async (tag) => {
+    bundle.set('report.html', `${bundle.text('report.html')}${tag}`);
     await expectRefused(bundle.seal(), 'page-policy', 'report.html');
   });
 
@@ -157,6 +168,14 @@ describe('JSON that two readers read as two things', () => {
     );
   });
 
+  it('in a queue of decisions and in case.jsonld, of which the format has no schema', async () => {
+    for (const path of ['data/queue/q-1/decisions.json', 'metadata/case.jsonld']) {
+      bundle = makeBundle();
+      bundle.set(path, '{"decision":"keep","decision":"remove"}');
+      await expectRefused(bundle.seal(), 'json-duplicate-key', path);
+    }
+  });
+
   it('nested a hundred thousand deep', async () => {
     await expectRefused(
       planted(record().replace('"taxa": []', `"taxa": ${'['.repeat(100_000)}${']'.repeat(100_000)}`)),
@@ -182,6 +201,64 @@ describe('JSON that two readers read as two things', () => {
       expect(exitCode).toBe(1);
       expect(refusals.map(({ rule }) => rule)).not.toContain('internal');
     }
+  });
+});
+
+describe('what cannot have been', () => {
+  /** The last capture: no later one depends on its digest. All digests are made to fit, and everything is sealed again. */
+  const refit = (change: (record: CaptureRecord) => void) => {
+    const [, last = ''] = bundle.captureIds;
+    bundle.editCapture(last, change);
+    const digest = sha256(bundle.get(`data/captures/${last}/capture.json`));
+    bundle.editCase(({ captures }) => {
+      for (const capture of captures) if (capture.id === last) capture.sha256 = digest;
+    });
+    bundle.setLedger(bundle.ledger().map((line) => (line.object === last ? { ...line, sha256: digest } : line)));
+    bundle.promiseLedger();
+    return bundle.seal();
+  };
+  const path = () => `data/captures/${bundle.captureIds[1]}/capture.json`;
+
+  it('a day that no calendar has, or a local time that is another moment', async () => {
+    await expectRefused(
+      refit(({ times }) => {
+        times.completedUtc = '2026-02-30T10:00:00.000Z';
+      }),
+      'capture-times',
+      path(),
+    );
+    bundle = makeBundle();
+    await expectRefused(
+      refit(({ times }) => {
+        times.startedLocal = times.startedLocal.replace('T11', 'T12');
+      }),
+      'capture-times',
+      path(),
+    );
+    bundle = makeBundle();
+    bundle.info['Bagging-Date'] = '2026-02-31';
+    await expectRefused(bundle.seal(), 'bag-info', 'bag-info.txt');
+  });
+
+  it('a file made from itself, or from one that is made from it', async () => {
+    for (const origin of ['derived/marked.png', 'screenshot-viewport.png']) {
+      bundle = makeBundle();
+      refit(({ artefacts }) => {
+        for (const one of artefacts)
+          if (one.path === 'screenshot-viewport.png') one.derivedFrom = 'derived/marked.png';
+          else if (one.path === 'derived/marked.png') one.derivedFrom = origin;
+      });
+      await expectRefused(bundle, 'capture-artefact-list', path().replace('capture.json', 'derived/marked.png'));
+    }
+  });
+
+  it('a ledger that ends with the disclosure of another case', async () => {
+    const lines = bundle.ledger();
+    const last = lines.at(-1);
+    if (last) last.object = '00000000-0000-4000-8000-000000000000';
+    bundle.setLedger(lines);
+    bundle.promiseLedger();
+    await expectRefused(bundle.seal(), 'ledger-disclosure', 'data/log/ledger.jsonl');
   });
 });
 
