@@ -39,12 +39,12 @@ export async function writeBundle(
   { signal, onProgress, password = null, keepsNothing = false }: WriteOptions,
 ): Promise<BundleReceipt> {
   const name = bundleName(source.caseRecord.caseNumber, source.now);
-  const zip = openZip(writable, name, source.now, signal, { password, keepsNothing });
+  const zip = openZip(writable, name, source.now, signal, password);
   try {
     signal.throwIfAborted();
     const checked = await checkSource(source);
     const payload = await payloadOf(source);
-    await writePayload(zip, payload, { signal, onProgress });
+    await writePayload(zip, payload, { signal, onProgress, keepsNothing });
     const total = payload.reduce((sum, { bytes }) => sum + bytes, 0);
     onProgress({ phase: 'sealing', done: total, total, path: null });
     const seal = await writeTagFiles(zip, source, checked, payload, signal);
@@ -109,19 +109,23 @@ async function captureMembers(capture: BundleCapture): Promise<Member[]> {
   ];
 }
 
-async function writePayload(zip: ZipStream, payload: Member[], { signal, onProgress }: WriteOptions): Promise<void> {
+async function writePayload(
+  zip: ZipStream,
+  payload: Member[],
+  { signal, onProgress, keepsNothing }: WriteOptions,
+): Promise<void> {
   const total = payload.reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;
   await writeMember(zip, await memberOf('bagit.txt', BAGIT_TXT));
   for (const member of payload) {
     signal.throwIfAborted();
     onProgress({ phase: 'files', done, total, path: member.path });
-    await writeMember(zip, member);
+    await writeMember(zip, member, keepsNothing);
     done += member.bytes;
   }
 }
 
-async function writeMember(zip: ZipStream, member: Member): Promise<void> {
+async function writeMember(zip: ZipStream, member: Member, keepsNothing = false): Promise<void> {
   if (!isBundlePath(member.path)) throw new BundleError(member.path, 'name not allowed');
   const { bytes, own } = await bytesOf(member);
   if (bytes.length !== member.bytes)
@@ -130,7 +134,7 @@ async function writeMember(zip: ZipStream, member: Member): Promise<void> {
     throw new BundleError(member.path, 'the bytes do not have the stored digest');
   await zip.add(member.path, bytes);
   // A case of gigabytes passes through: its memory is given back now, not when the collector comes by.
-  if (own) releaseMemory(bytes);
+  if (own && keepsNothing) releaseMemory(bytes);
 }
 
 /** `own`: read for this moment only, so that its memory may be given back. */

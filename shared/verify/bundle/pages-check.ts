@@ -62,7 +62,7 @@ export function beginsWithPolicy(page: string): boolean {
 
 /** The first tag that does; null when there is none. The policy at the beginning is the one `http-equiv` that may be. */
 function leadsAway(page: string): string | null {
-  return LEADS_AWAY.exec(page.replace(CSP_META, ''))?.[0] ?? null;
+  return LEADS_AWAY.exec(page.replace(PAGE_POLICY, ''))?.[0] ?? null;
 }
 
 async function beginning(files: BagFiles, path: string, signal?: AbortSignal): Promise<string> {
