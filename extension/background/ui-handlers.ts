@@ -69,15 +69,11 @@ export const uiHandlers: Handlers<UiProtocol, Runtime.MessageSender> = {
   'case.list': () => listCases(),
   'case.create': async (input) => {
     const { caseId } = await createCase(input);
-    await chooseCase(caseId);
-    tellUi({ type: 'store', caseId });
+    await workOn(caseId);
     return { caseId };
   },
   'case.choose': async ({ caseId }) => {
-    await chooseCase(caseId);
-    tellUi({ type: 'store', caseId });
-    // Every case has watch words of its own, and what pages may notice can depend on it.
-    await configureAllFrames(await readSettings());
+    await workOn(caseId);
     return { caseId };
   },
   'case.ledger': ({ caseId }) => ledgerEntries(caseId),
@@ -114,6 +110,13 @@ export const uiHandlers: Handlers<UiProtocol, Runtime.MessageSender> = {
     };
   },
 };
+
+/** Chooses the case. Every case has watch words of its own, and what pages may notice can depend on it. */
+async function workOn(caseId: string): Promise<void> {
+  await chooseCase(caseId);
+  tellUi({ type: 'store', caseId });
+  await configureAllFrames(await readSettings());
+}
 
 async function pageState(tabId: number): Promise<PageState> {
   const tab = await browser.tabs.get(tabId).catch(() => {

@@ -3,18 +3,13 @@ import type { BundleReceipt } from '../../shared/bundle/source';
 import { waczOf } from '../../shared/papers/wacz';
 import { artefactBlob, captureJsonOf, captureRows, parseRecord } from '../store/captures';
 import { logConsultation } from '../store/consult';
-import { saveAs } from './save';
+import { MOST_FILES, type Saved, saveAs } from './save';
 
-/** Nobody wants more files than these at once. */
-const MOST = 20;
-
-/** One file for each capture of the bundle; how many there were. The reading is logged like any consultation. */
-export async function saveWaczFiles(
-  caseId: string,
-  receipt: Pick<BundleReceipt, 'name' | 'exhibits'>,
-): Promise<number> {
+/** One file for each capture of the bundle. The reading is logged like any consultation. */
+export async function saveWaczFiles(caseId: string, receipt: Pick<BundleReceipt, 'name' | 'exhibits'>): Promise<Saved> {
   const handed = new Set(receipt.exhibits.map(({ id }) => id));
-  const rows = (await captureRows(caseId)).filter(({ id }) => handed.has(id)).slice(0, MOST);
+  const all = (await captureRows(caseId)).filter(({ id }) => handed.has(id));
+  const rows = all.slice(0, MOST_FILES);
   for (const row of rows) {
     await logConsultation(caseId, row.id);
     const captureJson = await captureJsonOf(row.id);
@@ -26,5 +21,5 @@ export async function saveWaczFiles(
     const file = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/octet-stream' });
     await saveAs(file, `${receipt.name}.${row.id}.wacz`);
   }
-  return rows.length;
+  return { saved: rows.length, more: all.length > rows.length };
 }

@@ -7,17 +7,14 @@ import { logConsultation } from '../store/consult';
 import { database } from '../store/database';
 import type { CaptureRow } from '../store/schema';
 import { looksOf } from './looks';
-import { saveAs } from './save';
+import { MOST_FILES, type Saved, saveAs } from './save';
 
-/** A case of two hundred captures seen twice: nobody wants more files than these at once. */
-const MOST_PAGES = 20;
-
-/** Saves a page for each pair, beside the bundle; how many there were. The captures read are logged as consulted. */
+/** Saves a page for each pair, beside the bundle. The captures read are logged as consulted. */
 export async function saveWitnessPages(
   caseId: string,
   tag: string,
   receipt: Pick<BundleReceipt, 'name' | 'exhibits'>,
-): Promise<number> {
+): Promise<Saved> {
   const handed = new Set(receipt.exhibits.map(({ id }) => id));
   const own = (await captureRows(caseId)).filter(({ id }) => handed.has(id));
   const all = await database().captures.toArray();
@@ -25,13 +22,14 @@ export async function saveWitnessPages(
   for (const first of own) {
     for (const second of all) {
       const pair = [first.id, second.id].sort().join('.');
-      if (done.has(pair) || done.size >= MOST_PAGES || !(await isOtherWitness(first, second))) continue;
+      if (done.has(pair) || !(await isOtherWitness(first, second))) continue;
+      if (done.size >= MOST_FILES) return { saved: done.size, more: true };
       done.add(pair);
       const page = witnessHtml(await witnessOf(first), await witnessOf(second), tag);
       await saveAs(new Blob([page], { type: 'text/html' }), `${receipt.name}.witness-${first.id}-${second.id}.html`);
     }
   }
-  return done.size;
+  return { saved: done.size, more: false };
 }
 
 async function isOtherWitness(first: CaptureRow, second: CaptureRow): Promise<boolean> {

@@ -2,6 +2,16 @@
 import { browser } from '../platform/browser';
 import { SpoorError } from '../platform/errors';
 
+/** Files that one order of the officer puts into the downloads: nobody wants more at once. */
+export const MOST_FILES = 20;
+
+/** What an order for several files came to. */
+export interface Saved {
+  saved: number;
+  /** There are others, left out because of `MOST_FILES`. */
+  more: boolean;
+}
+
 /** Resolves when the browser says that the file is complete. Rejects when it was interrupted: then it is not called a bundle. */
 export async function saveAs(blob: Blob, filename: string, signal?: AbortSignal): Promise<void> {
   const url = URL.createObjectURL(blob);

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { Health, Settings } from '../../shared/messages/protocol';
-import { storagePromiseHint } from '../platform/storage-promise';
+import { useAttempt } from '../ui/client/use-attempt';
 import { Button } from '../ui/components/button';
 import { Digest } from '../ui/components/digest';
-import { StoreIcon } from '../ui/components/icons';
+import { FaultNote } from '../ui/components/error-note';
+import { StorageNote } from '../ui/components/storage-note';
 import { Time } from '../ui/components/time';
 import { formatBytes } from '../ui/format';
 import { t } from '../ui/i18n';
@@ -31,34 +32,9 @@ export function KeepingSection({ health, settings, onChanged }: KeepingSectionPr
 }
 
 function Storage({ storage, onChanged }: { storage: Health['storage']; onChanged: () => void }) {
-  const [refused, setRefused] = useState(false);
-  // Only a page may ask, and Firefox asks the officer.
-  const ask = () =>
-    void navigator.storage.persist().then((given) => {
-      setRefused(!given);
-      onChanged();
-    });
   return (
     <>
-      <div class="note">
-        <StoreIcon />
-        <div class="stack-tight">
-          <p>{t(storage.persisted ? 'storagePersisted' : 'storageNotPersisted')}</p>
-          {storage.persisted ? null : (
-            <>
-              <p class="small">{t(storagePromiseHint)}</p>
-              <div>
-                <Button id="persist" onClick={ask}>
-                  {t('storagePersist')}
-                </Button>
-              </div>
-            </>
-          )}
-          <p class="small" role="status">
-            {refused ? t('storageRefused') : ''}
-          </p>
-        </div>
-      </div>
+      <StorageNote storage={storage} onChanged={onChanged} />
       <p class="small">{t('firstRemoveDeletes')}</p>
       <p class="small soft number">
         {t('amountOf', { done: formatBytes(storage.usageBytes), total: formatBytes(storage.quotaBytes) })}
@@ -69,9 +45,10 @@ function Storage({ storage, onChanged }: { storage: Health['storage']; onChanged
 
 function KeyCard({ health, settings }: { health: Health; settings: Settings }) {
   const [copied, setCopied] = useState(false);
+  const { fault, attempt } = useAttempt();
   const { key } = health;
   if (!key) return <p class="small">{t('keyNoneYet')}</p>;
-  const copy = () => void navigator.clipboard.writeText(key.fingerprint).then(() => setCopied(true));
+  const copy = async () => setCopied(await attempt(() => navigator.clipboard.writeText(key.fingerprint)));
   return (
     <>
       <p class="small">{t('keyNoteDown')}</p>
@@ -87,7 +64,7 @@ function KeyCard({ health, settings }: { health: Health; settings: Settings }) {
         </p>
       </div>
       <div class="line">
-        <Button id="copy-key" onClick={copy}>
+        <Button id="copy-key" onClick={() => void copy()}>
           {t('copyFingerprint')}
         </Button>
         <Button id="print-key" onClick={() => print()}>
@@ -97,6 +74,7 @@ function KeyCard({ health, settings }: { health: Health; settings: Settings }) {
           {copied ? t('copied') : ''}
         </span>
       </div>
+      <FaultNote fault={fault} />
       <p class="small soft">{t('keyLimits')}</p>
     </>
   );

@@ -1,7 +1,6 @@
 import type { Health } from '../../shared/messages/protocol';
-import { Button } from '../ui/components/button';
 import { Digest } from '../ui/components/digest';
-import { StoreIcon } from '../ui/components/icons';
+import { StorageNote } from '../ui/components/storage-note';
 import { Time } from '../ui/components/time';
 import { formatBytes } from '../ui/format';
 import { t, tn } from '../ui/i18n';
@@ -9,8 +8,6 @@ import { t, tn } from '../ui/i18n';
 /** The key that signs and the store that holds: what the officer notes down and looks after. */
 export function EvidenceSection({ health, onChanged }: { health: Health; onChanged: () => void }) {
   const { key, storage, notExported } = health;
-  // Only a page may ask, and Firefox asks the officer.
-  const persist = () => void navigator.storage.persist().then(onChanged);
   return (
     <section class="options-part" aria-labelledby="evidence-title">
       <h2 id="evidence-title">{t('evidenceTitle')}</h2>
@@ -33,24 +30,7 @@ export function EvidenceSection({ health, onChanged }: { health: Health; onChang
       </div>
       <div class="stack-tight">
         <h3>{t('storageTitle')}</h3>
-        {storage.persisted ? (
-          <p class="icon-line">
-            <StoreIcon />
-            {t('storagePersisted')}
-          </p>
-        ) : (
-          <div class="note">
-            <StoreIcon />
-            <div class="stack-tight">
-              <p>{t('storageNotPersisted')}</p>
-              <div>
-                <Button id="persist" onClick={persist}>
-                  {t('storagePersist')}
-                </Button>
-              </div>
-            </div>
-          </div>
-        )}
+        <StorageNote storage={storage} onChanged={onChanged} />
         <p class="small soft number">
           {t('amountOf', { done: formatBytes(storage.usageBytes), total: formatBytes(storage.quotaBytes) })}
           {notExported > 0 ? ` · ${tn('notExported', notExported)}` : ''}

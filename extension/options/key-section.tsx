@@ -3,12 +3,12 @@ import { keyCardHtml } from '../../shared/bundle/key-card';
 import type { Reason } from '../../shared/evidence/reasons';
 import type { Settings } from '../../shared/messages/protocol';
 import { saveAs } from '../export/save';
-import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
+import { useAttempt } from '../ui/client/use-attempt';
 import { useLive } from '../ui/client/use-live';
 import { Button } from '../ui/components/button';
 import { Digest } from '../ui/components/digest';
-import { ErrorNote } from '../ui/components/error-note';
+import { FaultNote } from '../ui/components/error-note';
 import { ReasonField } from '../ui/components/reason-field';
 import { Time } from '../ui/components/time';
 import { language, t, tn } from '../ui/i18n';
@@ -21,15 +21,9 @@ export function KeySection({ settings }: { settings: Settings }) {
     (event) => event.type === 'store',
   );
   const [reason, setReason] = useState<Reason<'rotation'>>('routine');
-  const [fault, setFault] = useState<SpoorError | null>(null);
-  const attempt = async (work: () => Promise<unknown>) => {
-    try {
-      await work();
-      setFault(null);
-      keys.reload();
-    } catch (thrown) {
-      setFault(asSpoorError(thrown));
-    }
+  const { fault, attempt } = useAttempt();
+  const change = async (work: () => Promise<unknown>) => {
+    if (await attempt(work)) keys.reload();
   };
   const active = keys.value?.find((key) => key.active);
   const old = keys.value?.filter((key) => !key.active) ?? [];
@@ -45,9 +39,9 @@ export function KeySection({ settings }: { settings: Settings }) {
     <section class="options-part" aria-labelledby="keys-title">
       <h2 id="keys-title">{t('keysTitle')}</h2>
       <p class="small">{t('keyLost')}</p>
-      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <FaultNote fault={fault} />
       <div class="line">
-        <Button id="key-card" disabled={!active} onClick={() => void attempt(card)}>
+        <Button id="key-card" disabled={!active} onClick={() => void change(card)}>
           {t('keyCard')}
         </Button>
       </div>
@@ -57,7 +51,7 @@ export function KeySection({ settings }: { settings: Settings }) {
           <p class="small">{t('keyRotateExplains')}</p>
           <ReasonField kind="rotation" value={reason} onChange={setReason} />
           <div>
-            <Button id="rotate-key" onClick={() => void attempt(() => callBackground('key.rotate', { reason }))}>
+            <Button id="rotate-key" onClick={() => void change(() => callBackground('key.rotate', { reason }))}>
               {t('keyRotate')}
             </Button>
           </div>

@@ -3,13 +3,14 @@ import type { Settings } from '../../shared/messages/protocol';
 import type { AgencySummary } from '../../shared/messages/spot-protocol';
 import { readWords } from '../../shared/words/read-words';
 import type { ReadWords, WordFault } from '../../shared/words/types';
-import { asSpoorError, type SpoorError } from '../platform/errors';
+import { saveAs } from '../export/save';
 import { callBackground } from '../platform/messaging';
 import { offerUndo } from '../ui/client/undo';
+import { useAttempt } from '../ui/client/use-attempt';
 import { useLive } from '../ui/client/use-live';
 import { Button } from '../ui/components/button';
 import { Digest } from '../ui/components/digest';
-import { ErrorNote } from '../ui/components/error-note';
+import { FaultNote } from '../ui/components/error-note';
 import { Choice, Field } from '../ui/components/field';
 import { Time } from '../ui/components/time';
 import { familyMessage, t, tn } from '../ui/i18n';
@@ -26,14 +27,9 @@ export function OwnWordsSection({ settings, onChange }: { settings: Settings; on
     () => callBackground('words.agency', {}),
     (event) => event.type === 'settings',
   );
-  const [fault, setFault] = useState<SpoorError | null>(null);
-  const attempt = async (work: () => Promise<unknown>) => {
-    try {
-      await work();
-      setFault(null);
-    } catch (thrown) {
-      setFault(asSpoorError(thrown));
-    }
+  const { fault, attempt } = useAttempt();
+  const change = async (work: () => Promise<unknown>) => {
+    await attempt(work);
     lists.reload();
   };
   const failed = fault ?? lists.error;
@@ -41,7 +37,7 @@ export function OwnWordsSection({ settings, onChange }: { settings: Settings; on
     <section class="options-part" aria-labelledby="own-words-title" id="own-words">
       <h2 id="own-words-title">{t('ownWordsTitle')}</h2>
       <p class="small soft">{t('ownWordsHint')}</p>
-      {failed ? <ErrorNote code={failed.code} detail={failed.detail} announce /> : null}
+      <FaultNote fault={failed} />
       <ul class="stack">
         {(lists.value ?? []).map((list) => (
           <li key={list.id} class="stack-tight">
@@ -61,12 +57,12 @@ export function OwnWordsSection({ settings, onChange }: { settings: Settings; on
             <ListFacts list={list} />
             <div class="line">
               <Button onClick={() => void attempt(() => exportList(list.id))}>{t('ownWordsExport')}</Button>
-              <Button onClick={() => void attempt(() => removeList(list))}>{t('ownWordsRemove')}</Button>
+              <Button onClick={() => void change(() => removeList(list))}>{t('ownWordsRemove')}</Button>
             </div>
           </li>
         ))}
       </ul>
-      <Import onImport={(name, words) => attempt(() => callBackground('words.import', { name, words }))} />
+      <Import onImport={(name, words) => change(() => callBackground('words.import', { name, words }))} />
     </section>
   );
 }
@@ -170,11 +166,5 @@ async function removeList({ id, name, version }: AgencySummary): Promise<void> {
 /** Saves the exact file whose digest captures record. */
 async function exportList(id: string): Promise<void> {
   const file = await callBackground('words.export', { id });
-  if (!file) return;
-  const url = URL.createObjectURL(new Blob([file.text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${id}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  if (file) await saveAs(new Blob([file.text], { type: 'application/json' }), `${id}.json`);
 }

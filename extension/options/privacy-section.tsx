@@ -1,9 +1,8 @@
-import { useState } from 'preact/hooks';
 import type { Settings } from '../../shared/messages/protocol';
-import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
+import { useAttempt } from '../ui/client/use-attempt';
 import { Button } from '../ui/components/button';
-import { ErrorNote } from '../ui/components/error-note';
+import { FaultNote } from '../ui/components/error-note';
 import { Switch } from '../ui/components/field';
 import { PauseIcon, ResumeIcon } from '../ui/components/icons';
 import { t } from '../ui/i18n';
@@ -54,18 +53,14 @@ export function PrivacySection({ settings, onChange, pauseKeys }: PrivacySection
 }
 
 function Pause({ paused, keys }: { paused: boolean; keys: string }) {
-  const [fault, setFault] = useState<SpoorError | null>(null);
-  const set = () =>
-    callBackground('reading.pause', { paused: !paused }).then(
-      () => setFault(null),
-      (thrown: unknown) => setFault(asSpoorError(thrown)),
-    );
+  const { fault, attempt } = useAttempt();
+  const set = () => attempt(() => callBackground('reading.pause', { paused: !paused }));
   return (
     <div class="stack-tight">
       <p role="status" class="small">
         {t(paused ? 'spottingPaused' : 'pauseOn')}
       </p>
-      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <FaultNote fault={fault} />
       <div>
         <Button id="pause-reading" keys={keys} onClick={() => void set()}>
           {paused ? <ResumeIcon /> : <PauseIcon />}

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Health, Settings } from '../../shared/messages/protocol';
-import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
+import { useAttempt } from '../ui/client/use-attempt';
 import { useLive } from '../ui/client/use-live';
 import { LockedSettings, useManaged } from '../ui/client/use-locked';
-import { ErrorNote } from '../ui/components/error-note';
+import { FaultNote } from '../ui/components/error-note';
 import { Logo } from '../ui/components/logo';
 import { UndoBar } from '../ui/components/undo-bar';
 import { t } from '../ui/i18n';
@@ -46,16 +46,10 @@ export function SettingsPage({
   );
   const managed = useManaged();
   const [saved, setSaved] = useState(false);
-  const [fault, setFault] = useState<SpoorError | null>(null);
+  const { fault, attempt } = useAttempt();
   const change: Change = async (changes) => {
     setSaved(false);
-    try {
-      await callBackground('settings.set', changes);
-      setFault(null);
-      setSaved(true);
-    } catch (thrown) {
-      setFault(asSpoorError(thrown));
-    }
+    setSaved(await attempt(() => callBackground('settings.set', changes)));
     settings.reload();
   };
   const failed = fault ?? settings.error ?? health.error ?? managed.error;
@@ -71,7 +65,7 @@ export function SettingsPage({
       </header>
       <main aria-busy={settings.value === null}>
         <p class="soft">{intro}</p>
-        {failed ? <ErrorNote code={failed.code} detail={failed.detail} announce /> : null}
+        <FaultNote fault={failed} />
         <ManagedNote state={managed.value} />
         {children({ settings: settings.value, health: health.value, change, reloadHealth: health.reload, waiting })}
       </main>

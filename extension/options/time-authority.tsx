@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { AuthorityView, TimeTrial } from '../../shared/messages/time-protocol';
 import type { AuthorityInput } from '../../shared/time/authority';
-import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
+import { useAttempt } from '../ui/client/use-attempt';
 import { Button } from '../ui/components/button';
-import { ErrorNote } from '../ui/components/error-note';
+import { FaultNote } from '../ui/components/error-note';
 import { Switch } from '../ui/components/field';
 import { UnknownIcon, VerifiedIcon } from '../ui/components/icons';
 import { LockNote } from '../ui/components/lock-note';
@@ -22,16 +22,11 @@ export interface TimeAuthorityProps {
 export function TimeAuthority({ authority, onSave, onRemove }: TimeAuthorityProps) {
   const { id, name, url, enabled, verifiedAt, failure, offset, managed } = authority;
   const [trial, setTrial] = useState<TimeTrial | null>(null);
-  const [fault, setFault] = useState<SpoorError | null>(null);
+  const { fault, attempt } = useAttempt();
   const [asking, setAsking] = useState(false);
-  const attempt = async () => {
+  const ask = async () => {
     setAsking(true);
-    try {
-      setTrial(await callBackground('time.try', { id }));
-      setFault(null);
-    } catch (thrown) {
-      setFault(asSpoorError(thrown));
-    }
+    await attempt(async () => setTrial(await callBackground('time.try', { id })));
     setAsking(false);
   };
   const reason = failure ? (familyMessage('timeFailure', failure.code) ?? failure.code) : '';
@@ -60,7 +55,7 @@ export function TimeAuthority({ authority, onSave, onRemove }: TimeAuthorityProp
         onChange={(use) => onSave({ enabled: use })}
       />
       <div class="line">
-        <Button disabled={asking} onClick={() => void attempt()} id={`try-${id}`}>
+        <Button disabled={asking} onClick={() => void ask()} id={`try-${id}`}>
           {t('timeTry')}
         </Button>
         {managed ? null : (
@@ -72,7 +67,7 @@ export function TimeAuthority({ authority, onSave, onRemove }: TimeAuthorityProp
       <p class="small" role="status">
         {trial ? wordsOf(trial) : ''}
       </p>
-      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <FaultNote fault={fault} />
     </li>
   );
 }

@@ -1,9 +1,10 @@
 import { useId, useState } from 'preact/hooks';
 import { KNOWN_AUTHORITIES } from '../../shared/time/known-authorities';
-import { asSpoorError, type SpoorError } from '../platform/errors';
+import { SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
+import { useAttempt } from '../ui/client/use-attempt';
 import { Button } from '../ui/components/button';
-import { ErrorNote } from '../ui/components/error-note';
+import { FaultNote } from '../ui/components/error-note';
 import { Field, SelectField } from '../ui/components/field';
 import { t } from '../ui/i18n';
 
@@ -15,7 +16,7 @@ const LONGEST_PEM = 200_000;
 export function TimeForm({ onSaved }: { onSaved: () => void }) {
   const [input, setInput] = useState(EMPTY);
   const [known, setKnown] = useState('');
-  const [fault, setFault] = useState<SpoorError | null>(null);
+  const { fault, attempt } = useAttempt();
   const root = useId();
   const set = (changes: Partial<typeof EMPTY>) => setInput((now) => ({ ...now, ...changes }));
   const choose = (url: string) => {
@@ -24,18 +25,18 @@ export function TimeForm({ onSaved }: { onSaved: () => void }) {
     if (one) set({ name: one.name, url: one.url });
   };
   const read = async (file: File | undefined) => {
-    if (file && file.size <= LONGEST_PEM) set({ rootPem: await file.text() });
+    if (!file) return;
+    await attempt(async () => {
+      if (file.size > LONGEST_PEM) throw new SpoorError('time-root', `${file.name}: ${file.size} B`);
+      set({ rootPem: await file.text() });
+    });
   };
   const save = async () => {
-    try {
-      await callBackground('time.save', { id: null, authority: { ...input, enabled: false } });
-      setInput(EMPTY);
-      setKnown('');
-      setFault(null);
-      onSaved();
-    } catch (thrown) {
-      setFault(asSpoorError(thrown));
-    }
+    if (!(await attempt(() => callBackground('time.save', { id: null, authority: { ...input, enabled: false } }))))
+      return;
+    setInput(EMPTY);
+    setKnown('');
+    onSaved();
   };
   const source = KNOWN_AUTHORITIES.find(({ url }) => url === known)?.source;
   return (
@@ -95,7 +96,7 @@ export function TimeForm({ onSaved }: { onSaved: () => void }) {
           onInput={(policy) => set({ policy })}
           hint={t('timePolicyHint')}
         />
-        {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce id="time-fault" /> : null}
+        <FaultNote fault={fault} id="time-fault" />
         <div>
           <Button id="time-save" kind="primary" onClick={() => void save()}>
             {t('timeSave')}

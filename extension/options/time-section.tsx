@@ -1,11 +1,10 @@
-import { useState } from 'preact/hooks';
 import type { AuthorityView, TimeStatus } from '../../shared/messages/time-protocol';
-import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
 import { offerUndo } from '../ui/client/undo';
+import { useAttempt } from '../ui/client/use-attempt';
 import { useLive } from '../ui/client/use-live';
 import { Button } from '../ui/components/button';
-import { ErrorNote } from '../ui/components/error-note';
+import { FaultNote } from '../ui/components/error-note';
 import { LossIcon } from '../ui/components/icons';
 import { formatTime } from '../ui/format';
 import { familyMessage, t, tn } from '../ui/i18n';
@@ -25,18 +24,13 @@ export function TimeSection() {
     () => callBackground('time.status', {}),
     (event) => event.type === 'time' || event.type === 'store',
   );
-  const [fault, setFault] = useState<SpoorError | null>(null);
+  const { fault, attempt } = useAttempt();
   const changed = () => {
     authorities.reload();
     status.reload();
   };
-  const attempt = async (work: () => Promise<unknown>) => {
-    try {
-      await work();
-      setFault(null);
-    } catch (thrown) {
-      setFault(asSpoorError(thrown));
-    }
+  const save = async (work: () => Promise<unknown>) => {
+    await attempt(work);
     changed();
   };
   const failed = fault ?? authorities.error ?? status.error;
@@ -46,9 +40,9 @@ export function TimeSection() {
       <h2 id="time-title">{t('timeTitle')}</h2>
       <p class="small soft">{t('timeIntro')}</p>
       <p class="small soft">{t('timeWhatLeaves')}</p>
-      {failed ? <ErrorNote code={failed.code} detail={failed.detail} announce /> : null}
+      <FaultNote fault={failed} />
       {status.value ? (
-        <Waiting status={status.value} onRetry={(all) => attempt(() => callBackground('time.retry', { all }))} />
+        <Waiting status={status.value} onRetry={(all) => save(() => callBackground('time.retry', { all }))} />
       ) : null}
       {authorities.value !== null && list.length === 0 ? <p id="time-none">{t('timeNone')}</p> : null}
       <ul class="stack plain-list">
@@ -57,9 +51,9 @@ export function TimeSection() {
             key={authority.id}
             authority={authority}
             onSave={(changes) =>
-              attempt(() => callBackground('time.save', { id: authority.id, authority: { ...authority, ...changes } }))
+              save(() => callBackground('time.save', { id: authority.id, authority: { ...authority, ...changes } }))
             }
-            onRemove={() => attempt(() => removeAuthority(authority))}
+            onRemove={() => save(() => removeAuthority(authority))}
           />
         ))}
       </ul>

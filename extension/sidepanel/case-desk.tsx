@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { CaseSummary } from '../../shared/messages/protocol';
 import type { WorkMark } from '../../shared/messages/workbench-protocol';
-import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
+import { useAttempt } from '../ui/client/use-attempt';
 import { Button } from '../ui/components/button';
-import { ErrorNote } from '../ui/components/error-note';
+import { FaultNote } from '../ui/components/error-note';
 import { Field } from '../ui/components/field';
 import { formatTime } from '../ui/format';
 import { t } from '../ui/i18n';
@@ -13,16 +13,11 @@ import { TagEditor } from './tag-editor';
 /** The officer's tags for the case, and its closing: the ledger notes both ways, with the reason in an erasable note. */
 export function CaseDesk({ current, marks }: { current: CaseSummary; marks: readonly WorkMark[] }) {
   const [text, setText] = useState('');
-  const [fault, setFault] = useState<SpoorError | null>(null);
+  const { fault, attempt } = useAttempt();
   const closed = Boolean(current.closedAt);
   const turn = async () => {
-    try {
-      await callBackground('case.close', { caseId: current.caseId, closed: !closed, text });
+    if (await attempt(() => callBackground('case.close', { caseId: current.caseId, closed: !closed, text })))
       setText('');
-      setFault(null);
-    } catch (thrown) {
-      setFault(asSpoorError(thrown));
-    }
   };
   const tags = marks.find(({ object }) => object === current.caseId)?.tags ?? [];
   return (
@@ -46,7 +41,7 @@ export function CaseDesk({ current, marks }: { current: CaseSummary; marks: read
               </div>
             </>
           )}
-          {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+          <FaultNote fault={fault} />
         </div>
       </details>
     </section>

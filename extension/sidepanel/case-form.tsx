@@ -37,8 +37,7 @@ export function CaseForm({ onCreated, onCancel }: { onCreated: () => void; onCan
   const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     try {
-      const { caseId } = await callBackground('case.create', input);
-      await callBackground('case.choose', { caseId });
+      await callBackground('case.create', input);
       onCreated();
     } catch (thrown) {
       setFault(asSpoorError(thrown));

@@ -1,11 +1,10 @@
-import { useState } from 'preact/hooks';
 import type { CaseSummary } from '../../shared/messages/protocol';
-import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
 import { caseName } from '../ui/case-name';
 import { go } from '../ui/client/panel-route';
+import { useAttempt } from '../ui/client/use-attempt';
 import { Button } from '../ui/components/button';
-import { ErrorNote } from '../ui/components/error-note';
+import { FaultNote } from '../ui/components/error-note';
 import { SelectField } from '../ui/components/field';
 import { AddIcon } from '../ui/components/icons';
 import { t } from '../ui/i18n';
@@ -19,15 +18,9 @@ export interface CasePickerProps {
 
 /** Chooses the case: what is shown here, and where the next captures go. */
 export function CasePicker({ cases, current, onChosen, onNew }: CasePickerProps) {
-  const [fault, setFault] = useState<SpoorError | null>(null);
+  const { fault, attempt } = useAttempt();
   const choose = async (caseId: string) => {
-    try {
-      await callBackground('case.choose', { caseId });
-      setFault(null);
-      onChosen();
-    } catch (thrown) {
-      setFault(asSpoorError(thrown));
-    }
+    if (await attempt(() => callBackground('case.choose', { caseId }))) onChosen();
   };
   return (
     <section class="part stack" aria-label={t('caseLabel')}>
@@ -49,7 +42,7 @@ export function CasePicker({ cases, current, onChosen, onNew }: CasePickerProps)
         </Button>
       </div>
       {current && !current.intake ? <CaseFacts current={current} /> : null}
-      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <FaultNote fault={fault} />
     </section>
   );
 }

@@ -13,7 +13,7 @@ import { caseName } from '../ui/case-name';
 import { go } from '../ui/client/panel-route';
 import { Button } from '../ui/components/button';
 import { EmptyState } from '../ui/components/empty-state';
-import { ErrorNote } from '../ui/components/error-note';
+import { FaultNote } from '../ui/components/error-note';
 import { Field, SelectField } from '../ui/components/field';
 import { AddIcon, ClockIcon } from '../ui/components/icons';
 import { formatTime } from '../ui/format';
@@ -83,7 +83,7 @@ export function CasesView({ cases, error, onChanged }: CasesViewProps) {
             {t('newCase')}
           </Button>
         </div>
-        {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+        <FaultNote fault={fault} />
         <p class="small soft" role="status" id="cases-count">
           {cases === null ? (fault ? '' : t('loading')) : tn('casesShown', shown.length, { of: cases.length })}
         </p>

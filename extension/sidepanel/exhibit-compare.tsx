@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { Comparison } from '../../shared/compare/compare';
-import { asSpoorError, SpoorError } from '../platform/errors';
+import { SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
+import { useAttempt } from '../ui/client/use-attempt';
 import { useLive } from '../ui/client/use-live';
 import { Button } from '../ui/components/button';
-import { ErrorNote } from '../ui/components/error-note';
+import { FaultNote } from '../ui/components/error-note';
 import { Field } from '../ui/components/field';
 import { formatNumber } from '../ui/format';
 import { t } from '../ui/i18n';
@@ -14,7 +15,7 @@ import { ComparePictures } from './viewer/compare-pictures';
 
 /** What changed since an earlier capture of the same advert. */
 export function ExhibitCompare({ captureId }: { captureId: string }) {
-  const [fault, setFault] = useState<SpoorError | null>(null);
+  const { fault, attempt } = useAttempt();
   const concerns = (event: { type: string }) => event.type === 'store';
   const made = useLive(`comparisons ${captureId}`, () => callBackground('compare.list', { captureId }), concerns);
   const others = useLive(
@@ -22,14 +23,8 @@ export function ExhibitCompare({ captureId }: { captureId: string }) {
     () => callBackground('compare.candidates', { captureId }),
     concerns,
   );
-  const attempt = async (work: Promise<unknown>) => {
-    try {
-      await work;
-      setFault(null);
-      made.reload();
-    } catch (thrown) {
-      setFault(asSpoorError(thrown));
-    }
+  const change = async (work: () => Promise<unknown>) => {
+    if (await attempt(work)) made.reload();
   };
   const compared = new Set((made.value ?? []).flatMap(({ first, second }) => [first.id, second.id]));
   return (
@@ -44,17 +39,17 @@ export function ExhibitCompare({ captureId }: { captureId: string }) {
           <Button
             key={id}
             id={`compare-${id}`}
-            onClick={() => void attempt(callBackground('compare.make', { firstId: id, secondId: captureId }))}
+            onClick={() => void change(() => callBackground('compare.make', { firstId: id, secondId: captureId }))}
           >
             {t('compareWith', { exhibit })}
           </Button>
         ))}
-      <OtherExhibit captureId={captureId} attempt={attempt} />
-      <Button id="compare-open" onClick={() => void attempt(callBackground('compare.open', { captureId }))}>
+      <OtherExhibit captureId={captureId} change={change} />
+      <Button id="compare-open" onClick={() => void change(() => callBackground('compare.open', { captureId }))}>
         {t('compareOpen')}
       </Button>
       <p class="small soft">{t('compareOpenHint')}</p>
-      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <FaultNote fault={fault} />
     </section>
   );
 }
@@ -147,10 +142,10 @@ function Lines({ title, sign, lines }: { title: string; sign: '+' | '−'; lines
 /** Any two exhibits of a case can be compared, not only two of the same advert. */
 function OtherExhibit({
   captureId,
-  attempt,
+  change,
 }: {
   captureId: string;
-  attempt: (work: Promise<unknown>) => Promise<void>;
+  change: (work: () => Promise<unknown>) => Promise<void>;
 }) {
   const [label, setLabel] = useState('');
   const find = async () => {
@@ -167,7 +162,7 @@ function OtherExhibit({
       class="tag-form"
       onSubmit={(event) => {
         event.preventDefault();
-        void attempt(find());
+        void change(find);
       }}
     >
       <Field label={t('compareOther')} name="compare-other" value={label} onInput={setLabel} maxLength={40} />

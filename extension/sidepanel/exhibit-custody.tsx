@@ -1,38 +1,33 @@
 import { useState } from 'preact/hooks';
 import type { Reason } from '../../shared/evidence/reasons';
 import type { CaptureSummary } from '../../shared/messages/protocol';
-import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
 import { caseName } from '../ui/case-name';
+import { useAttempt } from '../ui/client/use-attempt';
 import { useLive } from '../ui/client/use-live';
 import { Button } from '../ui/components/button';
-import { ErrorNote } from '../ui/components/error-note';
+import { FaultNote } from '../ui/components/error-note';
 import { Field, SelectField } from '../ui/components/field';
 import { ReasonField } from '../ui/components/reason-field';
 import { t } from '../ui/i18n';
 
 /** What can be done to an exhibit as a whole: moved to another case, or erased. Both stay in the ledger. */
 export function ExhibitCustody({ summary, onGone }: { summary: CaptureSummary; onGone: () => void }) {
-  const [fault, setFault] = useState<SpoorError | null>(null);
-  const attempt = async (work: () => Promise<unknown>) => {
-    try {
-      await work();
-      onGone();
-    } catch (thrown) {
-      setFault(asSpoorError(thrown));
-    }
+  const { fault, attempt } = useAttempt();
+  const change = async (work: () => Promise<unknown>) => {
+    if (await attempt(work)) onGone();
   };
   return (
     <section class="part stack" aria-labelledby="exhibit-custody-title">
       <h2 id="exhibit-custody-title">{t('tabCustody')}</h2>
-      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <FaultNote fault={fault} />
       <details>
         <summary>{t('moveTitle')}</summary>
-        <Move summary={summary} attempt={attempt} />
+        <Move summary={summary} change={change} />
       </details>
       <details>
         <summary>{t('eraseTitle')}</summary>
-        <Erase summary={summary} attempt={attempt} />
+        <Erase summary={summary} change={change} />
       </details>
     </section>
   );
@@ -40,10 +35,10 @@ export function ExhibitCustody({ summary, onGone }: { summary: CaptureSummary; o
 
 interface PartProps {
   summary: CaptureSummary;
-  attempt: (work: () => Promise<unknown>) => Promise<void>;
+  change: (work: () => Promise<unknown>) => Promise<void>;
 }
 
-function Move({ summary, attempt }: PartProps) {
+function Move({ summary, change }: PartProps) {
   const cases = useLive(
     'cases',
     () => callBackground('case.list', {}),
@@ -66,7 +61,7 @@ function Move({ summary, attempt }: PartProps) {
         <Button
           id="move-exhibit"
           disabled={caseId === ''}
-          onClick={() => void attempt(() => callBackground('custody.move', { captureId: summary.id, caseId }))}
+          onClick={() => void change(() => callBackground('custody.move', { captureId: summary.id, caseId }))}
         >
           {t('moveTitle')}
         </Button>
@@ -75,7 +70,7 @@ function Move({ summary, attempt }: PartProps) {
   );
 }
 
-function Erase({ summary, attempt }: PartProps) {
+function Erase({ summary, change }: PartProps) {
   const [reason, setReason] = useState<Reason<'erasure'>>('not-relevant');
   const [text, setText] = useState('');
   const [typed, setTyped] = useState('');
@@ -94,7 +89,7 @@ function Erase({ summary, attempt }: PartProps) {
         <Button
           id="erase-exhibit"
           disabled={typed.trim().toUpperCase() !== summary.exhibit}
-          onClick={() => void attempt(() => callBackground('custody.erase', { captureId: summary.id, reason, text }))}
+          onClick={() => void change(() => callBackground('custody.erase', { captureId: summary.id, reason, text }))}
         >
           {t('eraseTitle')}
         </Button>

@@ -1,46 +1,36 @@
-import { useState } from 'preact/hooks';
 import type { Decision } from '../../shared/afterwards/officer-note';
 import type { WorkMark } from '../../shared/messages/workbench-protocol';
-import { asSpoorError, type SpoorError } from '../platform/errors';
+import type { SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
 import { offerUndo } from '../ui/client/undo';
 import { useSingleKeys } from '../ui/client/use-single-keys';
-import { ErrorNote } from '../ui/components/error-note';
+import { FaultNote } from '../ui/components/error-note';
 import { formatTime } from '../ui/format';
 import { t } from '../ui/i18n';
 import { decisionWords } from './exhibit-notes';
 
 export const DECISION_KEYS: Readonly<Record<string, Decision>> = { r: 'relevant', n: 'not-relevant', c: 'to-check' };
 
-/** Takes a decision, which the ledger notes; taking it back is a decision, too. */
-export async function decide(captureId: string, exhibit: string, decision: Decision, before: Decision | null) {
+/** Takes a decision, which the ledger notes; the same one again takes it back, which is a decision, too. */
+export async function decide(captureId: string, exhibit: string, chosen: Decision, before: Decision | null) {
+  const decision = chosen === before ? 'withdrawn' : chosen;
   await callBackground('notes.decide', { captureId, decision, text: '' });
   offerUndo(t('decided', { exhibit, decision: decisionWords(decision) }), () =>
     callBackground('notes.decide', { captureId, decision: before ?? 'withdrawn', text: '' }),
   );
 }
 
-/** What follows from the exhibit: one key each; who decided and when stays on record. */
-export function ExhibitDecision({
-  captureId,
-  exhibit,
-  mark,
-}: {
-  captureId: string;
-  exhibit: string;
+export interface ExhibitDecisionProps {
   mark: WorkMark | undefined;
-}) {
-  const [fault, setFault] = useState<SpoorError | null>(null);
+  onDecide: (decision: Decision) => void;
+  /** Why the last decision was not taken, by its button or by its key. */
+  fault: SpoorError | null;
+}
+
+/** What follows from the exhibit: one key each; who decided and when stays on record. */
+export function ExhibitDecision({ mark, onDecide, fault }: ExhibitDecisionProps) {
   const singleKeys = useSingleKeys();
   const now = mark?.decision ?? null;
-  const take = async (decision: Decision) => {
-    try {
-      await decide(captureId, exhibit, decision, now?.decision ?? null);
-      setFault(null);
-    } catch (thrown) {
-      setFault(asSpoorError(thrown));
-    }
-  };
   return (
     <div class="stack-tight" id="decision">
       <fieldset class="line">
@@ -53,7 +43,7 @@ export function ExhibitDecision({
             class="button choice-button"
             aria-pressed={now?.decision === decision}
             aria-keyshortcuts={singleKeys ? key : undefined}
-            onClick={() => void take(now?.decision === decision ? 'withdrawn' : decision)}
+            onClick={() => onDecide(decision)}
           >
             {decisionWords(decision)} {singleKeys ? <kbd>{key.toUpperCase()}</kbd> : null}
           </button>
@@ -62,7 +52,7 @@ export function ExhibitDecision({
       <p class="small soft" id="decided-by">
         {now ? t('decidedBy', { officer: now.officer, time: formatTime(now.at) }) : t('decisionNone')}
       </p>
-      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <FaultNote fault={fault} />
     </div>
   );
 }

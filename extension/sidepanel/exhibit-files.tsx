@@ -1,10 +1,9 @@
-import { useState } from 'preact/hooks';
 import type { ArtefactEntry } from '../../shared/capture/record';
 import { saveAs } from '../export/save';
-import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
+import { useAttempt } from '../ui/client/use-attempt';
 import { Digest } from '../ui/components/digest';
-import { ErrorNote } from '../ui/components/error-note';
+import { FaultNote } from '../ui/components/error-note';
 import { formatBytes } from '../ui/format';
 import { t, tn } from '../ui/i18n';
 
@@ -19,16 +18,12 @@ export interface ExhibitFilesProps {
 
 /** Every file of the exhibit with its digest, and the key that signed them. A file's name saves its exact bytes. */
 export function ExhibitFiles({ captureId, artefacts, sha256, signer }: ExhibitFilesProps) {
-  const [fault, setFault] = useState<SpoorError | null>(null);
-  const save = async (path: string) => {
-    try {
+  const { fault, attempt } = useAttempt();
+  const save = (path: string) =>
+    attempt(async () => {
       const { blob } = await callBackground('capture.artefact', { captureId, path });
       await saveAs(blob, `${captureId}-${path.replaceAll('/', '-')}`);
-      setFault(null);
-    } catch (thrown) {
-      setFault(asSpoorError(thrown));
-    }
-  };
+    });
   return (
     <section class="part stack" aria-labelledby="files-title">
       <h2 id="files-title">{t('filesAndSignature')}</h2>
@@ -40,7 +35,7 @@ export function ExhibitFiles({ captureId, artefacts, sha256, signer }: ExhibitFi
           </dd>
         </div>
       </dl>
-      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <FaultNote fault={fault} />
       <details>
         <summary>{tn('fileCount', artefacts.length + 1)}</summary>
         <ul class="files">
@@ -69,7 +64,7 @@ interface FileRowProps {
   sha256: string;
   size: number | null;
   notes: string[];
-  onSave: (path: string) => Promise<void>;
+  onSave: (path: string) => Promise<unknown>;
 }
 
 function FileRow({ path, sha256, size, notes, onSave }: FileRowProps) {

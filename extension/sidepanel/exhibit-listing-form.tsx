@@ -9,7 +9,7 @@ import type { ListingFacts } from '../../shared/capture/record';
 import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
 import { Button } from '../ui/components/button';
-import { ErrorNote } from '../ui/components/error-note';
+import { FaultNote } from '../ui/components/error-note';
 import { Field } from '../ui/components/field';
 import { t } from '../ui/i18n';
 import { fieldName } from '../ui/listing-words';
@@ -74,7 +74,7 @@ export function ListingForm({ captureId, listing, confirmed, onDone, onCancel }:
           />
         );
       })}
-      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <FaultNote fault={fault} />
       <div class="line">
         <Button id="listing-confirm" kind="primary" type="submit" disabled={busy}>
           {t('listingConfirm')}

@@ -7,11 +7,11 @@ import {
   REMARK_KINDS,
   type RemarkKind,
 } from '../../shared/afterwards/officer-note';
-import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
+import { useAttempt } from '../ui/client/use-attempt';
 import { useLive } from '../ui/client/use-live';
 import { Button } from '../ui/components/button';
-import { ErrorNote } from '../ui/components/error-note';
+import { ErrorNote, FaultNote } from '../ui/components/error-note';
 import { Choice } from '../ui/components/field';
 import { TextArea } from '../ui/components/text-area';
 import { Time } from '../ui/components/time';
@@ -30,20 +30,15 @@ export function ExhibitNotes({ captureId }: { captureId: string }) {
     (event) => event.type === 'store',
   );
   const [draft, setDraft] = useState(drafts.get(captureId) ?? { kind: 'observation' as RemarkKind, text: '' });
-  const [fault, setFault] = useState<SpoorError | null>(null);
+  const { fault, attempt } = useAttempt();
   const change = (next: typeof draft) => {
     drafts.set(captureId, next);
     setDraft(next);
   };
   const add = async () => {
-    try {
-      await callBackground('notes.add', { captureId, ...draft });
-      change({ ...draft, text: '' });
-      setFault(null);
-      notes.reload();
-    } catch (thrown) {
-      setFault(asSpoorError(thrown));
-    }
+    if (!(await attempt(() => callBackground('notes.add', { captureId, ...draft })))) return;
+    change({ ...draft, text: '' });
+    notes.reload();
   };
   const all = notes.value ?? [];
   return (
@@ -75,7 +70,7 @@ export function ExhibitNotes({ captureId }: { captureId: string }) {
           maxLength={LONGEST_NOTE}
           onInput={(text) => change({ ...draft, text })}
         />
-        {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+        <FaultNote fault={fault} />
         <div>
           <Button id="add-note" disabled={draft.text.trim() === ''} onClick={() => void add()}>
             {t('noteAdd')}

@@ -3,7 +3,7 @@ import { browser } from '../platform/browser';
 import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
 import { Button } from '../ui/components/button';
-import { ErrorNote } from '../ui/components/error-note';
+import { FaultNote } from '../ui/components/error-note';
 import { t } from '../ui/i18n';
 
 /** The seller's page is visited only on this order, and the button says what that means. */
@@ -33,7 +33,7 @@ export function SellerCapture({ captureId, url }: { captureId: string; url: stri
       <div role="status" class="small">
         {state === 'queued' ? t('captureSellerQueued') : null}
       </div>
-      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <FaultNote fault={fault} />
     </div>
   );
 }

@@ -1,11 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Decision } from '../../shared/afterwards/officer-note';
 import type { CaptureDetail } from '../../shared/messages/protocol';
 import type { WorkMark } from '../../shared/messages/workbench-protocol';
+import type { SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
+import { useAttempt } from '../ui/client/use-attempt';
 import { useLive } from '../ui/client/use-live';
 import { useSingleKeys } from '../ui/client/use-single-keys';
 import { Button } from '../ui/components/button';
-import { ErrorNote } from '../ui/components/error-note';
+import { FaultNote } from '../ui/components/error-note';
 import { ExhibitTag } from '../ui/components/exhibit-tag';
 import { BackIcon, LossIcon, VerifiedIcon } from '../ui/components/icons';
 import { TabList } from '../ui/components/tab-list';
@@ -49,6 +52,12 @@ export function ExhibitView({ captureId, onBack }: { captureId: string; onBack: 
   );
   const mark = marks.value?.find(({ object }) => object === captureId);
   const singleKeys = useSingleKeys();
+  const { fault, attempt } = useAttempt();
+  const take = (decision: Decision) =>
+    attempt(async () => {
+      const { exhibit } = detail.value?.summary ?? {};
+      if (exhibit) await decide(captureId, exhibit, decision, mark?.decision?.decision ?? null);
+    });
   const back = useRef<HTMLButtonElement>(null);
   useEffect(() => back.current?.focus(), []);
   const onKey = (event: KeyboardEvent) => {
@@ -57,11 +66,9 @@ export function ExhibitView({ captureId, onBack }: { captureId: string; onBack: 
     if (event.key === 'Escape') return (event.target as Element).closest('#annotate') ? undefined : onBack();
     const writing = (event.target as Element).closest('input, textarea, select, [role=application]') !== null;
     const decision = DECISION_KEYS[event.key];
-    const { summary } = detail.value ?? {};
-    if (!singleKeys || writing || !decision || !summary || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!singleKeys || writing || !decision || !detail.value || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    const now = mark?.decision?.decision ?? null;
-    void decide(captureId, summary.exhibit, now === decision ? 'withdrawn' : decision, now);
+    void take(decision);
   };
   return (
     <article class="exhibit" aria-busy={detail.value === null && detail.error === null} onKeyDown={onKey}>
@@ -82,10 +89,18 @@ export function ExhibitView({ captureId, onBack }: { captureId: string; onBack: 
       </div>
       {detail.error ? (
         <div class="part">
-          <ErrorNote code={detail.error.code} detail={detail.error.detail} announce />
+          <FaultNote fault={detail.error} />
         </div>
       ) : null}
-      {detail.value ? <Parts detail={detail.value} marks={marks.value ?? []} onGone={onBack} /> : null}
+      {detail.value ? (
+        <Parts
+          detail={detail.value}
+          marks={marks.value ?? []}
+          decisionFault={fault}
+          onDecide={(decision) => void take(decision)}
+          onGone={onBack}
+        />
+      ) : null}
     </article>
   );
 }
@@ -104,7 +119,15 @@ function Signature({ valid }: { valid: boolean }) {
   );
 }
 
-function Parts({ detail, marks, onGone }: { detail: CaptureDetail; marks: WorkMark[]; onGone: () => void }) {
+interface PartsProps {
+  detail: CaptureDetail;
+  marks: WorkMark[];
+  decisionFault: SpoorError | null;
+  onDecide: (decision: Decision) => void;
+  onGone: () => void;
+}
+
+function Parts({ detail, marks, decisionFault, onDecide, onGone }: PartsProps) {
   const { summary, record, signatureValid } = detail;
   const [tab, setTab] = useState<ExhibitTab>(lastTab);
   const mark = marks.find(({ object }) => object === summary.id);
@@ -126,7 +149,7 @@ function Parts({ detail, marks, onGone }: { detail: CaptureDetail; marks: WorkMa
         <p class="small soft" dir="ltr">
           {record.url.final}
         </p>
-        <ExhibitDecision captureId={summary.id} exhibit={summary.exhibit} mark={mark} />
+        <ExhibitDecision mark={mark} onDecide={onDecide} fault={decisionFault} />
         <TagEditor caseId={summary.caseId} object={summary.id} tags={mark?.tags ?? []} known={known} />
       </section>
       <ExhibitGaps notCaptured={record.notCaptured} />

@@ -2,10 +2,10 @@ import { useMemo, useState } from 'preact/hooks';
 import type { CaptureSummary } from '../../shared/messages/protocol';
 import type { WorkMark } from '../../shared/messages/workbench-protocol';
 import { arrangeCaptures, type CaptureView, rankAt, ranksOf } from '../../shared/workbench/arrange';
-import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
 import { offerUndo } from '../ui/client/undo';
-import { ErrorNote } from '../ui/components/error-note';
+import { useAttempt } from '../ui/client/use-attempt';
+import { FaultNote } from '../ui/components/error-note';
 import { t } from '../ui/i18n';
 import { ExhibitList } from './exhibit-list';
 import { ExhibitToolbar } from './exhibit-toolbar';
@@ -25,7 +25,7 @@ export interface ExhibitsOfCaseProps {
 /** The exhibits of a case, searched, filtered, sorted, or in the officer's own order. */
 export function ExhibitsOfCase({ caseId, captures, marks, onOpen }: ExhibitsOfCaseProps) {
   const [view, setView] = useState(views.get(caseId) ?? PLAIN);
-  const [fault, setFault] = useState<SpoorError | null>(null);
+  const { fault, attempt } = useAttempt();
   const byObject = useMemo(() => new Map(marks.map((mark) => [mark.object, mark])), [marks]);
   const tags = useMemo(() => [...new Set(marks.flatMap((mark) => mark.tags))].sort(), [marks]);
   const shown = useMemo(
@@ -43,15 +43,12 @@ export function ExhibitsOfCase({ caseId, captures, marks, onOpen }: ExhibitsOfCa
     if (rank === null) return;
     const before = byObject.get(id)?.rank ?? null;
     const exhibit = captures.find((one) => one.id === id)?.exhibit ?? '';
-    try {
+    await attempt(async () => {
       await callBackground('marks.rank', { caseId, object: id, rank });
-      setFault(null);
       offerUndo(t('orderMoved', { exhibit, place: to + 1 }), () =>
         callBackground('marks.rank', { caseId, object: id, rank: before }),
       );
-    } catch (thrown) {
-      setFault(asSpoorError(thrown));
-    }
+    });
   };
   const narrowed = view.words.trim() !== '' || view.filter !== 'all' || view.tag !== '';
   return (
@@ -59,7 +56,7 @@ export function ExhibitsOfCase({ caseId, captures, marks, onOpen }: ExhibitsOfCa
       {captures && captures.length > 0 ? (
         <ExhibitToolbar view={view} onChange={change} tags={tags} shown={shown?.length ?? 0} of={captures.length} />
       ) : null}
-      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <FaultNote fault={fault} />
       {view.order === 'own' && !narrowed ? <p class="small soft">{t('orderHint')}</p> : null}
       {captures && captures.length > 0 && shown?.length === 0 ? (
         <p class="empty">{t('listNothing')}</p>

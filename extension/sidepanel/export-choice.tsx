@@ -4,10 +4,11 @@ import type { CaptureSummary } from '../../shared/messages/protocol';
 import type { ExportChoice as Choosing } from '../export/choice';
 import { callBackground } from '../platform/messaging';
 import { useLive } from '../ui/client/use-live';
+import { FaultNote } from '../ui/components/error-note';
 import { Choice, Field, Switch } from '../ui/components/field';
 import { ReasonField } from '../ui/components/reason-field';
 import { t, tn } from '../ui/i18n';
-import { RegionPicker } from './region-picker';
+import { RedactionPicker } from './redaction-picker';
 
 export interface ExportChoiceProps {
   caseId: string;
@@ -30,6 +31,7 @@ export function ExportChoice({ caseId, choice, onChange }: ExportChoiceProps) {
   };
   return (
     <>
+      <FaultNote fault={captures.error} />
       <ReasonField
         kind="disclosure"
         name="export-reason"
@@ -136,8 +138,9 @@ function Pictures({ captureId, regions, onChange }: Omit<Parameters<typeof Exhib
   );
   return (
     <div class="stack">
+      <FaultNote fault={files.error} />
       {pictures.map(({ path }) => (
-        <RegionPicker
+        <RedactionPicker
           key={path}
           captureId={captureId}
           path={path}

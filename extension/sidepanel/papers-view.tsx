@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import { PAPER_KINDS, type PaperKind } from '../../shared/papers/papers';
 import type { ExportResult } from '../export/export-case';
-import { asSpoorError, type SpoorError } from '../platform/errors';
+import { MOST_FILES } from '../export/save';
+import { useAttempt } from '../ui/client/use-attempt';
 import { Button } from '../ui/components/button';
-import { ErrorNote } from '../ui/components/error-note';
+import { FaultNote } from '../ui/components/error-note';
 import { SelectField } from '../ui/components/field';
 import { formatLanguage } from '../ui/format';
 import { t, tn, language as uiLanguage } from '../ui/i18n';
@@ -17,38 +18,37 @@ function nameOf(kind: PaperKind): string {
   return t('paperTable');
 }
 
+function moreWords(more: boolean): string {
+  return more ? ` ${t('paperMore', { n: MOST_FILES })}` : '';
+}
+
 /** Texts to adapt and the table of exhibits, each saved beside the bundle. */
 export function PapersView({ caseId, receipt }: { caseId: string; receipt: ExportResult['receipt'] }) {
   const [chosen, setChosen] = useState(uiLanguage());
   const [said, setSaid] = useState('');
-  const [fault, setFault] = useState<SpoorError | null>(null);
+  const { fault, attempt } = useAttempt();
 
-  const attempt = async (work: () => Promise<string>) => {
-    try {
-      setSaid(await work());
-      setFault(null);
-    } catch (thrown) {
-      setSaid('');
-      setFault(asSpoorError(thrown));
-    }
+  const tell = (work: () => Promise<string>) => {
+    setSaid('');
+    return attempt(async () => setSaid(await work()));
   };
-
   const save = (kind: PaperKind) =>
-    attempt(async () => {
+    tell(async () => {
       const { savePaper } = await import('../export/save-paper');
       await savePaper(kind, caseId, chosen, receipt);
       return t('paperSaved', { name: nameOf(kind) });
     });
   const saveWacz = () =>
-    attempt(async () => {
+    tell(async () => {
       const { saveWaczFiles } = await import('../export/save-wacz');
-      return tn('paperWaczSaved', await saveWaczFiles(caseId, receipt));
+      const { saved, more } = await saveWaczFiles(caseId, receipt);
+      return tn('paperWaczSaved', saved) + moreWords(more);
     });
   const saveWitness = () =>
-    attempt(async () => {
+    tell(async () => {
       const { saveWitnessPages } = await import('../export/save-witness');
-      const n = await saveWitnessPages(caseId, chosen, receipt);
-      return n === 0 ? t('paperWitnessNone') : t('paperWitnessSaved', { n });
+      const { saved, more } = await saveWitnessPages(caseId, chosen, receipt);
+      return saved === 0 ? t('paperWitnessNone') : t('paperWitnessSaved', { n: saved }) + moreWords(more);
     });
 
   return (
@@ -79,7 +79,7 @@ export function PapersView({ caseId, receipt }: { caseId: string; receipt: Expor
       <p class="small" role="status">
         {said}
       </p>
-      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <FaultNote fault={fault} />
     </section>
   );
 }

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { ExportResult } from '../export/export-case';
 import { saveAs } from '../export/save';
-import { asSpoorError, type SpoorError } from '../platform/errors';
+import { useAttempt } from '../ui/client/use-attempt';
 import { Button } from '../ui/components/button';
 import { Digest } from '../ui/components/digest';
-import { ErrorNote } from '../ui/components/error-note';
+import { FaultNote } from '../ui/components/error-note';
 import { VerifiedIcon } from '../ui/components/icons';
 import { Time } from '../ui/components/time';
 import { formatBytes } from '../ui/format';
@@ -15,17 +15,9 @@ import { PapersView } from './papers-view';
 export function ReceiptView({ result, caseId }: { result: ExportResult; caseId: string }) {
   const { receipt, fileName, receiptHtml } = result;
   const [said, setSaid] = useState('');
-  const [fault, setFault] = useState<SpoorError | null>(null);
+  const { fault, attempt } = useAttempt();
 
-  const attempt = async (work: () => Promise<void>, words: string) => {
-    try {
-      await work();
-      setFault(null);
-      setSaid(words);
-    } catch (thrown) {
-      setFault(asSpoorError(thrown));
-    }
-  };
+  const tell = async (work: () => Promise<void>, words: string) => setSaid((await attempt(work)) ? words : '');
   const saveReceipt = () => saveAs(new Blob([receiptHtml], { type: 'text/html' }), `${receipt.name}.receipt.html`);
 
   return (
@@ -71,12 +63,12 @@ export function ReceiptView({ result, caseId }: { result: ExportResult; caseId: 
         </div>
       </dl>
       <div class="line">
-        <Button id="save-receipt" kind="primary" onClick={() => void attempt(saveReceipt, t('saved'))}>
+        <Button id="save-receipt" kind="primary" onClick={() => void tell(saveReceipt, t('saved'))}>
           {t('saveReceipt')}
         </Button>
         <Button
           id="copy-digest"
-          onClick={() => void attempt(() => navigator.clipboard.writeText(receipt.zipSha256), t('copied'))}
+          onClick={() => void tell(() => navigator.clipboard.writeText(receipt.zipSha256), t('copied'))}
         >
           {t('copyDigest')}
         </Button>
@@ -84,7 +76,7 @@ export function ReceiptView({ result, caseId }: { result: ExportResult; caseId: 
           {said}
         </span>
       </div>
-      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <FaultNote fault={fault} />
       <PapersView caseId={caseId} receipt={receipt} />
       <section class="stack-tight" aria-labelledby="check-title">
         <h2 id="check-title">{t('howToCheck')}</h2>

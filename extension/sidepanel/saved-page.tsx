@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { ArtefactEntry } from '../../shared/capture/record';
-import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
+import { useAttempt } from '../ui/client/use-attempt';
 import { Button } from '../ui/components/button';
-import { ErrorNote } from '../ui/components/error-note';
+import { FaultNote } from '../ui/components/error-note';
 import { t } from '../ui/i18n';
 import { guardedHtml } from './guarded-html';
 
@@ -14,23 +14,20 @@ import { guardedHtml } from './guarded-html';
 export function SavedPage({ captureId, artefacts }: { captureId: string; artefacts: ArtefactEntry[] }) {
   const copy = artefacts.find(({ role }) => role === 'view');
   const [html, setHtml] = useState<string | null>(null);
-  const [fault, setFault] = useState<SpoorError | null>(null);
+  const { fault, attempt } = useAttempt();
   if (!copy) return null;
 
-  const show = async () => {
-    try {
+  const show = () =>
+    attempt(async () => {
       const { blob } = await callBackground('capture.artefact', { captureId, path: copy.path });
       setHtml(await blob.text());
-    } catch (thrown) {
-      setFault(asSpoorError(thrown));
-    }
-  };
+    });
 
   return (
     <section class="part stack" aria-labelledby="copy-title">
       <h2 id="copy-title">{t('savedPage')}</h2>
       <p class="small soft">{t('savedPageHint')}</p>
-      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <FaultNote fault={fault} />
       {html === null ? (
         <div>
           <Button id="show-copy" onClick={() => void show()}>

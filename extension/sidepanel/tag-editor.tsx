@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { LONGEST_TAG } from '../../shared/messages/workbench-protocol';
-import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
 import { offerUndo } from '../ui/client/undo';
+import { useAttempt } from '../ui/client/use-attempt';
 import { Button } from '../ui/components/button';
-import { ErrorNote } from '../ui/components/error-note';
+import { FaultNote } from '../ui/components/error-note';
 import { Field } from '../ui/components/field';
 import { RemoveIcon } from '../ui/components/icons';
 import { t } from '../ui/i18n';
@@ -21,18 +21,14 @@ export interface TagEditorProps {
 /** The officer's own words for sorting. Several at once with commas; each is taken off by its button, and that can be undone. */
 export function TagEditor({ caseId, object, tags, known }: TagEditorProps) {
   const [typed, setTyped] = useState('');
-  const [fault, setFault] = useState<SpoorError | null>(null);
-  const set = async (next: readonly string[], words: string) => {
-    try {
+  const { fault, attempt } = useAttempt();
+  const set = (next: readonly string[], words: string) =>
+    attempt(async () => {
       await callBackground('marks.tag', { caseId, object, tags: [...next] });
-      setFault(null);
       setTyped('');
       const before = [...tags];
       offerUndo(words, () => callBackground('marks.tag', { caseId, object, tags: before }));
-    } catch (thrown) {
-      setFault(asSpoorError(thrown));
-    }
-  };
+    });
   const add = () => {
     const added = typed
       .split(',')
@@ -88,7 +84,7 @@ export function TagEditor({ caseId, object, tags, known }: TagEditorProps) {
           {t('tagAdd')}
         </Button>
       </form>
-      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <FaultNote fault={fault} />
     </div>
   );
 }

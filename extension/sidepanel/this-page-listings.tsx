@@ -3,7 +3,7 @@ import type { PageListing } from '../../shared/listings/types';
 import type { PageState } from '../../shared/messages/protocol';
 import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
-import { ErrorNote } from '../ui/components/error-note';
+import { FaultNote } from '../ui/components/error-note';
 import { HitSentence } from '../ui/components/hit-sentence';
 import { LevelMark } from '../ui/components/level-mark';
 import { t, tn } from '../ui/i18n';
@@ -48,7 +48,7 @@ export function Listings({ listings, tabId }: { listings: PageState['listings'];
       {listed.length === 0 ? <p class="small soft">{t('listingsNone')}</p> : null}
       {capped ? <p class="small">{t('listingsCapped')}</p> : null}
       {listed.length > 0 ? <p class="small soft">{t('listingKeys')}</p> : null}
-      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <FaultNote fault={fault} />
       <ol class="rows" onKeyDown={moveInList}>
         {rows.map((listing) => (
           <li key={keyOf(listing)}>

@@ -1,9 +1,9 @@
 import { useEffect, useId, useState } from 'preact/hooks';
-import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
+import { useAttempt } from '../ui/client/use-attempt';
 import { useLive } from '../ui/client/use-live';
 import { Button } from '../ui/components/button';
-import { ErrorNote } from '../ui/components/error-note';
+import { FaultNote } from '../ui/components/error-note';
 import { t, tn } from '../ui/i18n';
 
 /** A case's own words, one a line: a seller's handle, a telephone number. They mark on open pages as soon as they are kept. */
@@ -16,7 +16,7 @@ export function WatchWords({ caseId }: { caseId: string }) {
   );
   const [written, setWritten] = useState<string | null>(null);
   const [left, setLeft] = useState<number | null>(null);
-  const [fault, setFault] = useState<SpoorError | null>(null);
+  const { fault, attempt } = useAttempt();
   useEffect(() => {
     setWritten(null);
     setLeft(null);
@@ -26,14 +26,11 @@ export function WatchWords({ caseId }: { caseId: string }) {
 
   const save = async () => {
     const lines = text.split('\n').filter((line) => line.trim() !== '');
-    try {
+    await attempt(async () => {
       const now = await callBackground('words.set-watch', { caseId, words: lines });
       setLeft(lines.length - now.words.length);
       setWritten(null);
-      setFault(null);
-    } catch (thrown) {
-      setFault(asSpoorError(thrown));
-    }
+    });
     kept.reload();
   };
   return (
@@ -55,13 +52,7 @@ export function WatchWords({ caseId }: { caseId: string }) {
           value={text}
           onInput={(event) => setWritten(event.currentTarget.value)}
         />
-        {(fault ?? kept.error) ? (
-          <ErrorNote
-            code={(fault ?? kept.error)?.code ?? 'internal'}
-            detail={(fault ?? kept.error)?.detail ?? ''}
-            announce
-          />
-        ) : null}
+        <FaultNote fault={fault ?? kept.error} />
         <div class="line">
           <Button id="save-watch-words" onClick={() => void save()} disabled={written === null}>
             {t('watchWordsSave')}

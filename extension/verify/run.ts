@@ -5,6 +5,7 @@ import type { Verdict } from '../../shared/verify/verdict';
 import { archiveDigest, unreadable, verifyBundle } from '../../shared/verify/verify-bundle';
 import type { VerifyProgress } from '../../shared/verify/verify-options';
 import { blobSource } from '../../shared/verify/zip/byte-source';
+import { wordsOf } from '../platform/errors';
 
 export interface RunInput {
   file: File;
@@ -45,7 +46,7 @@ export async function run({ file, fingerprints, rootPem, password, signal, onPro
     // A folder that was dropped, or a file that was moved meanwhile, fails here.
     await source.read(0, Math.min(1, source.size));
   } catch (error) {
-    return unreadable(error instanceof Error ? error.message : String(error));
+    return unreadable(wordsOf(error));
   }
   return verifyBundle(source, {
     keys: linesOf(fingerprints),

@@ -2,7 +2,9 @@ import { useRef, useState } from 'preact/hooks';
 import { VERIFY_LANGUAGES, type VerifyLanguage } from '../../shared/verify/text/languages';
 import type { VerifyWords } from '../../shared/verify/text/words';
 import type { Verdict } from '../../shared/verify/verdict';
+import { unreadable } from '../../shared/verify/verify-bundle';
 import type { VerifyProgress } from '../../shared/verify/verify-options';
+import { wordsOf } from '../platform/errors';
 import { Button } from '../ui/components/button';
 import { CheckList } from './check-list';
 import { DropArea } from './drop-area';
@@ -56,7 +58,8 @@ export function VerifyApp({ language, footer, plainCrypto = false }: VerifyAppPr
       if (!stop.signal.aborted)
         setState({ step: 'done', verdict: { ...verdict, summary: { ...verdict.summary, zipSha256 } } });
     } catch (error) {
-      if (!stop.signal.aborted) throw error;
+      // The file was taken away while it was read: what was found in it so far is no verdict.
+      if (!stop.signal.aborted) setState({ step: 'done', verdict: unreadable(wordsOf(error)) });
     }
   };
   const cancel = () => {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Assessment, Hit } from '../../../shared/match/types';
 import { asSpoorError, type SpoorError } from '../../platform/errors';
 import { Button } from '../../ui/components/button';
-import { ErrorNote } from '../../ui/components/error-note';
+import { FaultNote } from '../../ui/components/error-note';
 import { HitSentence } from '../../ui/components/hit-sentence';
 import { LevelMark } from '../../ui/components/level-mark';
 import { language, t } from '../../ui/i18n';
@@ -38,7 +38,7 @@ export function PracticeSection() {
           </Button>
         </div>
       )}
-      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <FaultNote fault={fault} />
       {begun && !assessed && !fault ? <p role="status">{t('loading')}</p> : null}
       {suspect && innocent ? (
         <>

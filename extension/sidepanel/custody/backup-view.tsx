@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { inPrivatePage } from '../../platform/browser';
 import { asSpoorError, type SpoorError } from '../../platform/errors';
 import { Button } from '../../ui/components/button';
-import { ErrorNote } from '../../ui/components/error-note';
+import { ErrorNote, FaultNote } from '../../ui/components/error-note';
 import { FileField } from '../../ui/components/file-field';
 import { VerifiedIcon } from '../../ui/components/icons';
 import { PasswordField } from '../../ui/components/password-field';
@@ -51,7 +51,7 @@ export function BackupView({ lastBackupAt, onBack }: { lastBackupAt: string | nu
         </p>
         <p class="small soft">{t('backupLoss')}</p>
         {inPrivatePage ? <ErrorNote code="export-private-window" /> : null}
-        {state.fault ? <ErrorNote code={state.fault.code} detail={state.fault.detail} announce /> : null}
+        <FaultNote fault={state.fault} />
         {state.working ? (
           <Progress label={t('backupWorking')} done={state.working.done} total={state.working.total}>
             <p class="small soft number">{formatBytes(state.working.done)}</p>

@@ -12,15 +12,15 @@ import { t, tn } from '../../ui/i18n';
 export interface CaseCareProps {
   current: CaseSummary;
   view: CustodyView;
-  attempt: (work: () => Promise<unknown>) => Promise<void>;
+  change: (work: () => Promise<unknown>) => Promise<void>;
 }
 
 /** How long the case may be kept, and its end. */
-export function CaseCare({ current, view, attempt }: CaseCareProps) {
+export function CaseCare({ current, view, change }: CaseCareProps) {
   const [date, setDate] = useState(view.retentionReviewAt ?? '');
   if (view.purgedAt) return null;
   const keep = () =>
-    attempt(() => callBackground('custody.retention', { caseId: current.caseId, date: date === '' ? null : date }));
+    change(() => callBackground('custody.retention', { caseId: current.caseId, date: date === '' ? null : date }));
   return (
     <section class="part stack" aria-labelledby="care-title">
       <h2 id="care-title">{t('retentionTitle')}</h2>
@@ -39,18 +39,18 @@ export function CaseCare({ current, view, attempt }: CaseCareProps) {
       </div>
       <details>
         <summary>{t('purgeTitle')}</summary>
-        <Purge current={current} attempt={attempt} />
+        <Purge current={current} change={change} />
       </details>
     </section>
   );
 }
 
-function Purge({ current, attempt }: Omit<CaseCareProps, 'view'>) {
+function Purge({ current, change }: Omit<CaseCareProps, 'view'>) {
   const [reason, setReason] = useState<Reason<'erasure'>>('retention-expired');
   const [text, setText] = useState('');
   const [typed, setTyped] = useState('');
   const purge = () =>
-    attempt(async () => {
+    change(async () => {
       const { report } = await callBackground('custody.purge', { caseId: current.caseId, reason, text });
       await saveAs(report, `${current.caseNumber.replaceAll(/[^A-Za-z0-9._-]/g, '-')}-purge.json`);
     });

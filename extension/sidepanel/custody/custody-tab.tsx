@@ -1,10 +1,9 @@
-import { useState } from 'preact/hooks';
 import type { CustodyView } from '../../../shared/messages/custody';
 import type { Health } from '../../../shared/messages/protocol';
-import { asSpoorError, type SpoorError } from '../../platform/errors';
 import { callBackground } from '../../platform/messaging';
 import { caseName } from '../../ui/case-name';
 import { go, route } from '../../ui/client/panel-route';
+import { useAttempt } from '../../ui/client/use-attempt';
 import { useLive } from '../../ui/client/use-live';
 import { Button } from '../../ui/components/button';
 import { Digest } from '../../ui/components/digest';
@@ -40,15 +39,9 @@ function Overview({ health }: { health: Health | null }) {
     () => callBackground('custody.open', { caseId: current?.caseId ?? '' }),
     (event) => event.type === 'store' && (event.caseId === null || event.caseId === current?.caseId),
   );
-  const [fault, setFault] = useState<SpoorError | null>(null);
-  const attempt = async (work: () => Promise<unknown>) => {
-    try {
-      await work();
-      setFault(null);
-      custody.reload();
-    } catch (thrown) {
-      setFault(asSpoorError(thrown));
-    }
+  const { fault, attempt } = useAttempt();
+  const change = async (work: () => Promise<unknown>) => {
+    if (await attempt(work)) custody.reload();
   };
   const failed = fault ?? cases.error ?? custody.error;
   const { value } = custody;
@@ -100,7 +93,7 @@ function Overview({ health }: { health: Health | null }) {
             <ReasonField
               kind="consultation"
               value={value.reason}
-              onChange={(reason) => void attempt(() => callBackground('custody.reason', { reason }))}
+              onChange={(reason) => void change(() => callBackground('custody.reason', { reason }))}
             />
             <p class="small soft">{t('consultationHint')}</p>
           </section>
@@ -108,10 +101,10 @@ function Overview({ health }: { health: Health | null }) {
           <LedgerList
             view={value}
             onForget={(sha256) =>
-              void attempt(() => callBackground('custody.forget-note', { caseId: current.caseId, sha256 }))
+              void change(() => callBackground('custody.forget-note', { caseId: current.caseId, sha256 }))
             }
           />
-          <CaseCare current={current} view={value} attempt={attempt} />
+          <CaseCare current={current} view={value} change={change} />
         </>
       ) : null}
     </div>

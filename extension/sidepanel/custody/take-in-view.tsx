@@ -8,7 +8,7 @@ import { callBackground } from '../../platform/messaging';
 import { go } from '../../ui/client/panel-route';
 import { Button } from '../../ui/components/button';
 import { Digest } from '../../ui/components/digest';
-import { ErrorNote } from '../../ui/components/error-note';
+import { ErrorNote, FaultNote } from '../../ui/components/error-note';
 import { Field } from '../../ui/components/field';
 import { FileField } from '../../ui/components/file-field';
 import { LossIcon, VerifiedIcon } from '../../ui/components/icons';
@@ -93,7 +93,7 @@ export function TakeInView({ onBack }: { onBack: () => void }) {
             {t('takeInCheck')}
           </Button>
         </div>
-        {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce id="take-in-fault" /> : null}
+        <FaultNote fault={fault} id="take-in-fault" />
         {step.is === 'working' ? <Progress label={t('takeInWorking')} done={step.done} total={step.total} /> : null}
         {step.is === 'said' ? (
           <div class="note verified" role="status" id="take-in-said">

@@ -2,15 +2,15 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { QueueItem, QueueSummary } from '../../../shared/messages/protocol';
 import type { ReasonCode, Verdict } from '../../../shared/moderation/verdict';
 import { browser } from '../../platform/browser';
-import { asSpoorError, type SpoorError } from '../../platform/errors';
 import { callBackground } from '../../platform/messaging';
 import { Verdict as PageVerdict } from '../../popup/verdict';
 import { go } from '../../ui/client/panel-route';
+import { useAttempt } from '../../ui/client/use-attempt';
 import type { Jobs } from '../../ui/client/use-jobs';
 import { useLive } from '../../ui/client/use-live';
 import { useSingleKeys } from '../../ui/client/use-single-keys';
 import { Button } from '../../ui/components/button';
-import { ErrorNote } from '../../ui/components/error-note';
+import { ErrorNote, FaultNote } from '../../ui/components/error-note';
 import { Field } from '../../ui/components/field';
 import { Progress } from '../../ui/components/progress';
 import { familyMessage, t, tn } from '../../ui/i18n';
@@ -33,7 +33,7 @@ export function QueueDesk({ queue, jobs }: { queue: QueueSummary; jobs: Jobs }) 
   const [choosing, setChoosing] = useState<Verdict | null>(null);
   const [note, setNote] = useState('');
   const [said, setSaid] = useState('');
-  const [fault, setFault] = useState<SpoorError | null>(null);
+  const { fault, attempt } = useAttempt();
   /** Opened as soon as the capture of the present advert lets go of the page. */
   const [waiting, setWaiting] = useState<number | null>(null);
   /** Job of the capture that was asked for here; empty until the background has given it a number. */
@@ -49,14 +49,6 @@ export function QueueDesk({ queue, jobs }: { queue: QueueSummary; jobs: Jobs }) 
   // A capture that was just asked for is not in the list yet, and needs the page all the same.
   const held = job ? holdsPage(job) : asked !== null;
 
-  const attempt = async (work: () => Promise<void>) => {
-    try {
-      await work();
-      setFault(null);
-    } catch (thrown) {
-      setFault(asSpoorError(thrown));
-    }
-  };
   const open = (position: number) =>
     attempt(async () => {
       setWaiting(null);
@@ -163,7 +155,7 @@ export function QueueDesk({ queue, jobs }: { queue: QueueSummary; jobs: Jobs }) 
         <p class="small soft" role="status">
           {waiting !== null ? t('queueWaiting') : said}
         </p>
-        {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+        <FaultNote fault={fault} />
       </div>
       {item ? (
         <>

@@ -3,29 +3,25 @@ import type { QueueItem } from '../../../shared/messages/protocol';
 import { decisionsCsv } from '../../../shared/moderation/decisions-csv';
 import { VERDICTS } from '../../../shared/moderation/verdict';
 import { saveAs } from '../../export/save';
-import { asSpoorError, type SpoorError } from '../../platform/errors';
+import { useAttempt } from '../../ui/client/use-attempt';
 import { Button } from '../../ui/components/button';
-import { ErrorNote } from '../../ui/components/error-note';
+import { FaultNote } from '../../ui/components/error-note';
 import { formatNumber } from '../../ui/format';
 import { familyMessage, t } from '../../ui/i18n';
 
 /** What was decided so far, and the table of it for the platform's own books. */
 export function QueueDone({ items, onUndo }: { items: QueueItem[]; onUndo: () => void }) {
   const [said, setSaid] = useState('');
-  const [fault, setFault] = useState<SpoorError | null>(null);
+  const { fault, attempt } = useAttempt();
   const all = items.every(({ decision }) => decision !== null);
-  const save = async () => {
-    try {
+  const save = () =>
+    attempt(async () => {
       const words = (family: 'queueVerdict' | 'queueReason') => (code: string) => familyMessage(family, code) ?? code;
       const csv = decisionsCsv(items, { verdict: words('queueVerdict'), reason: words('queueReason') });
       const day = new Date().toISOString().slice(0, 10);
       await saveAs(new Blob([csv], { type: 'text/csv;charset=utf-8' }), `spoor-decisions-${day}.csv`);
-      setFault(null);
       setSaid(t('queueSaved'));
-    } catch (thrown) {
-      setFault(asSpoorError(thrown));
-    }
-  };
+    });
   return (
     <section class="part stack" aria-labelledby="queue-done">
       <h2 id="queue-done">{t(all ? 'queueAllDecided' : 'queueSoFar')}</h2>
@@ -47,7 +43,7 @@ export function QueueDone({ items, onUndo }: { items: QueueItem[]; onUndo: () =>
       <p role="status" class="small">
         {said}
       </p>
-      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <FaultNote fault={fault} />
     </section>
   );
 }

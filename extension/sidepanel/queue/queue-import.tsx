@@ -1,9 +1,9 @@
 import { useId, useState } from 'preact/hooks';
 import { type ListFault, readReportedList } from '../../../shared/moderation/read-list';
-import { asSpoorError, type SpoorError } from '../../platform/errors';
 import { callBackground } from '../../platform/messaging';
+import { useAttempt } from '../../ui/client/use-attempt';
 import { Button } from '../../ui/components/button';
-import { ErrorNote } from '../../ui/components/error-note';
+import { FaultNote } from '../../ui/components/error-note';
 import { Field } from '../../ui/components/field';
 import { formatTime } from '../../ui/format';
 import { familyMessage, t, tn } from '../../ui/i18n';
@@ -15,20 +15,14 @@ export function QueueImport({ onImported, onCancel }: { onImported: (queueId: st
   const id = useId();
   const [title, setTitle] = useState(() => t('queueTitleOf', { date: formatTime(new Date().toISOString()) }));
   const [text, setText] = useState('');
-  const [fault, setFault] = useState<SpoorError | null>(null);
+  const { fault, attempt } = useAttempt();
   const list = readReportedList(text);
 
   const read = async (files: FileList | null) => {
     const [file] = files ?? [];
-    if (file) setText(await file.text());
+    if (file) await attempt(async () => setText(await file.text()));
   };
-  const add = async () => {
-    try {
-      onImported((await callBackground('queue.import', { title, text })).queueId);
-    } catch (thrown) {
-      setFault(asSpoorError(thrown));
-    }
-  };
+  const add = () => attempt(async () => onImported((await callBackground('queue.import', { title, text })).queueId));
 
   return (
     <form
@@ -71,7 +65,7 @@ export function QueueImport({ onImported, onCancel }: { onImported: (queueId: st
         {text.trim() ? <p>{tn('queueRead', list.adverts.length)}</p> : null}
         <Faults faults={list.faults} />
       </div>
-      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <FaultNote fault={fault} />
       <div class="line">
         <Button id="add-queue" type="submit" kind="primary" disabled={list.adverts.length === 0}>
           {t('queueAdd')}

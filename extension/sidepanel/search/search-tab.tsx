@@ -5,7 +5,7 @@ import { callBackground } from '../../platform/messaging';
 import { goExhibit } from '../../ui/client/panel-route';
 import { useLive } from '../../ui/client/use-live';
 import { EmptyState } from '../../ui/components/empty-state';
-import { ErrorNote } from '../../ui/components/error-note';
+import { FaultNote } from '../../ui/components/error-note';
 import { Field } from '../../ui/components/field';
 import { Quote } from '../../ui/components/quote';
 import { t, tn } from '../../ui/i18n';
@@ -40,7 +40,9 @@ export function SearchTab() {
           setAnswer({ query, found });
           setFault(null);
         },
-        (thrown: unknown) => setFault(asSpoorError(thrown)),
+        (thrown: unknown) => {
+          if (request === latest.current) setFault(asSpoorError(thrown));
+        },
       );
     }, PAUSE_MS);
     return () => clearTimeout(timer);
@@ -70,7 +72,7 @@ export function SearchTab() {
         hint={t('searchHint')}
         onKeyDown={enter}
       />
-      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <FaultNote fault={fault} />
       <p role="status" class="small soft" id="search-count">
         {answer ? tn('searchFound', total) : ''}
         {total > results.length ? ` ${t('searchFirst', { shown: results.length })}` : ''}

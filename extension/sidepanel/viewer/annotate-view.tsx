@@ -5,7 +5,7 @@ import { LONGEST_NOTE } from '../../../shared/afterwards/officer-note';
 import { asSpoorError, SpoorError } from '../../platform/errors';
 import { callBackground } from '../../platform/messaging';
 import { Button } from '../../ui/components/button';
-import { ErrorNote } from '../../ui/components/error-note';
+import { FaultNote } from '../../ui/components/error-note';
 import { Field } from '../../ui/components/field';
 import { TextArea } from '../../ui/components/text-area';
 import { familyMessage, t } from '../../ui/i18n';
@@ -35,6 +35,7 @@ export function AnnotateView({ captureId, path, onDone }: AnnotateProps) {
       if (made.width * made.height > MAX_PIXELS)
         throw new SpoorError('bad-message', `${made.width} × ${made.height}: too large`);
       if (wanted) setPicture(made);
+      else made.close();
     };
     load().catch((thrown: unknown) => {
       if (wanted) setFault(asSpoorError(thrown));
@@ -48,7 +49,7 @@ export function AnnotateView({ captureId, path, onDone }: AnnotateProps) {
     <section class="part stack" id="annotate" aria-labelledby="annotate-title">
       <h2 id="annotate-title">{t('annotateTitle')}</h2>
       <p class="small soft">{t('annotateHint')}</p>
-      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <FaultNote fault={fault} />
       {picture ? <Desk captureId={captureId} path={path} picture={picture} onDone={onDone} /> : null}
       {!picture && !fault ? <p class="soft">{t('loading')}</p> : null}
       {picture ? null : (
@@ -172,7 +173,7 @@ function Desk({ captureId, path, picture, onDone }: AnnotateProps & { picture: I
         maxLength={LONGEST_NOTE}
         onInput={setNote}
       />
-      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <FaultNote fault={fault} />
       <div class="line">
         <Button
           id="annotate-save"

@@ -6,6 +6,7 @@ import { callBackground } from '../../platform/messaging';
  */
 export function tellWhenOnline(): void {
   globalThis.addEventListener('online', () => {
+    // It is asked for again all the same, by the alarm.
     callBackground('time.retry', { all: false }).catch(() => undefined);
   });
 }

@@ -7,7 +7,7 @@ import { callBackground } from '../../platform/messaging';
 import { t } from '../i18n';
 import { isRunning } from '../job-words';
 import { Button } from './button';
-import { ErrorNote } from './error-note';
+import { ErrorNote, FaultNote } from './error-note';
 import { CaptureIcon, PrivateIcon, RegionIcon } from './icons';
 import { JobProgress } from './job-progress';
 import { JobResult } from './job-result';
@@ -129,7 +129,7 @@ export function CaptureBox(props: CaptureBoxProps) {
       {/* Always there, so that what comes into it is read out. */}
       <div role="status">{job && !running ? <JobResult job={job} onOpen={onOpen} /> : null}</div>
       {after}
-      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <FaultNote fault={fault} />
     </section>
   );
 }

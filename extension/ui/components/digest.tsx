@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { groupsOfFour } from '../format';
 
 /** A digest in groups of four; copied, it comes without gaps. `start` shows only that many digits. */
@@ -6,10 +7,10 @@ export function Digest({ hex, start }: { hex: string; start?: number }) {
   return (
     <code class="digest" title={hex}>
       {groups.map((group, index) => (
-        <>
-          <span key={String(index)}>{group}</span>
+        <Fragment key={String(index)}>
+          <span>{group}</span>
           <wbr />
-        </>
+        </Fragment>
       ))}
     </code>
   );

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ErrorCode } from '../../../shared/messages/protocol';
+import type { SpoorError } from '../../platform/errors';
 import { familyMessage, t } from '../i18n';
 import { LossIcon } from './icons';
 
@@ -10,7 +11,7 @@ export interface ErrorNoteProps {
   /** True when it appeared by itself and must be announced. */
   announce?: boolean;
   children?: ComponentChildren;
-  id?: string;
+  id?: string | undefined;
 }
 
 /** An expected failure: what and why, then what to do. */
@@ -32,4 +33,9 @@ export function ErrorNote({ code, detail, announce, children, id }: ErrorNotePro
       </div>
     </div>
   );
+}
+
+/** What failed after an order of the officer, announced; nothing when nothing did. */
+export function FaultNote({ fault, id }: { fault: SpoorError | null; id?: string }) {
+  return fault ? <ErrorNote code={fault.code} detail={fault.detail} announce id={id} /> : null;
 }

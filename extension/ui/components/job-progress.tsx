@@ -1,29 +1,23 @@
-import { useState } from 'preact/hooks';
 import type { JobView } from '../../../shared/messages/protocol';
-import { asSpoorError, type SpoorError } from '../../platform/errors';
 import { callBackground } from '../../platform/messaging';
+import { useAttempt } from '../client/use-attempt';
 import { useNow } from '../client/use-now';
 import { formatElapsed } from '../format';
 import { t } from '../i18n';
 import { stepWords } from '../job-words';
 import { Button } from './button';
-import { ErrorNote } from './error-note';
+import { FaultNote } from './error-note';
 import { Progress } from './progress';
 
 /** A capture under way: the step's name, how long it has been going, and the way out. */
 export function JobProgress({ job, onChanged }: { job: JobView; onChanged: () => void }) {
   const now = useNow(true);
-  const [fault, setFault] = useState<SpoorError | null>(null);
+  const { fault, attempt } = useAttempt();
   const number = job.stage?.number ?? 0;
   const of = job.stage?.of ?? 0;
 
   const cancel = async () => {
-    try {
-      await callBackground('capture.cancel', { jobId: job.jobId });
-      onChanged();
-    } catch (thrown) {
-      setFault(asSpoorError(thrown));
-    }
+    if (await attempt(() => callBackground('capture.cancel', { jobId: job.jobId }))) onChanged();
   };
 
   return (
@@ -37,7 +31,7 @@ export function JobProgress({ job, onChanged }: { job: JobView; onChanged: () =>
           {t('cancel')}
         </Button>
       </div>
-      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <FaultNote fault={fault} />
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { JobView } from '../../../shared/messages/protocol';
-import { asSpoorError, type SpoorError } from '../../platform/errors';
 import { callBackground } from '../../platform/messaging';
+import { useAttempt } from '../client/use-attempt';
 import { familyMessage, t, tn } from '../i18n';
 import { rich } from '../rich-text';
 import { Button } from './button';
-import { ErrorNote } from './error-note';
+import { ErrorNote, FaultNote } from './error-note';
 import { ExhibitTag } from './exhibit-tag';
 import { LossIcon, VerifiedIcon } from './icons';
 
@@ -53,12 +53,8 @@ export function JobResult({ job, onOpen }: { job: JobView; onOpen: (captureId: s
 /** The other half of an advert: its seller's page, visited only on this order. */
 function SellerPage({ tabId, captureId }: { tabId: number; captureId: string }) {
   const [queued, setQueued] = useState(false);
-  const [fault, setFault] = useState<SpoorError | null>(null);
-  const order = () =>
-    callBackground('capture.seller', { tabId, captureId }).then(
-      () => setQueued(true),
-      (thrown: unknown) => setFault(asSpoorError(thrown)),
-    );
+  const { fault, attempt } = useAttempt();
+  const order = async () => setQueued(await attempt(() => callBackground('capture.seller', { tabId, captureId })));
   return (
     <>
       <Button id="seller-page" describedBy="seller-hint" disabled={queued} onClick={() => void order()}>
@@ -67,7 +63,7 @@ function SellerPage({ tabId, captureId }: { tabId: number; captureId: string }) 
       <span id="seller-hint" class="small soft">
         {t(queued ? 'captureSellerQueued' : 'sellerVisit')}
       </span>
-      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <FaultNote fault={fault} />
     </>
   );
 }

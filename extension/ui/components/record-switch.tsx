@@ -1,25 +1,18 @@
-import { useState } from 'preact/hooks';
 import type { PageState } from '../../../shared/messages/protocol';
-import { asSpoorError, type SpoorError } from '../../platform/errors';
 import { callBackground } from '../../platform/messaging';
+import { useAttempt } from '../client/use-attempt';
 import { formatBytes } from '../format';
 import { t, tn } from '../i18n';
-import { ErrorNote } from './error-note';
+import { FaultNote } from './error-note';
 import { Switch } from './field';
 
 /** Arms the record mode of the tab, with what it costs and what it has kept. Nothing where the browser has no such mode. */
 export function RecordSwitch({ page, onChanged }: { page: PageState; onChanged: () => void }) {
-  const [fault, setFault] = useState<SpoorError | null>(null);
+  const { fault, attempt } = useAttempt();
   const { record, tabId } = page;
   if (!record.available) return null;
   const set = async (on: boolean) => {
-    try {
-      await callBackground('record.set', { tabId, on });
-      setFault(null);
-      onChanged();
-    } catch (thrown) {
-      setFault(asSpoorError(thrown));
-    }
+    if (await attempt(() => callBackground('record.set', { tabId, on }))) onChanged();
   };
   const cost = t('recordCost', { limit: formatBytes(record.maxBytes) });
   const kept =
@@ -30,7 +23,7 @@ export function RecordSwitch({ page, onChanged }: { page: PageState; onChanged: 
       <p class="small soft" role="status" id="record-kept">
         {record.on ? kept : ''}
       </p>
-      {fault ? <ErrorNote code={fault.code} detail={fault.detail} announce /> : null}
+      <FaultNote fault={fault} />
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { PageGeometry, PageRect } from '../../../shared/messages/content-protocol';
 import { useObjectUrl } from '../client/use-object-url';
 import { t } from '../i18n';
+import { type Corner, rectBetween } from '../rect-between';
 import { Button } from './button';
 
 export interface RegionPickerProps {
@@ -21,7 +22,7 @@ const EDGE_LABELS = { x: 'regionX', y: 'regionY', width: 'regionWidth', height: 
 export function RegionPicker({ picture, geometry, onChosen, onCancel }: RegionPickerProps) {
   const url = useObjectUrl(picture);
   const board = useRef<HTMLDivElement>(null);
-  const anchor = useRef<{ x: number; y: number } | null>(null);
+  const anchor = useRef<Corner | null>(null);
   const [frame, setFrame] = useState<PageRect>({ x: 0, y: 0, width: 0, height: 0 });
   const { innerWidth: width, innerHeight: height } = geometry;
 
@@ -39,7 +40,7 @@ export function RegionPicker({ picture, geometry, onChosen, onCancel }: RegionPi
     setFrame({ ...anchor.current, width: 0, height: 0 });
   };
   const draw = (event: PointerEvent) => {
-    if (anchor.current) setFrame(between(anchor.current, pointAt(event)));
+    if (anchor.current) setFrame(rectBetween(anchor.current, pointAt(event)));
   };
   const end = () => {
     anchor.current = null;
@@ -118,8 +119,4 @@ export function RegionPicker({ picture, geometry, onChosen, onCancel }: RegionPi
 
 function clamp(value: number, most: number): number {
   return Math.round(Math.min(most, Math.max(0, value)));
-}
-
-function between(a: { x: number; y: number }, b: { x: number; y: number }): PageRect {
-  return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) };
 }

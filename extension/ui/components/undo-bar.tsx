@@ -1,9 +1,9 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { asSpoorError, type SpoorError } from '../../platform/errors';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { undoable } from '../client/undo';
+import { useAttempt } from '../client/use-attempt';
 import { t } from '../i18n';
 import { Button } from './button';
-import { ErrorNote } from './error-note';
+import { FaultNote } from './error-note';
 import { RemoveIcon } from './icons';
 
 /** How high the bar is now, CSS px: what else stands at the foot of the page stands above it. */
@@ -11,18 +11,13 @@ const HEIGHT = '--undo-height';
 
 /** Says what was done and takes it back: by its button, or with Ctrl+Z outside of a text field. Stays until the next thing is done. */
 export function UndoBar() {
-  const [fault, setFault] = useState<SpoorError | null>(null);
+  const { fault, attempt } = useAttempt();
   const offered = undoable.value;
   const place = useRef<HTMLDivElement>(null);
   const undo = async () => {
     if (!offered) return;
     undoable.value = null;
-    try {
-      await offered.undo();
-      setFault(null);
-    } catch (thrown) {
-      setFault(asSpoorError(thrown));
-    }
+    await attempt(offered.undo);
   };
   useEffect(() => {
     if (!offered) return;
@@ -50,7 +45,7 @@ export function UndoBar() {
   }, []);
   return (
     <div class="undo-place" role="status" ref={place}>
-      {fault ? <ErrorNote code={fault.code} detail={fault.detail} /> : null}
+      <FaultNote fault={fault} />
       {offered ? (
         <div class="undo-bar">
           <span class="grow small" dir="auto">

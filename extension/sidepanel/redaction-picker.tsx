@@ -1,59 +1,51 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Region } from '../../shared/handover/disclosed';
-import { callBackground } from '../platform/messaging';
-import { useLive } from '../ui/client/use-live';
-import { useObjectUrl } from '../ui/client/use-object-url';
+import { usePicture } from '../ui/client/use-picture';
 import { Button } from '../ui/components/button';
+import { FaultNote } from '../ui/components/error-note';
 import { Field } from '../ui/components/field';
 import { t } from '../ui/i18n';
+import { type Corner, rectBetween } from '../ui/rect-between';
 
-export interface RegionPickerProps {
+export interface RedactionPickerProps {
   captureId: string;
   path: string;
   regions: readonly Region[];
   onChange: (regions: Region[]) => void;
 }
 
-interface Point {
-  x: number;
-  y: number;
-}
-
 /** A picture on which regions are drawn that a copy for disclosure blacks out. Regions are px of the picture. */
-export function RegionPicker({ captureId, path, regions, onChange }: RegionPickerProps) {
-  const picture = useLive(
-    `region ${captureId} ${path}`,
-    () => callBackground('capture.artefact', { captureId, path }),
-    () => false,
-  );
-  const url = useObjectUrl(picture.value?.blob ?? null);
+export function RedactionPicker({ captureId, path, regions, onChange }: RedactionPickerProps) {
+  const { url, fault } = usePicture(captureId, path);
   const image = useRef<HTMLImageElement>(null);
-  const [from, setFrom] = useState<Point | null>(null);
-  const [to, setTo] = useState<Point | null>(null);
+  // Known when the picture has been read: regions chosen before are placed then.
+  const [size, setSize] = useState<{ width: number; height: number } | null>(null);
+  const [from, setFrom] = useState<Corner | null>(null);
+  const [to, setTo] = useState<Corner | null>(null);
 
-  const at = (event: PointerEvent): Point | null => {
+  const at = (event: PointerEvent): Corner | null => {
     const element = image.current;
-    if (!element || element.naturalWidth === 0) return null;
+    if (!element || !size) return null;
     const box = element.getBoundingClientRect();
-    const scale = element.naturalWidth / box.width;
+    const scale = size.width / box.width;
     const inside = (value: number, most: number) => Math.round(Math.min(Math.max(value * scale, 0), most));
     return {
-      x: inside(event.clientX - box.left, element.naturalWidth),
-      y: inside(event.clientY - box.top, element.naturalHeight),
+      x: inside(event.clientX - box.left, size.width),
+      y: inside(event.clientY - box.top, size.height),
     };
   };
   const end = (event: PointerEvent) => {
     const last = at(event) ?? to;
-    const region = from && last ? regionOf(from, last) : null;
+    const region = from && last ? rectBetween(from, last) : null;
     if (region && region.width > 3 && region.height > 3) onChange([...regions, region]);
     setFrom(null);
     setTo(null);
   };
-  const drawn = from && to ? [...regions, regionOf(from, to)] : regions;
-  const size = { width: image.current?.naturalWidth || 1, height: image.current?.naturalHeight || 1 };
+  const drawn = from && to ? [...regions, rectBetween(from, to)] : regions;
   return (
     <div class="stack-tight">
       <p class="small">{t('regionsHint')}</p>
+      <FaultNote fault={fault} />
       <div
         class="region-picture"
         onPointerDown={(event) => {
@@ -65,19 +57,31 @@ export function RegionPicker({ captureId, path, regions, onChange }: RegionPicke
         onPointerUp={end}
         onPointerCancel={() => setFrom(null)}
       >
-        {url ? <img ref={image} src={url} alt={path} draggable={false} /> : null}
-        {drawn.map((one, i) => (
-          <span
-            key={`${i} ${one.x} ${one.y}`}
-            class="region"
-            style={{
-              left: `${(100 * one.x) / size.width}%`,
-              top: `${(100 * one.y) / size.height}%`,
-              width: `${(100 * one.width) / size.width}%`,
-              height: `${(100 * one.height) / size.height}%`,
-            }}
+        {url ? (
+          <img
+            ref={image}
+            src={url}
+            alt={path}
+            draggable={false}
+            onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
+              setSize({ width: naturalWidth, height: naturalHeight })
+            }
           />
-        ))}
+        ) : null}
+        {size
+          ? drawn.map((one, i) => (
+              <span
+                key={`${i} ${one.x} ${one.y}`}
+                class="region"
+                style={{
+                  left: `${(100 * one.x) / size.width}%`,
+                  top: `${(100 * one.y) / size.height}%`,
+                  width: `${(100 * one.width) / size.width}%`,
+                  height: `${(100 * one.height) / size.height}%`,
+                }}
+              />
+            ))
+          : null}
       </div>
       <ByNumbers onAdd={(region) => onChange([...regions, region])} />
       <ul class="small">
@@ -124,13 +128,4 @@ function ByNumbers({ onAdd }: { onAdd: (region: Region) => void }) {
       </div>
     </>
   );
-}
-
-function regionOf(a: Point, b: Point): Region {
-  return {
-    x: Math.min(a.x, b.x),
-    y: Math.min(a.y, b.y),
-    width: Math.abs(a.x - b.x),
-    height: Math.abs(a.y - b.y),
-  };
 }
