@@ -8,7 +8,6 @@ import { appendEntry } from '../../shared/evidence/ledger';
 import { NO_PREVIOUS } from '../../shared/evidence/ledger-entry';
 import { readFile } from '../../shared/verify/bag/bag-files';
 import { parseReply } from '../../shared/verify/timestamps/token';
-import { makeThumbnail } from '../background/capture/thumbnail';
 import { SpoorError } from '../platform/errors';
 import { addSealed, type SealedCapture, sealedTables } from '../store/captures';
 import { requireCase } from '../store/cases';
@@ -20,6 +19,7 @@ import { entryFor, withLedger } from '../store/ledger';
 import { markNotes } from '../store/officer-notes';
 import type { ArtefactRow, CaptureRow, CaseRow, TokenRow } from '../store/schema';
 import { readSettings } from '../store/settings';
+import { makeThumbnail } from '../store/thumbnails';
 import { type ImportPlan, planImport, targetCase } from './plan';
 import { bundleKeys, type CheckedBundle, type CheckOptions, checkBundle, readCaptureRecord } from './read-bundle';
 

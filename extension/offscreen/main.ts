@@ -1,8 +1,8 @@
 /** Chromium's offscreen document: work that needs a DOM, which a service worker has not. Asked by our own background only. */
 import { browser, type Runtime } from '../platform/browser';
+import { drawReconstruction } from '../platform/draw-reconstruction';
 import { wordsOf } from '../platform/errors';
 import { isReconstructionRequest } from '../platform/reconstruct';
-import { drawReconstruction } from './draw-reconstruction';
 
 browser.runtime.onMessage.addListener(
   (message: unknown, sender: Runtime.MessageSender): Promise<unknown> | undefined => {

@@ -1,6 +1,7 @@
 /** Where a stored page can be drawn anew: Chromium in an offscreen document, Firefox in its event page, which has a DOM. */
-import type { Reconstruction } from '../offscreen/draw-reconstruction';
+
 import { browser } from './browser';
+import type { Reconstruction } from './draw-reconstruction';
 import { targetBrowser } from './target';
 
 const PAGE = 'extension/offscreen/index.html';
@@ -20,7 +21,7 @@ export function isReconstructionRequest(message: unknown): message is Reconstruc
 /** Draws a `view.html`. Rejects with the reason. */
 export async function reconstruct(html: Blob, width: number): Promise<Reconstruction> {
   if (targetBrowser === 'firefox') {
-    const { drawReconstruction } = await import('../offscreen/draw-reconstruction');
+    const { drawReconstruction } = await import('./draw-reconstruction');
     return drawReconstruction(html, width);
   }
   await chrome.offscreen.createDocument({

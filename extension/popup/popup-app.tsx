@@ -15,6 +15,7 @@ import { ErrorNote } from '../ui/components/error-note';
 import { FirstRunLink } from '../ui/components/first-run-link';
 import { ListIcon, PanelIcon, SettingsIcon } from '../ui/components/icons';
 import { Logo } from '../ui/components/logo';
+import { PageVerdict } from '../ui/components/page-verdict';
 import { RecordSwitch } from '../ui/components/record-switch';
 import { t } from '../ui/i18n';
 import { AllTabsButton, AllTabsOutcome, useAllTabs } from './all-tabs';
@@ -22,7 +23,6 @@ import { CaseLine } from './case-line';
 import { HealthLine } from './health-line';
 import { ReadingLine } from './reading-line';
 import { RecentCaptures } from './recent-captures';
-import { Verdict } from './verdict';
 
 /** Enough to find the tab's own job among those of other tabs. */
 const JOBS = 12;
@@ -97,7 +97,9 @@ export function PopupApp({ watched }: { watched: Signal<WatchedTab | null> }) {
           onFault={setFault}
           onChosen={cases.reload}
         />
-        {page.value?.refusal || page.error ? null : <Verdict page={page.value} onMore={() => open({ view: 'page' })} />}
+        {page.value?.refusal || page.error ? null : (
+          <PageVerdict page={page.value} onMore={() => open({ view: 'page' })} />
+        )}
         <CaptureBox
           focus
           tabId={tab?.tabId ?? null}

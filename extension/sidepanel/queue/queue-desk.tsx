@@ -3,7 +3,6 @@ import type { QueueItem, QueueSummary } from '../../../shared/messages/protocol'
 import type { ReasonCode, Verdict } from '../../../shared/moderation/verdict';
 import { browser } from '../../platform/browser';
 import { callBackground } from '../../platform/messaging';
-import { Verdict as PageVerdict } from '../../popup/verdict';
 import { go } from '../../ui/client/panel-route';
 import { useAttempt } from '../../ui/client/use-attempt';
 import type { Jobs } from '../../ui/client/use-jobs';
@@ -12,6 +11,7 @@ import { useSingleKeys } from '../../ui/client/use-single-keys';
 import { Button } from '../../ui/components/button';
 import { ErrorNote, FaultNote } from '../../ui/components/error-note';
 import { Field } from '../../ui/components/field';
+import { PageVerdict } from '../../ui/components/page-verdict';
 import { Progress } from '../../ui/components/progress';
 import { familyMessage, t, tn } from '../../ui/i18n';
 import { holdsPage } from '../../ui/job-words';

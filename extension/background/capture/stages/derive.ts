@@ -10,8 +10,8 @@ import { PngWriter } from '../../../../shared/capture/png/write-rows';
 import type { PageRect } from '../../../../shared/messages/protocol';
 import { wordsOf } from '../../../platform/errors';
 import { database } from '../../../store/database';
+import { makeThumbnail } from '../../../store/thumbnails';
 import type { RunningCapture, Stage } from '../stage';
-import { makeThumbnail } from '../thumbnail';
 
 /** Larger pictures are left in tiles: putting them together would take the officer's time for little. */
 const MAX_DERIVED_PIXELS = 64_000_000;

@@ -1,16 +1,16 @@
-import type { Level } from '../../shared/match/types';
-import type { PageHit, PageState } from '../../shared/messages/protocol';
-import { HitSentence } from '../ui/components/hit-sentence';
-import { SuspectIcon, WeakIcon } from '../ui/components/icons';
-import { LevelMark } from '../ui/components/level-mark';
-import { strongest } from '../ui/hit-order';
-import { t, tn } from '../ui/i18n';
-import { NOT_READ } from '../ui/reading-words';
+import type { Level } from '../../../shared/match/types';
+import type { PageHit, PageState } from '../../../shared/messages/protocol';
+import { strongest } from '../hit-order';
+import { t, tn } from '../i18n';
+import { NOT_READ } from '../reading-words';
+import { HitSentence } from './hit-sentence';
+import { SuspectIcon, WeakIcon } from './icons';
+import { LevelMark } from './level-mark';
 
 const REASONS = 3;
 
 /** What Spoor knows of the page, with its three strongest reasons; never silent about what it does not know. */
-export function Verdict({ page, onMore }: { page: PageState | null; onMore: () => void }) {
+export function PageVerdict({ page, onMore }: { page: PageState | null; onMore: () => void }) {
   return (
     <section class="part verdict stack" aria-labelledby="verdict-title" aria-busy={page === null}>
       {page === null ? (

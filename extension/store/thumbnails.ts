@@ -1,7 +1,7 @@
 /** The small picture of lists. Derived, for this machine only: it never becomes part of a bundle. */
-import { wordsOf } from '../../platform/errors';
-import { artefactBlob } from '../../store/captures';
-import { database } from '../../store/database';
+import { wordsOf } from '../platform/errors';
+import { artefactBlob } from './captures';
+import { database } from './database';
 
 /** Wide enough for a row of the panel at device pixel ratio 2. */
 const WIDTH = 192;
