@@ -5,6 +5,7 @@
 import type { MainArea, MainAreaState } from '../../shared/messages/protocol';
 import {
   boundingRect,
+  contains,
   documentElement,
   documentScroller,
   elementClientHeight,
@@ -48,8 +49,10 @@ export function findMainArea(): MainArea | null {
   if (!area) return null;
   const css = expandingCss(area, root);
   if (css === null) return null;
+  const low = loweredCss(area, root, hidden);
   return {
-    ...{ selector: selectorOf(area), css, left: elementScrollLeft(area), top: elementScrollTop(area) },
+    ...{ selector: selectorOf(area), css: [css, ...low].join('\n'), lowered: low.length },
+    ...{ left: elementScrollLeft(area), top: elementScrollTop(area) },
     ...{ width: elementClientWidth(area), height: elementClientHeight(area) },
     ...{ fullWidth: elementScrollWidth(area), fullHeight: elementScrollHeight(area) },
   };
@@ -99,6 +102,39 @@ function placing(element: Element, around: Element | null): string {
   const within =
     style.position === 'fixed' ? `;inset:${top}px auto auto ${left}px!important;width:${width}px!important` : '';
   return `${flex};position:absolute!important;bottom:auto!important${within}`;
+}
+
+/**
+ * Bars and buttons that keep to the lower edge of the window would stand in the middle of the area once that is at its full height, and hide
+ * what is under them: they go down as far as it grows.
+ */
+function loweredCss(element: Element, root: Element, growth: number): string[] {
+  const [left, right] = [boundingRect(element).left, boundingRect(element).right];
+  const rules: string[] = [];
+  const lowered: Element[] = [];
+  for (const at of findAll(document, 'body *')) {
+    if (contains(at, element) || lowered.some((one) => contains(one, at))) continue;
+    const rect = boundingRect(at);
+    if (rect.width === 0 || rect.height === 0 || rect.top < innerHeight / 2) continue;
+    if (rect.right <= left || rect.left >= right || !keepsToWindow(at)) continue;
+    const path = pathOf(at, root);
+    if (path === null) continue;
+    lowered.push(at);
+    rules.push(`${path}{translate:0 ${growth}px!important;transition:none!important}`);
+  }
+  return rules;
+}
+
+/** Whether its place is counted from the window, so that it does not go down with what grows. */
+function keepsToWindow(element: Element): boolean {
+  const { position } = getComputedStyle(element);
+  if (position === 'fixed') return true;
+  if (position !== 'absolute') return false;
+  for (let at = parentNode(element); at && isElement(at); at = parentNode(at)) {
+    const style = getComputedStyle(at);
+    if (style.position !== 'static' || style.transform !== 'none') return false;
+  }
+  return true;
 }
 
 /** By place among siblings only: a page may give one id to many. */

@@ -30,6 +30,12 @@ export function wordsOf(thrown: unknown): string {
   return String(thrown);
 }
 
+const FULL = /QuotaExceeded|kQuotaBytes|NO_SPACE|Failed to write blobs|because of: IO error/;
+/** What a browser says of a database that it has closed because the disk is full and cannot open again: a consequence, not the reason. */
+const CLOSED = /InvalidState|DatabaseClosed|did not allow mutations/;
+/** This context has met a full store. */
+let wasFull = false;
+
 /**
  * Whether a failed write means that there is no room. Both browsers wrap the real name one or two levels deep
  * (Dexie's `AbortError` with `inner`, `failures` of a bulk write), so all levels are asked.
@@ -38,7 +44,8 @@ export function isStorageFull(thrown: unknown, depth = 0): boolean {
   if (typeof thrown !== 'object' || thrown === null || depth > 4) return false;
   const { name, message, inner, cause, failures } = thrown as Record<string, unknown>;
   const words = `${String(name)} ${String(message)}`;
-  if (/QuotaExceeded|kQuotaBytes|NO_SPACE|Failed to write blobs|because of: IO error/.test(words)) return true;
+  if (FULL.test(words)) wasFull = true;
+  if (FULL.test(words) || (wasFull && CLOSED.test(words))) return true;
   const nested = [inner, cause, ...(Array.isArray(failures) ? failures : [])];
   return nested.some((next) => isStorageFull(next, depth + 1));
 }

@@ -38,8 +38,12 @@ export interface JobFacts {
   places: Record<number, PageRect[][]> | null;
   /** What each child frame shows, as a part of the page in the full picture, CSS px; null when not measured. */
   framesShown: { number: number; url: string; rect: PageRect }[] | null;
-  /** Style sheet of the extension that is on the page now, to be taken off. */
-  userSheet: string | null;
+  /** The scrolling area that a style sheet of the extension lays out now: to be taken off, and scrolled to where it was, CSS px. */
+  laidOut: { css: string; selector: string; left: number; top: number } | null;
+  /** Where the page stood before it was scrolled, CSS px, while it may be elsewhere. */
+  scrolledFrom: { x: number; y: number } | null;
+  /** The page's animations are held now, to be let go. */
+  stoodStill: boolean;
   /** Where each captured image came from. */
   media: { url: string; path: string; mediaType: string; obtainedBy: MediaSource }[];
   /** What was switched on when the page was read; null when it was not. */
@@ -78,7 +82,9 @@ export function emptyFacts(tabUrl: string, tabTitle: string): JobFacts {
     placesShown: null,
     places: null,
     framesShown: null,
-    userSheet: null,
+    laidOut: null,
+    scrolledFrom: null,
+    stoodStill: false,
     media: [],
     lexicon: null,
     listing: null,

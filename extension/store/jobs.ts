@@ -1,7 +1,7 @@
 /** Capture jobs: the working memory of captures that are not sealed yet, and the list the popup shows. */
 import { shortened } from '../../shared/capture/limits';
 import type { JobView } from '../../shared/messages/protocol';
-import { isErrorCode } from '../platform/errors';
+import { isErrorCode, wordsOf } from '../platform/errors';
 import { database } from './database';
 import { unlessIncoming } from './incoming';
 import { keepCapturesOfItems } from './queues';
@@ -41,12 +41,46 @@ export function jobView(row: JobRow, detail: string | null = null): JobView {
 /** Newest first. */
 export async function recentJobs(limit: number): Promise<JobView[]> {
   const rows = await database().jobs.orderBy('requestedAt').reverse().limit(limit).toArray();
-  return rows.map((row) => jobView(row));
+  return rows.map((row) => jobView(unwritten.get(row.jobId) ?? row));
+}
+
+/**
+ * Outcomes of this life of the background that could not be written, as on a full disk. The rows on disk say that these jobs run, and the
+ * next start takes them from there; until then this is what is true of them.
+ */
+const unwritten = new Map<string, JobRow>();
+
+/** Writes how a job ended. False when the store took it not; it is told all the same. */
+export async function putOutcome(job: JobRow): Promise<boolean> {
+  try {
+    await database().jobs.put(job);
+    outcomeWritten(job.jobId);
+    return true;
+  } catch (thrown) {
+    console.error('Spoor: the outcome of a capture could not be written:', wordsOf(thrown));
+    unwritten.set(job.jobId, job);
+    return false;
+  }
+}
+
+export function outcomeWritten(jobId: string): void {
+  unwritten.delete(jobId);
+}
+
+export function unwrittenOutcomes(): JobRow[] {
+  return [...unwritten.values()];
 }
 
 /** Jobs that were neither finished nor given up, oldest first: what a stopped background left. */
 export async function unfinishedJobs(): Promise<JobRow[]> {
   return database().jobs.where('state').anyOf('queued', 'running').sortBy('requestedAt');
+}
+
+/** Jobs of which everything is stored but the seal, for which there was no room; oldest first. */
+export async function jobsWaitingForRoom(): Promise<JobRow[]> {
+  const failed = await database().jobs.where('state').equals('failed').sortBy('requestedAt');
+  const all = [...failed.filter(({ jobId }) => !unwritten.has(jobId)), ...unwritten.values()];
+  return all.filter(({ error, artefacts }) => error?.code === 'storage-full' && artefacts.length > 0);
 }
 
 /** Finished jobs kept for the popup's list; what they say of evidence is in the capture and the ledger. */
@@ -59,7 +93,9 @@ export async function forgetOldJobs(): Promise<void> {
     .where('state')
     .anyOf('sealed', 'failed', 'cancelled', 'interrupted')
     .sortBy('requestedAt');
-  await store.jobs.bulkDelete(finished.slice(0, -FINISHED_KEPT).map(({ jobId }) => jobId));
+  const waiting = new Set((await jobsWaitingForRoom()).map(({ jobId }) => jobId));
+  const old = finished.slice(0, -FINISHED_KEPT).map(({ jobId }) => jobId);
+  await store.jobs.bulkDelete(old.filter((jobId) => !waiting.has(jobId)));
 }
 
 /** Removes bytes that neither a sealed capture nor an unfinished job names: what a stage had stored when it was stopped. */
@@ -70,7 +106,8 @@ export function removeOrphanBlobs(): Promise<number> {
 async function sweep(): Promise<number> {
   const store = database();
   const named = new Set<string>();
-  for (const job of await unfinishedJobs()) for (const { sha256 } of job.artefacts) named.add(sha256);
+  for (const job of [...(await unfinishedJobs()), ...(await jobsWaitingForRoom())])
+    for (const { sha256 } of job.artefacts) named.add(sha256);
   await store.parts.orderBy('sha256').uniqueKeys((keys) => {
     for (const key of keys) named.add(String(key));
   });

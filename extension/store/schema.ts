@@ -152,6 +152,7 @@ export interface JobRow {
   thumbnail: Blob | null;
   captureId: string | null;
   exhibit: string | null;
+  /** Why it failed; of a sealed one that the store became full before all of it was stored. */
   error: { code: string; detail: string } | null;
 }
 

@@ -48,6 +48,8 @@ export interface MainArea {
   selector: string;
   /** User style sheet that lays it out at its full height. */
   css: string;
+  /** Parts that keep to the lower edge of the window: the style sheet moves them below the area. */
+  lowered: number;
   width: number;
   height: number;
   fullWidth: number;
@@ -105,6 +107,10 @@ export interface FrameSnapshot {
   images: SnapshotImage[];
   /** `src` of each child frame element, in the order of the U+0002 marks. */
   frames: { url: string }[];
+  /** What is selected in it; null for nothing. `selector`: the element in which it begins. */
+  selected: { text: string; selector: string | null } | null;
+  /** Animations of its style sheets that are running. */
+  animations: number;
   /** What the facts of a listing are read from; empty for child frames. */
   listing: ListingSource;
   /** Visible text, block by block, LF between blocks. */

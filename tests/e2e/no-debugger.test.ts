@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportBundle } from '../../tools/drive/export-bundle';
+import { until } from '../../tools/drive/wait';
 import { artefactBytes, pictureOf, recordOf } from './support/kept';
 import { readBundle } from './support/read-bundle';
 import { startWorld, type World } from './support/world';
@@ -26,6 +27,20 @@ describe('Chromium without the debugger permission', () => {
     expect(JSON.stringify(record?.transformations)).toMatch(/scroll/i);
     // Without the debugger the images' original bytes are out of reach, which the record must not hide.
     expect(record?.notCaptured.length).toBeGreaterThan(0);
+  });
+
+  it('puts the page back after a background that was stopped while it was scrolled, and says so', async () => {
+    const tab = await world.driver.openTab(`${world.marketplace.origin}/hostile/layout`);
+    await tab.evaluate(() => scrollTo(0, 120));
+    const { jobId } = await world.spoor.ask('capture.start', { tabId: tab.id });
+    await until('the page scrolled', 30_000, async () => (await tab.evaluate(() => scrollY)) > 1_000);
+    await world.driver.killBackground();
+    const { captureId } = await world.spoor.sealed(jobId);
+    expect(await tab.evaluate(() => Math.round(scrollY))).toBe(120);
+    const record = await recordOf(world.spoor, captureId);
+    const said = record.transformations.map(({ what }) => what).join('\n');
+    expect(said).toMatch(/had been scrolled when the background stopped; it was put back to 0, 120 px/);
+    await tab.close();
   });
 
   it('draws the stored page when every picture is refused, and writes into it that it is no screenshot', async () => {

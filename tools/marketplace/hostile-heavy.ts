@@ -60,7 +60,7 @@ addEventListener('beforeunload', (event) => event.preventDefault());
 addEventListener('load', () => setInterval(() => { alert('Look here!'); confirm('Sure?'); prompt('Your name?', ''); }, 50));`,
   console: `
 const big = Array.from({ length: 200 }, (_, i) => ({ i, text: 'x'.repeat(200) }));
-addEventListener('load', () => setInterval(() => { for (let i = 0; i < 200; i++) { console.log('flood %o', big); console.error(new Error('flood')); console.trace(i); } }, 10));`,
+addEventListener('load', () => setInterval(() => { for (let i = 0; i < 20; i++) { console.log('flood %o', big); console.error(new Error('flood')); console.trace(i); } }, 10));`,
   // Blocks its thread for the given time once the test says so (\`window.postMessage(ms)\`); Infinity: for ever.
   block: `
 addEventListener('message', ({ data }) => setTimeout(() => { const end = performance.now() + data; while (performance.now() < end); }, 50));`,

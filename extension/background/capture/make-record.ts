@@ -99,7 +99,7 @@ export function makeRecord(identity: SealIdentity, input: RecordInput): CaptureR
     listing: facts.listing,
     ...(facts.lexicon ? { lexicon: facts.lexicon } : {}),
     hits: input.hits,
-    observations: [],
+    observations: selections(job, completed),
     assessments: [],
     transformations: job.transformations,
     notCaptured: job.notCaptured,
@@ -153,4 +153,17 @@ export function localIso(date: Date): string {
   const sign = minutes < 0 ? '-' : '+';
   const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
   return `${shifted}${sign}${two(Math.abs(minutes) / 60)}:${two(Math.abs(minutes) % 60)}`;
+}
+
+/** What was selected in each frame when its document was read. */
+function selections({ facts, artefacts }: JobRow, completed: Date): CaptureRecord['observations'] {
+  const at = artefacts.find(({ path }) => path === 'dom.html.txt')?.createdAt ?? completed.toISOString();
+  return facts.frames.flatMap(({ number, selected }) =>
+    selected
+      ? {
+          text: `On the page was selected${selected.selector ? `, from ${selected.selector} on` : ''}${number > 0 ? ` in frame ${number}` : ''}: “${selected.text}”`,
+          at,
+        }
+      : [],
+  );
 }

@@ -8,10 +8,12 @@ import { refreshBadge } from '../spot/page-hits';
 
 /** The tick stands this long before the number of hits comes back. A failure stands until the page is left. */
 const SEALED_MS = 4_000;
+const FAILED = '#a4161a';
 
 export async function showOutcome(job: JobRow): Promise<void> {
   try {
-    if (job.state === 'sealed') await showSealed(job);
+    if (job.state === 'sealed' && job.error) await showSealedFull(job);
+    else if (job.state === 'sealed') await showSealed(job);
     if (job.state === 'failed') await showFailure(job.tabId, job.error?.code ?? 'internal');
   } catch (thrown) {
     // The tab was closed; the outcome is in the popup's list.
@@ -28,11 +30,19 @@ async function showSealed({ tabId, exhibit, privateWindow }: JobRow): Promise<vo
   setTimeout(() => void refreshBadge(tabId), SEALED_MS);
 }
 
+/** Sealed without what there was no room for: stands like a failure, because the officer has to do something. */
+async function showSealedFull({ tabId, exhibit }: JobRow): Promise<void> {
+  const sealed = browser.i18n.getMessage('badgeSealed').replace('{exhibit}', exhibit ?? '');
+  await browser.action.setBadgeText({ tabId, text: '!' });
+  await browser.action.setBadgeBackgroundColor({ tabId, color: FAILED });
+  await browser.action.setTitle({ tabId, title: `${sealed}. ${browser.i18n.getMessage('jobSealedFull')}` });
+}
+
 /** The sentence and the next step of an error as the button's title. */
 export async function showFailure(tabId: number, code: string): Promise<void> {
   const key = (isErrorCode(code) ? code : 'internal').replaceAll('-', '_');
   const title = `${browser.i18n.getMessage(`error_${key}`)} ${browser.i18n.getMessage(`error_${key}_action`)}`;
   await browser.action.setBadgeText({ tabId, text: '!' });
-  await browser.action.setBadgeBackgroundColor({ tabId, color: '#a4161a' });
+  await browser.action.setBadgeBackgroundColor({ tabId, color: FAILED });
   await browser.action.setTitle({ tabId, title });
 }

@@ -2,6 +2,7 @@
  * Captures wait in line and run one after another: Chromium photographs only the tab in front, and one ledger takes one line at a
  * time. The line is in the store, so a stopped background picks it up again.
  */
+import { note } from '../../../shared/capture/note';
 import type { Transformation } from '../../../shared/capture/record';
 import { digestSelfTest } from '../../../shared/evidence/digest';
 import type { PageRect } from '../../../shared/messages/protocol';
@@ -14,17 +15,20 @@ import { canPictureAnyTab } from '../../platform/pictures';
 import { currentCase, requireCase } from '../../store/cases';
 import { requireHeadRoom, requireStore } from '../../store/database';
 import { emptyFacts } from '../../store/job-facts';
-import { forgetOldJobs, jobView, removeOrphanBlobs, unfinishedJobs } from '../../store/jobs';
+import { forgetOldJobs, jobsWaitingForRoom, jobView, removeOrphanBlobs, unfinishedJobs } from '../../store/jobs';
 import { indexLinks } from '../../store/links';
 import type { JobRow } from '../../store/schema';
 import { indexCapture } from '../../store/search';
 import { mainFrameRecord } from '../transport/record';
 import { thawFrames } from './frames';
+import { writeOutcomesAgain } from './give-up';
 import { showOutcome } from './outcome-badge';
 import { watchPage } from './page-watch';
 import { refusalOf } from './refusal';
 import { type PageWatch, runCapture } from './runner';
-import { removeUserSheet } from './tiles/main-area';
+import { putBackLater } from './tiles/main-area';
+import { scrollBackLater } from './tiles/scrolled';
+import { letMoveLater } from './tiles/stand-still';
 
 /** Both browsers stop an idle background after 30 s; a call to the extension API counts as work. */
 const KEEP_AWAKE_MS = 15_000;
@@ -80,6 +84,7 @@ async function newJob(
   await selfTest;
   const store = await requireStore();
   await requireHeadRoom();
+  await sealWaiting();
   const caseRow = caseId ? await requireCase(caseId) : await currentCase();
   if (caseRow.purgedAt) throw new SpoorError('case-purged', caseRow.caseNumber);
   const job: JobRow = {
@@ -190,7 +195,11 @@ export async function resumeCaptures(): Promise<void> {
       const sameRun = job.session === undefined || job.session === session;
       const tab = sameRun ? await browser.tabs.get(job.tabId).catch(() => null) : null;
       const samePage = tab !== null && tab.url === job.facts.tabUrl;
-      if (tab) await removeUserSheet(job);
+      if (tab) {
+        await putBackLater(job);
+        await letMoveLater(job);
+        await scrollBackLater(job);
+      }
       // Nothing is stored yet: the capture can begin as if it had only been asked for.
       if (job.stagesDone.length === 0 && samePage) {
         Object.assign(job, { state: 'queued', stageNow: null, facts: emptyFacts(job.url, job.title) });
@@ -211,9 +220,39 @@ export async function resumeCaptures(): Promise<void> {
       const left = AbortSignal.abort(new Error(reason));
       enqueue(job, { gone: () => reason, left, interrupted: true, stop: () => undefined });
     }
+    await sealWaiting();
     inLine(forgetOldJobs);
     inLine(removeOrphanBlobs);
   } catch (thrown) {
     console.error('Spoor: captures could not be resumed:', wordsOf(thrown));
+  }
+}
+
+let askedAgain: Promise<void> = Promise.resolve();
+
+/** Captures that had no room for their seal: tried again when the background starts and before the next capture. */
+function sealWaiting(): Promise<void> {
+  // One after another: a row that was read before its seal must not be sealed once more.
+  askedAgain = askedAgain.then(enqueueWaiting, enqueueWaiting);
+  return askedAgain;
+}
+
+async function enqueueWaiting(): Promise<void> {
+  await writeOutcomesAgain();
+  for (const job of await jobsWaitingForRoom()) {
+    if (running.has(job.jobId)) continue;
+    job.facts.startedMonotonic = null;
+    note(job.transformations, {
+      what: 'The capture was sealed later than its parts were stored; each part’s time is with it.',
+      why: 'There was no room for the seal, and it was made when there was room again.',
+    });
+    const reason = 'there was no room left to store it';
+    const left = AbortSignal.abort(new Error(reason));
+    enqueue(Object.assign(job, { state: 'queued' }), {
+      gone: () => reason,
+      left,
+      interrupted: true,
+      stop: () => undefined,
+    });
   }
 }

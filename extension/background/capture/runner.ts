@@ -1,23 +1,23 @@
 /**
  * Runs one capture: stages in order, each outcome stored before the next begins. A stage that fails is written down and the rest
- * goes on; only a full store, unequal digests, the officer's cancel or a page of which nothing could be taken end a capture.
+ * goes on; only unequal digests, the officer's cancel or a page of which nothing could be taken end a capture without an exhibit. A full
+ * store ends it with what was stored.
  */
-import { shortened } from '../../../shared/capture/limits';
-import { note } from '../../../shared/capture/note';
 import { DigestMismatch } from '../../../shared/evidence/digest';
-import { asSpoorError, isStorageFull, SpoorError, wordsOf } from '../../platform/errors';
+import { isStorageFull, SpoorError, wordsOf } from '../../platform/errors';
 import { tellUi } from '../../platform/messaging';
 import { within } from '../../platform/timing';
 import { database } from '../../store/database';
-import { emptyFacts } from '../../store/job-facts';
 import { jobView, type StageName } from '../../store/jobs';
-import { appendToLedger } from '../../store/ledger';
 import type { JobRow } from '../../store/schema';
 import { readSettings } from '../../store/settings';
 import { configureTab } from '../spot/configure';
 import { hush, unhush } from '../spot/quiet-tabs';
 import { serveTokens } from '../time/token-queue';
 import { thawFrames, wakeFrame } from './frames';
+import { giveUp } from './give-up';
+import { sealWhatIsStored } from './out-of-room';
+import { refuse } from './refuse';
 import { seal } from './seal';
 import { RunningCapture, type Stage } from './stage';
 import { catalogue } from './stages/catalogue';
@@ -88,12 +88,26 @@ export async function runCapture(job: JobRow, signal: AbortSignal, watch: PageWa
     serveTokens();
   } catch (thrown) {
     await open.dropped();
-    await giveUp(job, thrown, signal, watch.interrupted === true);
+    const end = capture && isStorageFull(thrown) && !signal.aborted ? await endFull(capture, thrown) : thrown;
+    if (end) await giveUp(job, end, signal, watch.interrupted === true);
   } finally {
     unhush(job.tabId);
     await leavePage(job, capture);
     tellUi({ type: 'job', job: jobView(job) });
     tellUi({ type: 'store', caseId: job.caseId });
+  }
+}
+
+/** Seals what was stored before there was no more room. Gives what went wrong with that, or null. */
+async function endFull(capture: RunningCapture, full: unknown): Promise<unknown> {
+  try {
+    // The page is let go first: what fills the disk may be slow to fail.
+    await capture.endSession();
+    await sealWhatIsStored(capture, STAGES, full);
+    serveTokens();
+    return null;
+  } catch (thrown) {
+    return thrown;
   }
 }
 
@@ -188,22 +202,6 @@ async function blocked(job: JobRow, stage: Stage): Promise<string | null> {
   return 'the page does not answer: it stands in a dialog or in its own script';
 }
 
-/**
- * Writes down that a stage could not do its work, and each of its files that is not there. A stage that broke off after some of them
- * says so of its rest: a picture that shows half of the page must not pass for the whole one.
- */
-export function refuse(job: JobRow, stage: Pick<Stage, 'name' | 'provides'>, reason: string): void {
-  job.refused.push({ stage: stage.name, reason });
-  let named = false;
-  for (const what of stage.provides) {
-    const there = job.artefacts.some(({ path }) => path === what || (what.endsWith('/') && path.startsWith(what)));
-    if (there) continue;
-    named = true;
-    if (!job.notCaptured.some((one) => one.what === what)) note(job.notCaptured, { what, reason: shortened(reason) });
-  }
-  if (!named) note(job.notCaptured, { what: `the rest of the stage “${stage.name}”`, reason: shortened(reason) });
-}
-
 /** Drops what a stage took while the tab was leaving the page. */
 function discard(job: JobRow, stage: Stage, reason: string): void {
   const isOf = (path: string) =>
@@ -222,31 +220,4 @@ function discard(job: JobRow, stage: Stage, reason: string): void {
 function samePrefix(path: string, provided: string): boolean {
   const family = (name: string) => name.replace(/-frame-\d+/, '').replace(/-\d+\.png$/, '-nn.png');
   return family(path) === family(provided);
-}
-
-async function giveUp(job: JobRow, thrown: unknown, signal: AbortSignal, resumed: boolean): Promise<void> {
-  const cancelled = signal.aborted;
-  const error =
-    thrown instanceof DigestMismatch ? new SpoorError('digest-mismatch', thrown.message) : asSpoorError(thrown);
-  console.warn(`Spoor: capture ${job.jobId} ${cancelled ? 'cancelled' : 'failed'}:`, wordsOf(thrown));
-  const interrupted = !cancelled && resumed && error.code === 'nothing-captured';
-  const state = cancelled ? 'cancelled' : interrupted ? 'interrupted' : 'failed';
-  Object.assign(job, {
-    state,
-    error: cancelled || interrupted ? null : { code: error.code, detail: error.detail },
-    // What it had taken is not kept: without these the bytes are orphans, and are removed next.
-    ...{ artefacts: [], transformations: [], notCaptured: [], thumbnail: null, facts: emptyFacts(job.url, job.title) },
-  });
-  try {
-    const store = database();
-    await store.jobs.put(job);
-    await store.jobViews.where('jobId').equals(job.jobId).delete();
-    await appendToLedger(job.caseId, 'collection-failed', {
-      object: job.jobId,
-      reasonCode: state === 'failed' ? error.code : state,
-    });
-  } catch (again) {
-    // The store itself is what failed: the officer is told through the popup, and the console has both causes.
-    console.error('Spoor: the failure could not be stored:', wordsOf(again));
-  }
 }

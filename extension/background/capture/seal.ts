@@ -16,21 +16,24 @@ import { addSealed, type SealedCapture, sealedTables } from '../../store/capture
 import { requireCase } from '../../store/cases';
 import { database } from '../../store/database';
 import { emptyFacts } from '../../store/job-facts';
+import { outcomeWritten } from '../../store/jobs';
 import { activeKey } from '../../store/keys';
 import { addPreparedLine, entryFor, nextLine, withLedger } from '../../store/ledger';
-import type { CaptureRow, CaseRow } from '../../store/schema';
+import type { CaptureRow, CaseRow, JobRow } from '../../store/schema';
 import { hitBoxes } from './hit-boxes';
 import { makeRecord } from './make-record';
 import { recordHits } from './record-hits';
 import type { RunningCapture } from './stage';
 
+/** Something of it shows the page: less is no exhibit. */
+export function sealable({ artefacts }: Pick<JobRow, 'artefacts'>): boolean {
+  const showing = ['screenshot-viewport', 'screenshot-tile', 'dom', 'mhtml'];
+  return artefacts.some(({ role }) => showing.includes(role));
+}
+
 export async function seal(capture: RunningCapture): Promise<CaptureRow> {
   const { job, settings } = capture;
-  if (
-    !job.artefacts.some(
-      ({ role }) => role === 'screenshot-viewport' || role === 'screenshot-tile' || role === 'dom' || role === 'mhtml',
-    )
-  ) {
+  if (!sealable(job)) {
     throw new SpoorError('nothing-captured', job.refused.map(({ stage, reason }) => `${stage}: ${reason}`).join('; '));
   }
   const [hits, browser, tool, key, clock] = await Promise.all([
@@ -117,6 +120,11 @@ async function commit(
     store.jobViews,
     store.hitBoxes,
   ];
+  const ended = {
+    ...{ state: 'sealed' as const, stageNow: null, captureId: row.id, exhibit: row.exhibit, thumbnail: null },
+    // The evidence is in the capture now; the job keeps what the popup lists.
+    ...{ artefacts: [], transformations: [], notCaptured: [], facts: emptyFacts(job.url, job.title) },
+  };
   await store.transaction('rw', tables, async () => {
     const digests = artefacts.map(({ sha256 }) => sha256);
     const stored = new Set(await store.blobs.where('sha256').anyOf(digests).primaryKeys());
@@ -125,11 +133,11 @@ async function commit(
     await addSealed(sealed);
     await store.artefacts.bulkAdd(artefacts.map((entry) => ({ ...entry, captureId: row.id })));
     await addPreparedLine(line, caseRow.headSha256, { nextExhibit: row.number + 1 });
-    Object.assign(job, { state: 'sealed', stageNow: null, captureId: row.id, exhibit: row.exhibit, thumbnail: null });
-    // The evidence is in the capture now; the job keeps what the popup lists.
-    Object.assign(job, { artefacts: [], transformations: [], notCaptured: [], facts: emptyFacts(job.url, job.title) });
     await store.hitBoxes.put({ captureId: row.id, ...boxes });
-    await store.jobs.put(job);
+    await store.jobs.put({ ...job, ...ended });
     await store.jobViews.where('jobId').equals(job.jobId).delete();
   });
+  // Not before: of a transaction that failed the job must still know what it had stored.
+  Object.assign(job, ended);
+  outcomeWritten(job.jobId);
 }

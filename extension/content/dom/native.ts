@@ -44,6 +44,7 @@ export const nextSibling = reader(Node.prototype, 'nextSibling');
 export const isConnected = reader(Node.prototype, 'isConnected');
 export const textContent = reader(Node.prototype, 'textContent');
 export const baseUri = reader(Node.prototype, 'baseURI');
+export const contains = method(Node.prototype, 'contains');
 export const rootNode = method(Node.prototype, 'getRootNode');
 
 export const characters = reader(CharacterData.prototype, 'data');

@@ -59,12 +59,16 @@ export function noteHiddenOfFrame(notes: SnapshotNotes): void {
   );
 }
 
-/** Animations are left running: stopping them would be a change of the page. Pictures show one moment of each. */
-export function noteAnimations(notes: SnapshotNotes): void {
-  const running = documentAnimations(document).filter(({ playState }) => playState === 'running').length;
-  if (running === 0) return;
+/**
+ * Animations are left running while the page is read: each picture shows one moment of them. Gives how many come from style sheets, which can
+ * be held for the full picture.
+ */
+export function noteAnimations(notes: SnapshotNotes): number {
+  const running = documentAnimations(document).filter(({ playState }) => playState === 'running');
+  if (running.length === 0) return 0;
   notes.did(
-    `${running} animation(s) of the page were running and were left so; each picture shows one moment of them.`,
+    `${running.length} animation(s) of the page were running and were left so while it was read; a picture shows one moment of them.`,
     'Stopping them would change the page.',
   );
+  return running.filter((one) => 'animationName' in one).length;
 }

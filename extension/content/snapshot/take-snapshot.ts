@@ -27,6 +27,7 @@ import { documentHtml } from './dom-html';
 import { noteAnimations, noteHiddenOfFrame, noteInnerAreas } from './hidden-parts';
 import { resolve, SnapshotImages } from './images';
 import { SnapshotNotes } from './notes';
+import { selectedNow } from './selected';
 import { SuspectNodes } from './suspect-nodes';
 import { ViewWriter } from './view-html';
 import { SuspectWords, visibleText } from './visible-text';
@@ -71,7 +72,8 @@ export async function takeSnapshot({ maxBytes, finder }: SnapshotOptions): Promi
   const listing = part('listing facts', () => collectSource(blocks), EMPTY_SOURCE);
   part('scroll positions', () => noteInnerAreas(notes), undefined);
   part('size of the frame', () => noteHiddenOfFrame(notes), undefined);
-  part('running animations', () => noteAnimations(notes), undefined);
+  const selected = part('selection', () => selectedNow(notes), null);
+  const animations = part('running animations', () => noteAnimations(notes), 0);
   part('places of background pictures', () => images.finish(notes), undefined);
   const root = documentElement(document);
   const title = documentTitle(document);
@@ -93,6 +95,8 @@ export async function takeSnapshot({ maxBytes, finder }: SnapshotOptions): Promi
     view,
     images: images.list,
     frames,
+    animations,
+    selected,
     text,
     hits: [],
     listing,

@@ -27,6 +27,14 @@ export function JobResult({ job, onOpen }: { job: JobView; onOpen: (captureId: s
       <VerifiedIcon />
       <div class="stack-tight grow">
         <p>{rich('jobSealed', { exhibit: <ExhibitTag exhibit={exhibit ?? captureId} /> })}</p>
+        {job.error ? (
+          <p class="icon-line" id="job-full">
+            <span class="loss-text">
+              <LossIcon />
+            </span>
+            <span>{t('jobSealedFull')}</span>
+          </p>
+        ) : null}
         {job.refused.length > 0 ? (
           <p class="small icon-line">
             <span class="loss-text">

@@ -13,13 +13,16 @@ export class OneColour<T extends Part> {
   readonly #header: PngHeader;
   /** Parts still of one colour, with the first pixel seen of each. */
   readonly #open: Map<T, readonly number[] | null>;
+  /** Those of which the picture shows something at all. */
+  readonly within: readonly T[];
 
   /** Parts are cut to the picture; one that lies outside of it is never told of. */
   constructor(header: PngHeader, parts: readonly T[]) {
     this.#header = header;
     const inside = ({ x, y, width, height }: T) =>
       x < header.width && y < header.height && x + width > 0 && y + height > 0;
-    this.#open = new Map(parts.filter(inside).map((part) => [part, null]));
+    this.within = parts.filter(inside);
+    this.#open = new Map(this.within.map((part) => [part, null]));
   }
 
   /** `count` rows of pixels from row `y` on. */

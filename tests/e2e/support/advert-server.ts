@@ -72,11 +72,22 @@ new IntersectionObserver(saw('end in window')).observe(document.querySelector('#
 new MutationObserver(saw('mutation')).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 </script></body></html>`;
 
+/** The same with bars that keep to the window: one of them is below the list, one stands over it. */
+const FIXED_APP = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>fixed app</title><style>
+html,body{margin:0}
+header{position:fixed;top:0;left:0;right:0;height:60px;background:rgb(255,0,255)}
+main{position:fixed;top:60px;left:0;right:0;bottom:40px;overflow:auto}
+main div.row{height:100px;font:20px/100px monospace;padding-left:420px}
+footer{position:fixed;bottom:0;left:0;right:0;height:40px;background:rgb(34,34,34)}
+aside{position:absolute;bottom:60px;left:120px;width:80px;height:80px;background:rgb(0,255,255)}</style></head>
+<body><header></header><main id="list">ROWS</main><footer></footer><aside></aside></body></html>`;
+
 /** Frames in frames, with a border, a padding and a scroll; the words are in the frames only. */
 const framed = (
   other: string,
+  wide: boolean,
 ) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>framed</title><style>
-body{margin:0;background:#fff}iframe{display:block;margin:40px 0 0 60px;border:10px solid #999;padding:5px;width:500px;height:300px}</style></head>
+body{margin:0;background:#fff;width:${wide ? '17000px' : 'auto'}}iframe{display:block;margin:40px 0 0 60px;border:10px solid #999;padding:5px;width:500px;height:300px}</style></head>
 <body><div style="height:700px"></div><iframe id="same" src="/inner?deep=1"></iframe><iframe id="cross" src="${other}/inner?"></iframe>
 <div style="height:900px"></div></body></html>`;
 const inner = (
@@ -102,7 +113,8 @@ export async function startAdvertServer(appRows: string): Promise<AdvertServer> 
     if (pathname === '/seller') return html(SELLER);
     if (pathname === '/rtl') return html(RTL);
     if (pathname === '/app') return html(APP.replace('ROWS', appRows));
-    if (pathname === '/framed') return html(framed(other));
+    if (pathname === '/app-fixed') return html(FIXED_APP.replace('ROWS', appRows));
+    if (pathname === '/framed') return html(framed(other, search.includes('wide')));
     if (pathname === '/inner') return html(inner(search.includes('deep'), other));
     const named = /^\/picture\/([a-z0-9-]+\.(jpg|webp))$/.exec(pathname);
     const late = /^\/late\/\d\.jpg$/.test(pathname);

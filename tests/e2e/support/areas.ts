@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BrowserName } from '../../../tools/drive/driver';
-import { sleep } from '../../../tools/drive/wait';
+import { sleep, until } from '../../../tools/drive/wait';
 import { LAYOUT_ROWS } from '../../../tools/marketplace/layout-page';
 import { rowColour } from '../../fixtures/hostile/rows';
 import { type AdvertServer, startAdvertServer } from './advert-server';
@@ -79,6 +79,65 @@ export function areas(browser: BrowserName): void {
       await tab.close();
     });
 
+    it('moves what keeps to the lower edge of the window below the area, so that it hides nothing of it', {
+      timeout: 60_000,
+    }, async () => {
+      const tab = await world.driver.openTab(`${site.origin}/app-fixed`);
+      const capture = await taken(world, tab);
+      const { record, picture } = capture;
+      expect(record.screenshot.complete).toBe(true);
+      expect(await rowsSeen(capture, 60)).toEqual(ALL_ROWS);
+      expect(record.transformations.map(({ what }) => what).join('\n')).toContain(
+        '2 part(s) that keep to the lower edge',
+      );
+      const last = record.screenshot.tiles.at(-1);
+      const png = await picture(last?.path ?? '');
+      const scale = record.viewport.devicePixelRatio ?? 1;
+      const end = 60 + LAYOUT_ROWS * 100 - (last?.y ?? 0);
+      expect(png.at(300 * scale, (end + 20) * scale)).toEqual([34, 34, 34]);
+      expect(await tab.evaluate(() => [document.documentElement.scrollHeight, innerHeight].join())).toBe(
+        await tab.evaluate(() => [innerHeight, innerHeight].join()),
+      );
+      await tab.close();
+    });
+
+    it('puts the area back after a background that was stopped while it was laid out, and says so', {
+      timeout: 120_000,
+    }, async () => {
+      const tab = await world.driver.openTab(`${site.origin}/app`);
+      await tab.evaluate(() => {
+        const list = document.querySelector('#list');
+        list?.scrollTo(0, 500);
+        // A page that takes its time to be laid out: the background is stopped in it.
+        new ResizeObserver(() => {
+          for (const end = performance.now() + 700; performance.now() < end; );
+        }).observe(list as Element);
+      });
+      const told: string[] = [];
+      for (let attempt = 0; attempt < 3 && told.length === 0; attempt++) {
+        const { jobId } = await world.spoor.ask('capture.start', { tabId: tab.id });
+        await until('the area at its full height', 30_000, () =>
+          tab.evaluate(() => document.documentElement.scrollHeight > 5_000),
+        );
+        await world.driver.killBackground();
+        const { record } = await world.spoor.ask('capture.open', {
+          captureId: (await world.spoor.sealed(jobId)).captureId ?? '',
+        });
+        told.push(
+          ...record.transformations.map(({ what }) => what).filter((what) => what.includes('had been laid out')),
+        );
+        // Whether it was stopped in it or just after: the page stands as it did.
+        expect(
+          await tab.evaluate(() => [
+            document.documentElement.scrollHeight <= innerHeight,
+            document.querySelector('#list')?.scrollTop ?? -1,
+          ]),
+        ).toEqual([true, 500]);
+      }
+      expect(told[0]).toMatch(/area #list had been laid out at its full height .* it was put back at/);
+      await tab.close();
+    });
+
     it('does nothing of that in a leave-no-trace capture, and says what is not in the picture', async () => {
       await world.spoor.ask('settings.set', { leaveNoTrace: true });
       const tab = await world.driver.openTab(`${site.origin}/app`);
@@ -90,6 +149,27 @@ export function areas(browser: BrowserName): void {
       expect(seen).toEqual([]);
       const reason = record.notCaptured.find(({ what }) => what.includes('scrolling area #list'))?.reason;
       expect(reason).toMatch(/it shows \d+ × \d+ of \d+ × 14\d{3} CSS px/);
+      await tab.close();
+    });
+
+    it('names a frame that the browser leaves empty in the picture, on a page wider than one picture too', {
+      timeout: 60_000,
+    }, async () => {
+      const tab = await world.driver.openTab(`${site.origin}/framed?wide`);
+      await sleep(500);
+      const { record, picture } = await taken(world, tab);
+      expect(new Set(record.screenshot.tiles.map(({ x }) => x)).size).toBeGreaterThan(1);
+      const missing = record.notCaptured.map(({ what }) => what).join('\n');
+      const original = await picture('screenshot-full-01.png');
+      const scale = record.viewport.devicePixelRatio ?? 1;
+      const drawn = (left: number, top: number) => {
+        for (let y = top; y < top + 30; y++)
+          for (let x = left; x < left + 150; x++) if (Math.max(...original.at(x * scale, y * scale)) < 100) return true;
+        return false;
+      };
+      expect(drawn(125, 785)).toBe(true);
+      expect(/pictures: frame \d, http:\/\/localhost:\d+\/inner/.test(missing)).toBe(!drawn(125, 1_145));
+      expect(missing).not.toMatch(/pictures: frame \d, http:\/\/127/);
       await tab.close();
     });
 

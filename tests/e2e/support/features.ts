@@ -135,15 +135,25 @@ export function features(browser: BrowserName): void {
 
     it('leaves no trace in a case the officer has chosen for it, and again in another', async () => {
       const current = (await world.spoor.ask('case.list', {})).find((one) => one.current);
-      await world.spoor.ask('settings.set', { quietCases: [current?.caseId ?? ''], loadLazy: true });
+      await world.spoor.ask('settings.set', {
+        quietCases: [current?.caseId ?? ''],
+        loadLazy: true,
+        otherExtensions: 'Blocker 1.2',
+      });
       const tab = await world.driver.openTab(`${site.origin}/advert`);
       const before = site.log.length;
       const quiet = await taken(world, tab);
       expect(site.log.slice(before)).toEqual([]);
       expect(quiet.record.screenshot).toMatchObject({ method: 'viewport', tiles: [] });
       expect(said(quiet.record)).toMatch(/Leave-no-trace capture/);
+      expect(quiet.record.browser.otherExtensions).toEqual(['Blocker 1.2']);
+      expect(quiet.record.observations).toEqual([]);
       await world.spoor.ask('settings.set', { quietCases: [], loadLazy: false });
+      await tab.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('p.price') ?? document.body));
       const loud = await taken(world, tab);
+      expect(loud.record.observations.map(({ text }) => text)).toEqual([
+        expect.stringMatching(/^On the page was selected, from .*p:nth-of-type\(1\) on: “€ [\d.]+”$/),
+      ]);
       expect(loud.record.screenshot.complete).toBe(true);
       await tab.close();
     });

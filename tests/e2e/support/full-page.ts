@@ -83,6 +83,8 @@ export function fullPages(browser: BrowserName, options: WorldOptions = {}): voi
       const did = record.transformations.map(({ what }) => what).join('\n');
       expect(did).toMatch(/(\d+) of \1 strips that neighbouring tiles share were compared and are equal/);
       expect(did).toContain('1 animation(s)');
+      expect(did).toMatch(/1 animation\(s\) of the page’s style sheets were held where they were/);
+      expect(await tab.evaluate(() => document.getAnimations().map(({ playState }) => playState))).toEqual(['running']);
       const { artefacts } = capture.record;
       const role = (wanted: string) => artefacts.filter((one) => one.role === wanted);
       expect(role('full-picture')).toMatchObject([{ path: 'derived/full.png', derivedFrom: 'screenshot-full-01.png' }]);

@@ -138,6 +138,12 @@ export function heavy(browser: BrowserName): void {
       if (browser === 'chromium') expect(whole).toBe(true);
     });
 
+    it('a page that floods the console', async () => {
+      const { id, record } = await captured('console');
+      expect(await textOf(id, 'text.txt')).toContain(HEAVY_OFFER);
+      expect(record.screenshot.tiles.length).toBeGreaterThan(0);
+    });
+
     it('a page that works three seconds of every four', async () => {
       const { id } = await captured('busy');
       expect(await textOf(id, 'text.txt')).toContain(HEAVY_OFFER);

@@ -233,6 +233,10 @@ export function theWay(browser: BrowserName): void {
         organisation: 'Practice Unit',
         virtualIdentity: 'old-lantern-fan',
       });
+      // The practice server runs on the same clock.
+      expect(Date.parse(record.clock.serverDate ?? '')).toBeGreaterThan(Date.parse(record.times.startedUtc) - 600_000);
+      expect(Math.abs(record.clock.serverOffsetMs ?? Number.NaN)).toBeLessThan(60_000);
+      expect(record.clock.roundTripMs).toBeGreaterThanOrEqual(0);
       expect(record.signingKeySha256).toBe(fingerprint);
       expect(record.tool.buildSha256).toBe((await world.spoor.health()).buildSha256);
       expect(record.hits.map(({ quote }) => quote)).toContain('netsuke');

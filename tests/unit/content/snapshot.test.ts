@@ -115,6 +115,18 @@ describe('the faithful document', () => {
     expect(transformations.map(({ what }) => what).join()).toMatch(/Form state written as attributes: #a, #b, .*, #e/);
   });
 
+  it('tells what is selected, and never what a field holds', async () => {
+    const page = '<!DOCTYPE html><p>Netsuke of <b>ox bone</b>, 4 cm</p><input id=p type=password value=hunter>';
+    const { selected } = await snapshotOf(page, () => {
+      const words = document.querySelector('b') as Element;
+      getSelection()?.setBaseAndExtent(words, 0, words.nextSibling as Node, 6);
+    });
+    expect(selected).toEqual({ text: 'ox bone, 4 cm', selector: 'html > body > p > b' });
+    const inField = await snapshotOf(page, () => (document.querySelector('#p') as HTMLInputElement).select());
+    expect(inField.selected).toBeNull();
+    expect((await snapshotOf(page, () => undefined)).selected).toBeNull();
+  });
+
   it('blanks secrets in every artefact and names the fields', async () => {
     const snapshot = await snapshotOf(
       `<!DOCTYPE html><input id=p type=password value="hunter-in-markup"><input id=c autocomplete="section-x cc-number" value="4111 1111 1111 1111">

@@ -37,7 +37,7 @@ export const derive: Stage = {
     const places = placesIn(capture);
     const whole = [...columns.values()][0];
     if (columns.size === 1 && whole) return fromColumn(capture, whole, [...columns.keys()][0] ?? 0, places.full);
-    for (const column of columns.values()) await compareOnly(capture, column);
+    await compareOnly(capture, columns);
     if (columns.size > 1)
       capture.missing(FULL, 'the page is wider than one picture can be; its tiles stand side by side');
     await markViewport(capture, places.viewport);
@@ -109,11 +109,7 @@ async function fromColumn(
       await marked.add(pixels);
     });
     noteSeams(capture, seams);
-    for (const { number, url } of blank.parts)
-      capture.missing(
-        `pictures: frame ${number}, ${url}`,
-        'it stands as an empty box of one colour in the full picture: this browser does not always draw a frame of another site that is out of the window. Its own document, the texts and view.html hold it',
-      );
+    noteBlankFrames(capture, blank.parts);
     const from = column[0]?.path ?? '';
     if (full) {
       await keepDerived(capture, FULL, await full.finish(), 'full-picture', from);
@@ -143,12 +139,40 @@ function framesIn({ job }: RunningCapture, origin: { x: number; y: number }, sca
     }));
 }
 
-async function compareOnly(capture: RunningCapture, column: readonly StitchTile[]): Promise<void> {
-  try {
-    noteSeams(capture, (await stitch(column, () => undefined)).seams);
-  } catch (thrown) {
-    capture.missing('comparison of the tiles where they overlap', wordsOf(thrown));
+/** A page wider than one picture: its columns of tiles are compared and looked at, and not put together. */
+async function compareOnly(
+  capture: RunningCapture,
+  columns: ReadonlyMap<number, readonly StitchTile[]>,
+): Promise<void> {
+  const blank = new Map<number, string>();
+  const drawn = new Set<number>();
+  for (const [left, column] of columns) {
+    try {
+      const { header, scale } = await measure(column);
+      const frames = framesIn(capture, { x: left, y: column[0]?.y ?? 0 }, scale);
+      const look = new OneColour(header, frames);
+      noteSeams(capture, (await stitch(column, (pixels, y, count) => look.look(pixels, y, count))).seams);
+      const { parts } = look;
+      for (const { number, url } of parts) blank.set(number, url);
+      // A frame may reach over several columns: one in which it shows something is enough.
+      for (const { number } of look.within) if (!parts.some((part) => part.number === number)) drawn.add(number);
+    } catch (thrown) {
+      capture.signal.throwIfAborted();
+      capture.missing('comparison of the tiles where they overlap', wordsOf(thrown));
+    }
   }
+  noteBlankFrames(
+    capture,
+    [...blank].filter(([number]) => !drawn.has(number)).map(([number, url]) => ({ number, url })),
+  );
+}
+
+function noteBlankFrames(capture: RunningCapture, frames: readonly { number: number; url: string }[]): void {
+  for (const { number, url } of frames)
+    capture.missing(
+      `pictures: frame ${number}, ${url}`,
+      'it stands as an empty box of one colour in the full picture: this browser does not always draw a frame of another site that is out of the window. Its own document, the texts and view.html hold it',
+    );
 }
 
 /** Equal strips are told once; every unequal one by itself. */

@@ -5,6 +5,7 @@
 import type { PageGeometry } from '../../../../shared/messages/protocol';
 import { askFrame } from '../../../platform/messaging';
 import type { RunningCapture, Stage } from '../stage';
+import { type Scroll, whileScrolled } from '../tiles/scrolled';
 
 const ANSWER_MS = 4_000;
 /** What is near is asked for within a frame or two; the next screen is not worth waiting longer. */
@@ -20,24 +21,12 @@ export const lazy: Stage = {
   async run(capture) {
     if (!capture.settings.loadLazy || capture.leavesNoTrace) return;
     const { tabId } = capture.job;
-    const scroll = (x: number, y: number): Promise<PageGeometry> =>
-      askFrame(tabId, 0, 'content.scroll', { x, y }, ANSWER_MS);
     const settle = (ms: number) => askFrame(tabId, 0, 'content.settle', { timeoutMs: ms }, ms + ANSWER_MS);
-    const start = await askFrame(tabId, 0, 'content.geometry', {}, ANSWER_MS);
     capture.did(
       'The page was scrolled through once before the full picture, so that it loads what it loads only when that comes near; the page and its server see it.',
       'The officer has allowed it. screenshot-viewport.png was taken before.',
     );
-    try {
-      await throughPage(capture, start, scroll, settle);
-    } finally {
-      const back = await scroll(start.scrollX, start.scrollY);
-      if (back.scrollY !== start.scrollY || back.scrollX !== start.scrollX)
-        capture.did(
-          `The page then stood at ${back.scrollX}, ${back.scrollY} px and not at ${start.scrollX}, ${start.scrollY} px as before.`,
-          'It did not let itself be put back exactly.',
-        );
-    }
+    await whileScrolled(capture, (start, scroll) => throughPage(capture, start, scroll, settle));
     const { pending } = await settle(SETTLE_END_MS);
     if (pending > 0)
       capture.missing(`${pending} image(s) still loading`, `they had not come after ${SETTLE_END_MS} ms`);
@@ -47,7 +36,7 @@ export const lazy: Stage = {
 async function throughPage(
   capture: RunningCapture,
   start: PageGeometry,
-  scroll: (x: number, y: number) => Promise<PageGeometry>,
+  scroll: Scroll,
   settle: (ms: number) => Promise<unknown>,
 ): Promise<void> {
   const limit = capture.settings.maxPageHeight;

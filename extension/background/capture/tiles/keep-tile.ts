@@ -4,6 +4,7 @@ import { readHeader } from '../../../../shared/capture/png/header';
 import type { ScreenshotMethod } from '../../../../shared/capture/record';
 import { wordsOf } from '../../../platform/errors';
 import type { RunningCapture } from '../stage';
+import { standingStill } from './stand-still';
 import { type PageArea, planTiles, type Tile, tileHeight, tileName } from './tile-plan';
 
 export async function keepTile(
@@ -23,6 +24,16 @@ export async function keepTile(
 
 /** Takes each tile's picture while the one before is hashed and stored: in order, two in memory at most. */
 export async function takeAndKeep(
+  capture: RunningCapture,
+  method: ScreenshotMethod,
+  tiles: readonly Tile[],
+  take: (tile: Tile) => Promise<Blob>,
+): Promise<void> {
+  const all = () => takeEach(capture, method, tiles, take);
+  return tiles.length > 1 ? standingStill(capture, all) : all();
+}
+
+async function takeEach(
   capture: RunningCapture,
   method: ScreenshotMethod,
   tiles: readonly Tile[],

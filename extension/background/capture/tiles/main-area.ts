@@ -2,10 +2,10 @@
  * A page whose own window does not scroll shows only a part of itself; the rest is in an area inside it. For the full picture that area is
  * laid out at its full height by a user style sheet of the extension, which is no change of the document, and put back after it.
  */
+import { note } from '../../../../shared/capture/note';
 import type { MainArea, MainAreaState } from '../../../../shared/messages/content-protocol';
-import { browser } from '../../../platform/browser';
-import { wordsOf } from '../../../platform/errors';
 import { askFrame } from '../../../platform/messaging';
+import { putSheet, takeSheetOff } from '../../../platform/user-sheet';
 import { database } from '../../../store/database';
 import type { JobRow } from '../../../store/schema';
 import type { RunningCapture } from '../stage';
@@ -32,49 +32,54 @@ export async function withMainArea(capture: RunningCapture, work: () => Promise<
     if (out) left(out);
     else {
       job.notCaptured = job.notCaptured.filter(({ what }) => what !== declared);
+      const lowered =
+        area.lowered > 0 ? ` ${area.lowered} part(s) that keep to the lower edge of the window stand below it.` : '';
       capture.did(
-        `The scrolling area ${area.selector}, which shows ${area.width} × ${area.height} of ${area.fullWidth} × ${area.fullHeight} CSS px, was laid out at its full height by a user style sheet while the full picture was taken. The page can see its size change and, where it had been scrolled, that it is scrolled back; it may load what it loads when more is in sight.`,
+        `The scrolling area ${area.selector}, which shows ${area.width} × ${area.height} of ${area.fullWidth} × ${area.fullHeight} CSS px, was laid out at its full height by a user style sheet while the full picture was taken.${lowered} The page can see its size change and, where it had been scrolled, that it is scrolled back; it may load what it loads when more is in sight.`,
         'The page itself does not scroll, so its full picture would show only a part. screenshot-viewport.png and the documents were taken before.',
       );
     }
     await work();
   } finally {
-    await putBack(capture, area);
+    await putBack(job);
   }
 }
 
-async function expand({ job }: RunningCapture, { css }: MainArea): Promise<MainAreaState | null> {
-  // Written down first: a background that is stopped in between takes it off when it comes back.
-  job.facts.userSheet = css;
+async function expand({ job }: RunningCapture, { css, left, top, selector }: MainArea): Promise<MainAreaState | null> {
+  // Written down first: a background that is stopped in between puts it back when it starts again.
+  job.facts.laidOut = { css, left, top, selector };
   await database().jobs.put(job);
-  await browser.scripting.insertCSS({ target: { tabId: job.tabId, frameIds: [0] }, css, origin: 'USER' });
+  await putSheet(job.tabId, css);
   return askFrame(job.tabId, 0, 'content.area-state', { to: null }, ANSWER_MS);
 }
 
-async function putBack(capture: RunningCapture, { left, top, selector, css }: MainArea): Promise<void> {
-  await removeUserSheet(capture.job, css);
+/** Puts the area back as it was, also one that a stopped background left. Never throws: a page that is gone has none. */
+export async function putBack(job: JobRow): Promise<void> {
+  const { laidOut } = job.facts;
+  if (!laidOut) return;
+  const { css, left, top, selector } = laidOut;
+  const did = (what: string, why: string) => note(job.transformations, { what, why });
+  await takeSheetOff(job.tabId, css);
+  job.facts.laidOut = null;
   const to = { left, top };
-  const state = await askFrame(capture.job.tabId, 0, 'content.area-state', { to }, ANSWER_MS).catch(() => null);
+  const state = await askFrame(job.tabId, 0, 'content.area-state', { to }, ANSWER_MS).catch(() => null);
   if (state?.moved)
-    capture.did(
-      `The area ${selector} was scrolled back to ${left}, ${top} px.`,
-      'It lost its place when it was laid out.',
-    );
+    did(`The area ${selector} was scrolled back to ${left}, ${top} px.`, 'It lost its place when it was laid out.');
   if (state && (Math.abs(state.left - left) > 1 || Math.abs(state.top - top) > 1)) {
-    capture.did(
+    did(
       `The area ${selector} stands at ${state.left}, ${state.top} px after the capture and stood at ${left}, ${top} px before it.`,
       'The page did not let itself be put back exactly.',
     );
   }
 }
 
-/** Takes the style sheet off the page, also one that a stopped background left. Never throws: a page that is gone has none. */
-export async function removeUserSheet(job: JobRow, css = job.facts.userSheet): Promise<void> {
-  if (!css) return;
-  try {
-    await browser.scripting.removeCSS({ target: { tabId: job.tabId, frameIds: [0] }, css, origin: 'USER' });
-  } catch (thrown) {
-    console.info('Spoor: a style sheet went with its page:', wordsOf(thrown));
-  }
-  job.facts.userSheet = null;
+/** As `putBack`, when the background was stopped while the area stood at its full height: the page had it so until now. */
+export async function putBackLater(job: JobRow): Promise<void> {
+  const { laidOut } = job.facts;
+  if (!laidOut) return;
+  note(job.transformations, {
+    what: `The scrolling area ${laidOut.selector} had been laid out at its full height by a user style sheet when the background stopped; it was put back at ${new Date().toISOString()}. The page could see its size change.`,
+    why: 'The page itself does not scroll, so its full picture would show only a part.',
+  });
+  await putBack(job);
 }

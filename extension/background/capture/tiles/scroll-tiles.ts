@@ -3,52 +3,42 @@
  * it was. Fixed and sticky parts stand in every tile, and the page and its server can notice; the record says so.
  */
 import type { PageGeometry } from '../../../../shared/messages/protocol';
-import { askFrame } from '../../../platform/messaging';
 import { viewportPicture } from '../../../platform/pictures';
 import type { RunningCapture } from '../stage';
 import { keepTile, noteChangedHeight } from './keep-tile';
+import { type Scroll, whileScrolled } from './scrolled';
 import { OVERLAP } from './tile-plan';
 
-const ANSWER_MS = 4_000;
 /** About a minute and a half at two pictures a second. */
 const MAX_SCREENS = 160;
 
 export async function scrollTiles(capture: RunningCapture): Promise<void> {
-  const { tabId, facts } = capture.job;
-  const scrollTo = (x: number, y: number): Promise<PageGeometry> =>
-    askFrame(tabId, 0, 'content.scroll', { x, y }, ANSWER_MS);
-  const start = await askFrame(tabId, 0, 'content.geometry', {}, ANSWER_MS);
   capture.did(
     'The page was scrolled from top to bottom and back; it sees the scrolling and may load what comes into view, which its server can notice.',
     'The full page had to be taken screen by screen: fixed and sticky parts stand in every tile.',
   );
+  await whileScrolled(capture, (start, scroll) => takeScreens(capture, start, scroll));
+}
+
+async function takeScreens(capture: RunningCapture, start: PageGeometry, scroll: Scroll): Promise<void> {
+  const { tabId, facts } = capture.job;
   const height = Math.min(start.scrollHeight, capture.settings.maxPageHeight);
   const step = Math.max(1, start.clientHeight - OVERLAP);
   const screens = Math.max(1, Math.ceil((height - OVERLAP) / step));
   let now = start;
-  try {
-    for (let screen = 0; screen < Math.min(screens, MAX_SCREENS); screen++) {
-      capture.signal.throwIfAborted();
-      capture.progress(`${screen + 1}/${screens}`);
-      now = await scrollTo(start.left, screen * step);
-      await keepTile(
-        capture,
-        'scroll-stitch',
-        { x: now.scrollX, y: now.scrollY, width: now.innerWidth, height: now.innerHeight },
-        await viewportPicture(tabId),
-      );
-    }
-    noteEnds(capture, start, height, screens);
-    noteChangedHeight(capture, start.scrollHeight, now.scrollHeight);
-  } finally {
-    const back = await scrollTo(start.scrollX, start.scrollY);
-    if (back.scrollX !== start.scrollX || back.scrollY !== start.scrollY) {
-      capture.did(
-        `The page stands at ${back.scrollX}, ${back.scrollY} px after the capture and stood at ${start.scrollX}, ${start.scrollY} px before it.`,
-        'The page did not let itself be put back exactly.',
-      );
-    }
+  for (let screen = 0; screen < Math.min(screens, MAX_SCREENS); screen++) {
+    capture.signal.throwIfAborted();
+    capture.progress(`${screen + 1}/${screens}`);
+    now = await scroll(start.left, screen * step);
+    await keepTile(
+      capture,
+      'scroll-stitch',
+      { x: now.scrollX, y: now.scrollY, width: now.innerWidth, height: now.innerHeight },
+      await viewportPicture(tabId),
+    );
   }
+  noteEnds(capture, start, height, screens);
+  noteChangedHeight(capture, start.scrollHeight, now.scrollHeight);
   facts.screenshot.complete &&= facts.screenshot.tiles.length === screens;
 }
 

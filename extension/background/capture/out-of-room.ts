@@ -1,0 +1,54 @@
+/**
+ * What becomes of a capture when the disk or the browser's quota is full. What was stored until then is evidence that may never be had
+ * again: it is sealed, and the record names what there was no room for. Where not even the seal fits, the job keeps its bytes and is
+ * sealed as soon as there is room.
+ */
+import { isStorageFull, SpoorError, wordsOf } from '../../platform/errors';
+import { database } from '../../store/database';
+import { removeOrphanBlobs } from '../../store/jobs';
+import { refuse } from './refuse';
+import { seal, sealable } from './seal';
+import type { RunningCapture, Stage } from './stage';
+
+/** Stages without a file that every capture has: they do nothing on most pages. */
+const SILENT = ['lazy', 'reconstruction'];
+
+/**
+ * Ends a capture that met a full store, sealed if that still fits. Throws as sealing does, and when nothing was stored that could be
+ * sealed.
+ */
+export async function sealWhatIsStored(
+  capture: RunningCapture,
+  stages: readonly Stage[],
+  full: unknown,
+): Promise<void> {
+  const { job } = capture;
+  const words = wordsOf(full);
+  if (!sealable(job)) throw new SpoorError('storage-full', words, { cause: full });
+  job.error = { code: 'storage-full', detail: words };
+  await withRoomFor(
+    capture,
+    stages.find(({ name }) => name === 'transport'),
+  );
+  for (const stage of stages) {
+    if (job.stagesDone.includes(stage.name)) continue;
+    if (!SILENT.includes(stage.name)) refuse(job, stage, `there was no room left to store it (${words})`);
+    job.stagesDone.push(stage.name);
+  }
+  // The row first: bytes that no row names are removed next, which makes room for the seal.
+  job.stageNow = 'seal';
+  await database().jobs.put(job);
+  await removeOrphanBlobs();
+  await seal(capture);
+}
+
+/** The server's answer takes a few kilobytes and is wanted most of what comes after the pictures. */
+async function withRoomFor(capture: RunningCapture, small: Stage | undefined): Promise<void> {
+  if (!small || capture.job.stagesDone.includes(small.name)) return;
+  try {
+    await small.run(capture);
+    capture.job.stagesDone.push(small.name);
+  } catch (thrown) {
+    if (!isStorageFull(thrown)) console.warn(`Spoor: ${small.name}:`, wordsOf(thrown));
+  }
+}

@@ -1,0 +1,4 @@
+import { diskFull, quotaFull } from '../support/disk-full';
+
+diskFull('firefox');
+quotaFull();

@@ -1,0 +1,172 @@
+/** Faults of the store: a full disk at every stage and in the seal, bytes still on their way when something breaks. */
+
+import './faults-world';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { captureRows } from '../../../extension/store/captures';
+import { database } from '../../../extension/store/database';
+import { forgetOldJobs, jobsWaitingForRoom, recentJobs, removeOrphanBlobs } from '../../../extension/store/jobs';
+import type { JobRow } from '../../../extension/store/schema';
+import {
+  expectWhole,
+  FULL,
+  lastOp,
+  newJob,
+  PAGE_STAGES,
+  PATHS,
+  putFrom,
+  putOf,
+  resume,
+  run,
+  STAGES,
+  sealedRecord,
+  world,
+} from './faults-world';
+
+describe('a full disk', () => {
+  it.each(STAGES)(
+    'from the bytes of stage %s on: what was stored is sealed, and the record says what is missing',
+    async (at) => {
+      const job = await newJob();
+      putFrom(at);
+      await run(job);
+      vi.restoreAllMocks();
+      const row = await database().jobs.get(job.jobId);
+      expect(row?.error?.code).toBe('storage-full');
+      if (['prepare', 'viewport'].includes(at)) {
+        expect(row).toMatchObject({ state: 'failed', artefacts: [] });
+        expect(await captureRows(job.caseId)).toEqual([]);
+        expect(await lastOp(job)).toMatchObject({ op: 'collection-failed', reasonCode: 'storage-full' });
+      } else {
+        const record = await sealedRecord(job);
+        expect(new Set(record.artefacts.map(({ path }) => path))).toEqual(
+          new Set(STAGES.slice(0, STAGES.indexOf(at)).map((name) => PATHS[name])),
+        );
+        for (const name of STAGES.slice(STAGES.indexOf(at)))
+          expect(record.notCaptured).toContainEqual({
+            what: PATHS[name],
+            reason: expect.stringContaining('no room left'),
+          });
+        // The page is let go: nothing more is taken of it.
+        expect(world.runs.filter((name) => PAGE_STAGES.includes(name)).at(-1)).toBe(
+          PAGE_STAGES.includes(at) ? at : 'fullpage',
+        );
+      }
+      await expectWhole();
+    },
+  );
+
+  it.each(['captures', 'artefacts', 'ledger', 'hitBoxes', 'jobs'] as const)(
+    'when the seal writes to %s: all of it or nothing, and sealed when there is room again',
+    async (table) => {
+      const job = await newJob();
+      const method = ({ artefacts: 'bulkAdd', hitBoxes: 'put', jobs: 'put' } as Record<string, string>)[table] ?? 'add';
+      const target = database()[table] as unknown as Record<string, (...rows: unknown[]) => unknown>;
+      let refused = 0;
+      const original = target[method]?.bind(target);
+      vi.spyOn(target, method).mockImplementation((...rows: unknown[]) => {
+        const sealing = table !== 'jobs' || (rows[0] as JobRow).state === 'sealed';
+        if (!world.runs.includes('derive') || !sealing) return original?.(...rows);
+        refused += 1;
+        return Promise.reject(FULL);
+      });
+      await run(job);
+      expect(refused).toBeGreaterThan(1);
+      expect(await database().jobs.get(job.jobId)).toMatchObject({ state: 'failed', error: { code: 'storage-full' } });
+      expect(await captureRows(job.caseId)).toEqual([]);
+      // What others do meanwhile takes nothing of it away.
+      await forgetOldJobs();
+      await removeOrphanBlobs();
+      vi.restoreAllMocks();
+      expect((await jobsWaitingForRoom()).map(({ jobId }) => jobId)).toEqual([job.jobId]);
+      await resume(job.jobId);
+      expect((await sealedRecord(job)).artefacts).toHaveLength(STAGES.length);
+      expect(await jobsWaitingForRoom()).toEqual([]);
+      await expectWhole();
+    },
+  );
+});
+
+it('a disk on which nothing at all can be written any more: told, and sealed from what was stored when there is room', async () => {
+  const job = await newJob();
+  const { jobs } = database();
+  const put = jobs.put.bind(jobs);
+  vi.spyOn(jobs, 'put').mockImplementation(((row: JobRow) =>
+    world.runs.includes('fullpage') ? Promise.reject(FULL) : put(row)) as never);
+  await run(job);
+  expect((await database().jobs.get(job.jobId))?.state).toBe('running');
+  expect(await recentJobs(1)).toMatchObject([{ state: 'failed', error: { code: 'storage-full' } }]);
+  await removeOrphanBlobs();
+  vi.restoreAllMocks();
+  await resume(job.jobId);
+  const record = await sealedRecord(job);
+  expect(record.artefacts.map(({ path }) => path)).toEqual(expect.arrayContaining(['dom.html.txt', 'page.mhtml']));
+  expect(await recentJobs(1)).toMatchObject([{ state: 'sealed' }]);
+  await expectWhole();
+});
+
+describe('bytes that are stored while the next are taken', () => {
+  beforeEach(() => {
+    world.later = true;
+  });
+  const paths = async (job: JobRow) => (await sealedRecord(job)).artefacts.map(({ path }) => path);
+
+  it('are all there in the end, and every stage is done', async () => {
+    const job = await newJob();
+    await run(job);
+    expect([(await paths(job)).length, job.stagesDone.filter((one) => STAGES.includes(one)).length]).toEqual([8, 8]);
+    await expectWhole();
+  });
+
+  it.each(PAGE_STAGES)('of %s can’t be stored: the rest is sealed, and the record says so', async (at) => {
+    const job = await newJob();
+    putOf(at, () => Promise.reject(new Error('it broke')));
+    await run(job);
+    const { notCaptured } = await sealedRecord(job);
+    expect(notCaptured).toContainEqual({ what: expect.any(String), reason: 'it broke' });
+    await expectWhole();
+  });
+
+  it.each(PAGE_STAGES)('of %s meet a full disk: what was stored before them is kept', async (at) => {
+    const job = await newJob();
+    putFrom(at);
+    await run(job);
+    vi.restoreAllMocks();
+    const row = await database().jobs.get(job.jobId);
+    expect(row?.error?.code).toBe('storage-full');
+    if (['prepare', 'viewport'].includes(at)) expect(row?.state).toBe('failed');
+    else {
+      const { artefacts, notCaptured } = await sealedRecord(job);
+      expect(artefacts.map(({ path }) => path)).toContain('screenshot-viewport.png');
+      expect(notCaptured).toContainEqual({ what: PATHS[at], reason: expect.stringContaining('no room left') });
+    }
+    await expectWhole();
+  });
+
+  it.each(['mhtml', 'media'])('of %s are still under way when the officer cancels: nothing is kept', async (at) => {
+    const job = await newJob();
+    putOf(at, () => new Promise((resolve) => setTimeout(resolve, 100)));
+    await run(job, 'cancelled', 'fullpage');
+    expect((await database().jobs.get(job.jobId))?.state).toBe('cancelled');
+    await expectWhole();
+  });
+
+  it.each(['mhtml', 'media'])('of %s are lost when the background is killed: the next life says so', async (at) => {
+    const job = await newJob();
+    putOf(at, () => new Promise(() => undefined));
+    await run(job, 'killed', 'fullpage');
+    world.later = false;
+    await resume(job.jobId);
+    const lost = (await sealedRecord(job)).notCaptured.filter(({ reason }) => reason.includes('stopped during'));
+    expect(lost.map(({ what }) => what)).toContain(at === 'mhtml' ? 'page.mhtml' : 'media/');
+    await expectWhole();
+  });
+
+  it('stay, when the tab leaves after they were taken', async () => {
+    const job = await newJob();
+    putOf('mhtml', (put) => new Promise((resolve) => setTimeout(resolve, 50)).then(put));
+    await run(job, 'leaves', 'media');
+    expect(await paths(job)).toContain('page.mhtml');
+    expect(await paths(job)).not.toContain('media/');
+    await expectWhole();
+  });
+});
