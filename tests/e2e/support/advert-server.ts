@@ -79,7 +79,7 @@ header{position:fixed;top:0;left:0;right:0;height:60px;background:rgb(255,0,255)
 main{position:fixed;top:60px;left:0;right:0;bottom:40px;overflow:auto}
 main div.row{height:100px;font:20px/100px monospace;padding-left:420px}
 footer{position:fixed;bottom:0;left:0;right:0;height:40px;background:rgb(34,34,34)}
-aside{position:absolute;bottom:60px;left:120px;width:80px;height:80px;background:rgb(0,255,255)}</style></head>
+aside{position:absolute;bottom:60px;left:220px;width:80px;height:80px;background:rgb(0,255,255)}</style></head>
 <body><header></header><main id="list">ROWS</main><footer></footer><aside></aside></body></html>`;
 
 /** Frames in frames, with a border, a padding and a scroll; the words are in the frames only. */

@@ -94,7 +94,9 @@ export function areas(browser: BrowserName): void {
       const png = await picture(last?.path ?? '');
       const scale = record.viewport.devicePixelRatio ?? 1;
       const end = 60 + LAYOUT_ROWS * 100 - (last?.y ?? 0);
-      expect(png.at(300 * scale, (end + 20) * scale)).toEqual([34, 34, 34]);
+      expect(png.at(400 * scale, (end + 20) * scale)).toEqual([34, 34, 34]);
+      // What floats over the list floats over its end.
+      expect(png.at(260 * scale, (end - 60) * scale)).toEqual([0, 255, 255]);
       expect(await tab.evaluate(() => [document.documentElement.scrollHeight, innerHeight].join())).toBe(
         await tab.evaluate(() => [innerHeight, innerHeight].join()),
       );

@@ -52,7 +52,7 @@ export function diskFull(browser: BrowserName): void {
     afterEach(free);
     const whole = async () => expect((await world.spoor.ask('custody.check', {})).filter(({ ok }) => !ok)).toEqual([]);
 
-    it('is told before a capture begins; what was sealed stays', { timeout: 120_000 }, async () => {
+    it('is told before a capture begins, or in it; what was sealed stays', { timeout: 120_000 }, async () => {
       const { spoor, driver, marketplace } = world;
       const tab = await driver.openTab(`${marketplace.origin}/en/ad/en-02`);
       const first = await spoor.capture(tab);
@@ -149,7 +149,6 @@ async function fullInTheMiddle(
   free: () => Promise<void>,
 ): Promise<void> {
   const { intakeCaseId } = await spoor.health();
-  const before = await spoor.captures(intakeCaseId);
   const { jobId } = await spoor.ask('capture.start', { tabId: tab.id });
   await until('the pictures', 30_000, async () => (await spoor.job(jobId))?.stage?.name === 'fullpage');
   await fill();
@@ -161,7 +160,8 @@ async function fullInTheMiddle(
   expect(ended.error?.code).toBe('storage-full');
   await free();
   // Whatever is still to be sealed is sealed before the next capture.
-  expect((await spoor.capture(tab)).error).toBeNull();
+  const next = await spoor.capture(tab);
+  expect(next.error).toBeNull();
   const job = await spoor.sealed(jobId, 30_000);
   const record = await recordOf(spoor, job.captureId);
   const paths = record.artefacts.map(({ path }) => path);
@@ -169,7 +169,7 @@ async function fullInTheMiddle(
   expect(record.notCaptured.filter(({ reason }) => /no room left/.test(reason)).length).toBeGreaterThan(0);
   expect(record.screenshot.complete).toBe(false);
   const kept = await spoor.captures(intakeCaseId);
-  expect(kept).toHaveLength(before.length + 2);
+  expect(kept.map(({ id }) => id)).toEqual(expect.arrayContaining([job.captureId, next.captureId]));
   const numbers = kept.map(({ exhibit }) => Number(/\d+$/.exec(exhibit)?.[0])).sort((a, b) => a - b);
   expect(numbers).toEqual(kept.map((_one, i) => i + 1));
   for (const { id } of kept)

@@ -3,6 +3,7 @@
  * user style sheet of the extension; what a script moves goes on, and the comparison of the tiles tells of it.
  */
 import { note } from '../../../../shared/capture/note';
+import { wordsOf } from '../../../platform/errors';
 import { putSheet, takeSheetOff } from '../../../platform/user-sheet';
 import { database } from '../../../store/database';
 import type { JobRow } from '../../../store/schema';
@@ -18,14 +19,22 @@ export async function standingStill(capture: RunningCapture, work: () => Promise
   job.facts.stoodStill = true;
   await database().jobs.put(job);
   try {
-    await putSheet(job.tabId, STILL, true);
+    await hold(capture, moving);
+    await work();
+  } finally {
+    await letMove(job);
+  }
+}
+
+async function hold(capture: RunningCapture, moving: number): Promise<void> {
+  try {
+    await putSheet(capture.job.tabId, STILL, true);
     capture.did(
       `${moving} animation(s) of the page’s style sheets were held where they were, by a user style sheet, while the tiles of the full picture were taken. The page can see that they pause when it asks for their state.`,
       'Tiles taken one after another would show them at several moments.',
     );
-    await work();
-  } finally {
-    await letMove(job);
+  } catch (thrown) {
+    capture.missing(`one moment of ${moving} animation(s) in the full picture`, wordsOf(thrown));
   }
 }
 
