@@ -9,11 +9,6 @@ const chromiumRoot = chromeDom?.openOrClosedShadowRoot?.bind(chromeDom);
 const firefoxRoot = Object.getOwnPropertyDescriptor(Element.prototype, 'openOrClosedShadowRoot')?.get;
 const openRoot = Object.getOwnPropertyDescriptor(Element.prototype, 'shadowRoot')?.get;
 
-/** The open shadow root of `element`: asking for closed ones, too, takes Chromium ten times as long. */
-export function openShadowRootOf(element: Element): ShadowRoot | null {
-  return openRoot ? (Reflect.apply(openRoot, element, []) as ShadowRoot | null) : null;
-}
-
 /** The shadow root of `element`, open or closed; null when there is none. Never throws. */
 export function shadowRootOf(element: Element): ShadowRoot | null {
   try {

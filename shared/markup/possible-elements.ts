@@ -1,7 +1,8 @@
 /** In which elements of a serialised tree a term may begin. */
 import type { Matcher } from '../match/types';
+import { InnerLetters } from '../text/inner-letters';
 import { Joined } from '../text/joined';
-import { readMarkup } from './read-markup';
+import { type MarkupTexts, readMarkup } from './read-markup';
 
 export interface PossibleElements {
   /** Elements counted: whoever asks knows how many there are. */
@@ -11,6 +12,9 @@ export interface PossibleElements {
   /** Custom elements, and those that show nothing of their own: they may hold a shadow tree. */
   customs: number[];
   blanks: number[];
+  /** Elements whose text is written as it is, and form fields: of both the markup does not tell all. */
+  raws: number[];
+  fields: number[];
 }
 
 /** UTF-16 units searched at once. */
@@ -18,11 +22,13 @@ const BATCH = 32_000;
 
 /** Yields now and then; never throws on any text. */
 export function* possibleElements(matcher: Matcher, html: string): Generator<void, PossibleElements> {
-  const { elements, texts, owners, labels, labelled, customs, blanks } = yield* readMarkup(html);
+  const found = yield* readMarkup(html);
+  const { elements, texts, owners, labels, labelled, customs, blanks, raws, fields } = found;
   const hot = new Set<number>();
   yield* search(matcher, texts, owners, hot);
+  yield* search(matcher, ...wordsWithout(html, found), hot);
   yield* search(matcher, labels, labelled, hot);
-  return { elements, hot: [...hot].sort((a, b) => a - b), customs, blanks };
+  return { elements, hot: [...hot].sort((a, b) => a - b), customs, blanks, raws, fields };
 }
 
 function* search(
@@ -42,3 +48,30 @@ function* search(
   }
   look();
 }
+
+/** Words of which a part may be hidden, and the elements in which they end. */
+function wordsWithout(
+  html: string,
+  { parents, tags, texts, owners }: MarkupTexts,
+): [texts: string[], owners: number[]] {
+  const kindOf = (number: number): string => {
+    const from = tags[number] ?? 0;
+    const tag = html.slice(from, html.indexOf('>', from));
+    return [tag.split(' ', 1), ...tag.matchAll(LOOKS)].join();
+  };
+  const inner = new InnerLetters<number>(
+    (a, b) => a === b || (a >= 0 && b >= 0 && parents[a] === parents[b] && kindOf(a) === kindOf(b)),
+  );
+  const words: [string[], number[]] = [[], []];
+  for (const [i, text] of texts.entries()) {
+    const owner = owners[i] ?? -1;
+    const joined = inner.add(owner, text);
+    if (joined === null) continue;
+    words[0].push(` ${joined} `);
+    words[1].push(owner);
+  }
+  return words;
+}
+
+/** Attributes by which a page tells what is shown. A `>` in an attribute before them ends the tag too early: then they count as none. */
+const LOOKS = / (?:class|style|hidden|aria-hidden)="[^"]*"/g;

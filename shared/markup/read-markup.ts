@@ -7,6 +7,9 @@
 export interface MarkupTexts {
   /** Elements counted. */
   elements: number;
+  /** Of each element, the number of the one around it (−1 for the root), and the place of its name in the markup. */
+  parents: number[];
+  tags: number[];
   /** Texts as they were in the tree, those of scripts and styles left out, and the number of the element each stands in; −1 for none. */
   texts: string[];
   owners: number[];
@@ -17,6 +20,10 @@ export interface MarkupTexts {
   customs: number[];
   /** Elements that can hold a shadow tree and show nothing of their own, so that they probably do. */
   blanks: number[];
+  /** Elements whose text is written as it is: a tree with an end tag in such a text is not what is read here. */
+  raws: number[];
+  /** Form fields: what was typed into them is not written. */
+  fields: number[];
 }
 
 /** HTML elements besides custom ones that can be shadow hosts (DOM §4.2.14, "valid shadow host name"). */
@@ -29,8 +36,8 @@ const VOID = new Set(
   'area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr'.split(' '),
 );
 /** Elements whose text is written as it is. */
-export const RAW = ['script', 'style', 'xmp', 'iframe', 'noembed', 'noframes', 'plaintext', 'noscript'];
-const RAW_NAMES = new Set(RAW);
+const RAW_NAMES = new Set(['script', 'style', 'xmp', 'iframe', 'noembed', 'noframes', 'plaintext', 'noscript']);
+const FIELDS = new Set(['input', 'textarea', 'select']);
 const LABELS = new Set(['title', 'aria-label', 'alt', 'placeholder']);
 const ENTITY = /&(amp|lt|gt|quot|nbsp);/g;
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' };
@@ -39,7 +46,19 @@ const EVERY = 2_000;
 
 /** Never throws on any text; yields now and then. */
 export function* readMarkup(html: string): Generator<void, MarkupTexts> {
-  const found: MarkupTexts = { elements: 0, texts: [], owners: [], labels: [], labelled: [], customs: [], blanks: [] };
+  const found: MarkupTexts = {
+    elements: 0,
+    parents: [],
+    tags: [],
+    texts: [],
+    owners: [],
+    labels: [],
+    labelled: [],
+    customs: [],
+    blanks: [],
+    raws: [],
+    fields: [],
+  };
   const open: { name: string; number: number; filled: boolean }[] = [];
   /** Depth in `<template>`: its content is written but is no part of the tree. */
   let templates = 0;
@@ -70,6 +89,12 @@ export function* readMarkup(html: string): Generator<void, MarkupTexts> {
       const number = templates === 0 ? found.elements++ : -1;
       const around = open.at(-1);
       if (around) around.filled = true;
+      if (number >= 0) {
+        found.parents.push(around?.number ?? -1);
+        found.tags.push(tag + 1);
+        if (FIELDS.has(start.name)) found.fields.push(number);
+        else if (RAW_NAMES.has(start.name)) found.raws.push(number);
+      }
       if (number >= 0 && start.name.includes('-')) found.customs.push(number);
       at = start.end;
       if (RAW_NAMES.has(start.name)) {

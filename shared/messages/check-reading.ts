@@ -33,10 +33,18 @@ export function checkTexts(request: unknown): string[] {
   return texts(record(request).texts, MAX_ASKED_UNITS);
 }
 
-export function checkMarkup(request: unknown): string {
+/** The Blob, and the most UTF-16 units that its UTF-8 can hold. */
+export function checkMarkup(request: unknown): { html: Blob; units: number } {
   const { html } = record(request);
-  if (typeof html !== 'string' || html.length > MAX_MARKUP_UNITS) throw new TypeError('markup expected');
-  return html;
+  if (!(html instanceof Blob) || html.size > 3 * MAX_MARKUP_UNITS) throw new TypeError('markup expected');
+  return { html, units: Math.min(html.size, MAX_MARKUP_UNITS) };
+}
+
+/** The text of a Blob that `checkMarkup` let pass; rejects when it is longer than it may be. */
+export async function markupIn(html: Blob): Promise<string> {
+  const text = await html.text();
+  if (text.length > MAX_MARKUP_UNITS) throw new TypeError('markup expected');
+  return text;
 }
 
 export function checkExact(request: unknown): boolean {

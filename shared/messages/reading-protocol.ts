@@ -7,8 +7,8 @@ import type { Hit } from '../match/types';
 export interface ReadingProtocol {
   /** Offsets at which a term may begin, one list for each text; `exact`: at which one really does. */
   'read.possible': { request: Asked & { texts: string[]; exact: boolean }; response: Answer<number[][]> };
-  /** The same for a whole tree, as the browser writes it. */
-  'read.markup': { request: Asked & { html: string }; response: Answer<PossibleElements> };
+  /** The same for a whole tree, as the browser writes it: UTF-8 in a Blob, whose bytes the page's thread need not copy into a message. */
+  'read.markup': { request: Asked & { html: Blob }; response: Answer<PossibleElements> };
   /** Hits that count, one list for each text. */
   'read.judge': { request: Asked & { judgement: Judgement }; response: Answer<Hit[][]> };
   /** Verdicts on whole cards of a list of adverts. */

@@ -124,7 +124,6 @@ export class Folder {
     units[n] = 0;
     flags[n] = 0;
     if (joints.length > 0) startCount = this.startAt(joints, startCount, n);
-    ({ starts } = this);
     const map = mapped && !offsets.straight ? offsets : null;
     return { text, length: n, units, flags, starts, startCount, map, odd, dense, triples };
   }
@@ -132,18 +131,23 @@ export class Folder {
   /** Lets words begin (and end) at these folded positions too; gives the new number of starts. */
   private startAt(joints: readonly number[], startCount: number, length: number): number {
     const { starts, flags } = this;
-    const merged = new Uint32Array(Math.max(starts.length, startCount + joints.length));
-    let count = 0;
-    let k = 0;
+    const more: number[] = [];
     for (const joint of joints) {
-      while (k < startCount && (starts[k] as number) < joint) merged[count++] = starts[k++] as number;
       if (joint >= length || ((flags[joint] as number) & (WORD | START)) !== WORD) continue;
       flags[joint] = (flags[joint] as number) | START;
-      merged[count++] = joint;
+      more.push(joint);
     }
-    while (k < startCount) merged[count++] = starts[k++] as number;
-    this.starts = merged;
-    return count;
+    // Merged from behind, in place: there is a start for every unit at most, and small texts are folded by the thousand.
+    let k = startCount - 1;
+    for (let left = more.length, to = startCount + left - 1; left > 0; to--) {
+      const joint = more[left - 1] as number;
+      if (k >= 0 && (starts[k] as number) > joint) starts[to] = starts[k--] as number;
+      else {
+        starts[to] = joint;
+        left--;
+      }
+    }
+    return startCount + more.length;
   }
 
   /** Gives back the memory of a very long text; what `fold` returned before is no longer valid. */

@@ -63,8 +63,8 @@ export async function traced(session: CDPSession, work: () => Promise<void>): Pr
   return events;
 }
 
-/** Our share of the main thread that set the user-timing mark `mark`; times are counted from that mark. */
-export function ourWork(events: readonly TraceEvent[], mark: string): OurWork {
+/** Our share of the main thread that set the user-timing mark `mark`; times are counted from that mark, tasks from `fromMs` on. */
+export function ourWork(events: readonly TraceEvent[], mark: string, fromMs = 0): OurWork {
   const marked = events.find(({ name, args }) => name === mark && 'data' in args);
   if (!marked) throw new Error(`the trace holds no mark ${mark}`);
   const tasks = events
@@ -84,7 +84,7 @@ export function ourWork(events: readonly TraceEvent[], mark: string): OurWork {
     const at = tasks[task];
     if (at && at.ts <= ts && ts <= at.end) at.ours += dur;
   }
-  const own = tasks.filter(({ ts, end, ours }) => ours > 0 && end > ts);
+  const own = tasks.filter(({ ts, end, ours }) => ours > 0 && end > ts && ts >= marked.ts + fromMs * 1000);
   const most = own.filter(({ ts, end, ours }) => ours > (end - ts) / 2);
   return {
     totalMs: own.reduce((sum, { ts, end, cpu, ours }) => sum + cpu * Math.min(1, ours / (end - ts)), 0) / 1000,

@@ -17,24 +17,23 @@ import {
   shadowHost,
 } from './native';
 
-/** HTML elements that are neither shadow hosts nor custom. Elements that no one knows are asked: a wasted question is cheap. */
+/**
+ * HTML elements that are neither shadow hosts nor custom, the frequent ones first. Elements that no one knows are asked: a wasted
+ * question is cheap.
+ */
 const NO_HOSTS =
-  'a abbr address area audio b base bdi bdo br button canvas caption cite code col colgroup data datalist dd del details dfn ' +
-  'dialog dl dt em embed fieldset figcaption figure font form h1 head hgroup hr html i iframe img input ins kbd label legend li ' +
-  'link main map mark menu meta meter noscript object ol optgroup option output picture pre progress q rp rt ruby s samp script ' +
-  'search select slot small source strong style sub summary sup svg path g table tbody td template textarea tfoot th thead time ' +
-  'title tr track u ul use var video wbr';
+  'a li img td tr i b button ul path svg script input label strong em br abbr address area audio base bdi bdo canvas caption cite ' +
+  'code col colgroup data datalist dd del details dfn dialog dl dt embed fieldset figcaption figure font form h1 head hgroup hr ' +
+  'html iframe ins kbd legend link main map mark menu meta meter noscript object ol optgroup option output picture pre progress q ' +
+  'rp rt ruby s samp search select slot small source style sub summary sup g table tbody template textarea tfoot th thead time ' +
+  'title track u use var video wbr';
+const noHosts = NO_HOSTS.split(' ').filter((name) => !HOSTS.has(name));
 /** Selects every element that may be a shadow host, and few others: the browser sorts them out faster than we can. */
-export const MAY_HOST = [
-  ...HOSTS,
-  `:not(:is(${NO_HOSTS.split(' ')
-    .filter((name) => !HOSTS.has(name))
-    .join()}))`,
-].join();
-
-/** Of those that are no custom elements: the empty ones, which may be filled by a shadow tree, and the others. */
-export const EMPTY_HOSTS = [...HOSTS].map((name) => `${name}:empty`).join();
-export const FILLED_HOSTS = [...HOSTS].map((name) => `${name}:not(:empty)`).join();
+export const MAY_HOST = `:not(:is(${noHosts.join()}))`;
+/** Of those the custom elements, and any that no one knows. */
+export const CUSTOM_HOSTS = `:not(:is(div,span,p,${[...noHosts, ...HOSTS].join()}))`;
+/** Those that show nothing of their own, and may be filled by a shadow tree. */
+export const EMPTY_HOSTS = `:empty:is(div,span,${[...HOSTS].join()})`;
 
 /** Whether `element` may have a shadow root at all; asking the browser about every element of a page costs. */
 export function canHost(element: Element): boolean {

@@ -2,10 +2,8 @@
  * Notes what changed on the page. One observer for the document and one for every shadow root; nothing is read here, the work is
  * done later in slices.
  */
-import { openShadowRootOf } from '../../platform/shadow';
-import { EMPTY_HOSTS, FILLED_HOSTS, forgetNonHosts, isCustom, MAY_HOST, rootOf } from '../dom/flat-tree';
-import { checkVisibility, ELEMENT, findAll, isConnected, isElement, nodeType } from '../dom/native';
-import type { Slice } from '../page-clock';
+import { isCustom, rootOf } from '../dom/flat-tree';
+import { checkVisibility, ELEMENT, isConnected, isElement, nodeType } from '../dom/native';
 import { hasText } from '../text/boxes';
 
 export interface Changes {
@@ -27,14 +25,6 @@ const OPTIONS: MutationObserverInit = {
   attributeFilter: ['class', 'style', 'hidden', 'open', 'slot', 'alt', 'title', 'aria-label', 'placeholder', 'value'],
 };
 const LOOKS = new Set(['class', 'style', 'hidden', 'open']);
-/**
- * On a page without custom elements: empty ones are asked for closed roots, too; others, which show content of their own, for open
- * ones only, since that is ten times as quick. At last all are asked.
- */
-const LIKELY_HOSTS = [
-  [EMPTY_HOSTS, rootOf],
-  [FILLED_HOSTS, openShadowRootOf],
-] as const;
 /** Hidden elements remembered, so that they are read when they are shown. */
 const MAX_HIDDEN = 5_000;
 
@@ -75,6 +65,10 @@ export class PageWatcher {
       this.#observers.delete(root);
     }
     this.#pruneAt = Math.max(MANY_TREES, 2 * this.#observers.size);
+  }
+
+  isWatched(root: ShadowRoot): boolean {
+    return this.#observers.has(root);
   }
 
   /** The window or the media changed: looks may have. */
@@ -122,30 +116,6 @@ export class PageWatcher {
       if (connected) shown.push(element);
     }
     return shown;
-  }
-
-  /**
-   * Hosts whose shadow root came after they were read: attaching one is no mutation, so they are asked now and then.
-   * `thorough`: those, too, that show content of their own.
-   */
-  async lateHosts(thorough: boolean, slice: Slice, signal: AbortSignal): Promise<Element[]> {
-    const hosts: Element[] = [];
-    let asked = 0;
-    forgetNonHosts();
-    for (const tree of this.trees) {
-      const all = thorough || this.customs;
-      const lists = all ? [[MAY_HOST, rootOf] as const] : LIKELY_HOSTS;
-      for (const [selector, ask] of lists) {
-        for (const element of findAll(tree, selector)) {
-          const root = ask(element);
-          if (root && !this.#observers.has(root)) hosts.push(element);
-          if ((++asked & 63) !== 0 || !slice.over) continue;
-          await slice.pause();
-          if (signal.aborted) return [];
-        }
-      }
-    }
-    return hosts;
   }
 
   stop(): void {

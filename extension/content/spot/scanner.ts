@@ -4,14 +4,13 @@
  * counts only for letters that still stand where they stood.
  */
 import type { Hit } from '../../../shared/match/types';
-import { openShadowRootOf } from '../../platform/shadow';
-import { FILLED_HOSTS, flatParent, MAY_HOST, rootOf } from '../dom/flat-tree';
+import { flatParent, MAY_HOST, rootOf } from '../dom/flat-tree';
 import { checkVisibility, findAll, isConnected, isElement } from '../dom/native';
 import type { Slice } from '../page-clock';
-import { attributeTexts, FIELDS, WITH_TEXTS } from '../text/attribute-texts';
+import { attributeTexts, WITH_TEXTS } from '../text/attribute-texts';
 import { blockOf } from '../text/boxes';
 import { collect, type Piece } from '../text/collect';
-import { markupOf } from '../text/markup';
+import { isDoubtful, markupOf } from '../text/markup';
 import { isNear, nearTexts } from '../text/near-viewport';
 import { addTexts, Batches, type Possible } from '../text/possible-hits';
 import { placesOf, type Run, stillStands } from '../text/run';
@@ -36,6 +35,17 @@ const MAX_WORDS = 400;
 const MAX_UNITS = 150_000;
 /** Elements around a term that are remembered as suspect: cards are not deeper. */
 const MAX_CLIMB = 24;
+
+/** Empty elements that are asked for a shadow root at once: of an icon in each of a thousand rows, most are just that. */
+const MAX_BLANKS = 500;
+
+interface FromMarkup {
+  /** In their own words a term may begin. */
+  hot: Element[];
+  /** Of these the markup does not tell all words. */
+  fields: Element[];
+  hosts: LikelyHosts;
+}
 
 interface LikelyHosts {
   likely: Element[];
@@ -90,9 +100,7 @@ export class Scanner {
     this.#clean.add(root);
     if (hosts === null || hosts.customs) this.#events.customs();
     if (rootOf(root)) await this.scan(root, slice, signal, 'deep');
-    if (hosts === null) return this.#readHosts(findAll(root, MAY_HOST), rootOf, slice, signal);
-    await this.#readHosts(hosts.likely, rootOf, slice, signal);
-    await this.#readHosts(findAll(root, FILLED_HOSTS), openShadowRootOf, slice, signal);
+    await this.#readHosts(hosts?.likely ?? findAll(root, MAY_HOST), slice, signal);
   }
 
   /** Reads what stands in the window below `root`, shadow trees included, and nothing else. */
@@ -190,7 +198,7 @@ export class Scanner {
     const batches = new Batches(this.#possible);
     const inMarkup = await this.#inMarkup(root);
     if (signal.aborted || !(inMarkup || (await addTexts(root, batches, slice, signal)))) return null;
-    for (const element of [root, ...findAll(root, inMarkup ? FIELDS : WITH_TEXTS)]) {
+    for (const element of [root, ...(inMarkup?.fields ?? findAll(root, WITH_TEXTS))]) {
       for (const { text } of attributeTexts(element)) batches.add(element, text);
       if (!slice.over && !batches.full) continue;
       await Promise.all([slice.pause(), batches.room()]);
@@ -200,15 +208,18 @@ export class Scanner {
     return blocks && { blocks, hosts: inMarkup?.hosts ?? null };
   }
 
-  /** Elements below `root` in whose own words a term may begin, read from its markup; null where that can't be trusted. */
-  async #inMarkup(root: Element): Promise<{ hot: Element[]; hosts: LikelyHosts } | null> {
+  /** What the markup of `root` tells of the elements below it; null where that can't be trusted. */
+  async #inMarkup(root: Element): Promise<FromMarkup | null> {
     const markup = markupOf(root);
     if (!markup) return null;
-    const { elements, hot, customs, blanks } = await this.#judge.elements(markup.html);
-    if (elements !== markup.elements.length) return null;
-    const element = (number: number) => (number < 0 ? root : (markup.elements[number] ?? []));
-    const hosts = { likely: [...customs, ...blanks].flatMap(element), customs: customs.length > 0 };
-    return { hot: hot.flatMap(element), hosts };
+    const told = await this.#judge.elements(markup.html);
+    if (told.elements !== markup.elements.length) return null;
+    const those = (numbers: readonly number[]): Element[] =>
+      numbers.flatMap((number) => (number < 0 ? root : (markup.elements[number] ?? [])));
+    if (those(told.raws).some(isDoubtful)) return null;
+    const { customs, blanks } = told;
+    const hosts = { likely: those([...customs, ...blanks.slice(0, MAX_BLANKS)]), customs: customs.length > 0 };
+    return { hot: those(told.hot), fields: those(told.fields), hosts };
   }
 
   async #blocksOf(nodes: Iterable<Node>, slice: Slice, signal: AbortSignal): Promise<Set<Element> | null> {
@@ -243,15 +254,10 @@ export class Scanner {
   }
 
   /** Reads what stands in the shadow trees of these elements. */
-  async #readHosts(
-    elements: Iterable<Element>,
-    ask: (element: Element) => ShadowRoot | null,
-    slice: Slice,
-    signal: AbortSignal,
-  ): Promise<void> {
+  async #readHosts(elements: Iterable<Element>, slice: Slice, signal: AbortSignal): Promise<void> {
     let asked = 0;
     for (const element of elements) {
-      if (ask(element) && isConnected(element)) await this.scan(element, slice, signal, 'deep');
+      if (rootOf(element) && isConnected(element)) await this.scan(element, slice, signal, 'deep');
       if (++asked % CLOCK_EVERY !== 0 || !slice.over) continue;
       await slice.pause();
       if (signal.aborted) return;

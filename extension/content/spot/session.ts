@@ -11,6 +11,7 @@ import { blockOf } from '../text/boxes';
 import { documentTexts } from '../text/document-texts';
 import { HitStore } from './hit-store';
 import { Judge } from './judge';
+import { LateRoots } from './late-roots';
 import { ListingWatch } from './listings/listing-watch';
 import { type Changes, PageWatcher } from './page-watcher';
 import { Painter } from './painter';
@@ -37,10 +38,6 @@ const FIRST_IDLE_MS = 500;
 const GATHER_MS = 150;
 const REPORT_EVERY_MS = 700;
 const LOOKS_EVERY_MS = 600;
-/** When late shadow roots are looked for after the first reading, and after custom elements came; at last in every element. */
-const SWEEP_CUSTOMS_MS = 800;
-const SWEEP_MS = 2_500;
-const SWEEP_ALL_MS = 8_000;
 const MAX_LEVELS = 4;
 /** Lists of adverts are looked for when the page was quiet for so long. */
 const LISTINGS_AFTER_MS = 400;
@@ -65,6 +62,7 @@ export class SpotSession {
   readonly #painter: Painter;
   readonly #listings: ListingWatch;
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
+  readonly #late = new LateRoots(this.#watcher, (work, ms) => this.#later(work, ms), this.#stop.signal);
   #listing: Listing = { listed: [], report: NOTHING_FOUND };
   #sheet: Promise<unknown> | null = null;
   #working = false;
@@ -122,7 +120,7 @@ export class SpotSession {
     if (signal.aborted) return;
     this.#tell(true);
     this.#rankLater(0);
-    this.#sweepLater();
+    this.#late.start();
     if (this.#watcher.pending) this.#wake();
   }
 
@@ -220,7 +218,8 @@ export class SpotSession {
     this.#rankLater(LISTINGS_AFTER_MS);
     await this.#reading(() => this.#readChanges(changes));
     if (this.#stop.signal.aborted) return;
-    if (changes.customs) this.#sweepLater();
+    if (changes.customs) this.#late.sweep();
+    this.#late.moved();
     for (const { block, hits } of this.#store.takeGone()) {
       for (const found of hits) this.#painter.remove(found);
       this.#scanner.touch(block);
@@ -306,16 +305,6 @@ export class SpotSession {
     this.#ranking = false;
     await this.#reading(() => this.#listings.update(this.#watcher.trees, this.#stop.signal));
     if (!this.#stop.signal.aborted) this.#tell();
-  }
-
-  #sweepLater(): void {
-    if (this.#watcher.customs) this.#later(() => void this.#sweep(false), SWEEP_CUSTOMS_MS);
-    this.#later(() => void this.#sweep(false), SWEEP_MS);
-    this.#later(() => void this.#sweep(true), SWEEP_ALL_MS);
-  }
-
-  async #sweep(thorough: boolean): Promise<void> {
-    this.#watcher.noteHosts(await this.#watcher.lateHosts(thorough, new Slice(), this.#stop.signal));
   }
 
   #forget(block: Element): void {

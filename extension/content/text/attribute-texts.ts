@@ -22,8 +22,6 @@ export interface AttributeText {
 const NAMES = ['title', 'aria-label', 'alt', 'placeholder'];
 /** Elements of which `attributeTexts` may give anything. */
 export const WITH_TEXTS = [...NAMES.map((name) => `[${name}]`), 'input', 'textarea', 'select'].join();
-/** Those of which the tree's markup does not tell all words. */
-export const FIELDS = 'input, textarea, select';
 const WRITTEN = new Set(['text', 'search', 'email', 'url', 'tel', 'submit', 'button', 'reset']);
 
 /** Titles, alternative texts, labels and the content of form fields of one element; never that of a secret field. */

@@ -2,7 +2,6 @@
  * The tree below an element as the browser writes it, with its elements as they were at that moment: one call in place of a walk over
  * every node, which would make an object of each. Only where the writing can be read back without doubt.
  */
-import { RAW } from '../../../shared/markup/read-markup';
 import { MAX_MARKUP_UNITS } from '../../../shared/messages/reading-protocol';
 import {
   characters,
@@ -31,16 +30,21 @@ const MIN_ELEMENTS = 400;
 export function markupOf(root: Element): Markup | null {
   if (documentContentType(document) !== 'text/html' || !isHtml(root, localName(root))) return null;
   const elements = findAll(root, '*');
-  if (elements.length < MIN_ELEMENTS || isDoubtful(root)) return null;
+  if (elements.length < MIN_ELEMENTS) return null;
   const html = innerHtml(root);
-  return html.length > MAX_MARKUP_UNITS ? null : { html, elements };
+  return html.length > MAX_MARKUP_UNITS || hasDoubtfulNotes(root, html) ? null : { html, elements };
 }
 
-function isDoubtful(root: Element): boolean {
+function hasDoubtfulNotes(root: Element, html: string): boolean {
+  if (!html.includes('<!--') && !html.includes('<?')) return false;
   const notes = noteWalker(root);
   for (let node = nextNode(notes); node; node = nextNode(notes)) {
     if (nodeType(node) === INSTRUCTION || characters(node as Comment).includes('-->')) return true;
   }
-  for (const raw of findAll(root, RAW.join())) if (textContent(raw)?.includes(`</${localName(raw)}>`)) return true;
   return false;
+}
+
+/** Whether the text of an element that is written as it is holds its own end tag: then the markup says something else than the tree. */
+export function isDoubtful(raw: Element): boolean {
+  return textContent(raw)?.includes(`</${localName(raw)}`) ?? false;
 }

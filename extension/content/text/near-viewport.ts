@@ -10,6 +10,7 @@ import { attributeTexts } from './attribute-texts';
 const NEAR = 400;
 /** For so long, in ms: what is left is read with the rest of the page. */
 const AT_MOST_MS = 10;
+const HOSTS_AT_MOST_MS = 4;
 /** Siblings in a row below the window, after which those behind them are left for later. */
 const MANY_BELOW = 200;
 const NO_TEXT = new Set(['script', 'style', 'template', 'noscript']);
@@ -23,28 +24,49 @@ type Standing = 'inside' | 'partly' | 'below' | 'outside';
 
 /** Text nodes, and elements with words of their own, in and near the window. Every shadow root on the way is told to `onRoot`. */
 export function nearTexts(root: Element, onRoot: (root: ShadowRoot) => void): NearTexts[] {
-  const end = performance.now() + AT_MOST_MS;
   const found: NearTexts[] = [];
+  for (const { node, shadow } of near(root, AT_MOST_MS)) {
+    if (isElement(node)) {
+      for (const { text } of attributeTexts(node)) found.push({ node, text });
+    } else {
+      const text = characters(node as Text);
+      if (/\S/.test(text)) found.push({ node, text });
+    }
+    if (shadow) onRoot(shadow);
+  }
+  return found;
+}
+
+/** Hosts in and near the window whose shadow tree is not `known`. They are asked anew if `forgetNonHosts` was called. */
+export function nearHosts(root: Element, known: (root: ShadowRoot) => boolean): Element[] {
+  const hosts: Element[] = [];
+  const own = rootOf(root);
+  if (own && !known(own)) hosts.push(root);
+  for (const { node, shadow } of near(root, HOSTS_AT_MOST_MS))
+    if (shadow && !known(shadow)) hosts.push(node as Element);
+  return hosts;
+}
+
+/** Texts and elements in and near the window, with the shadow trees of elements; ends after `ms`. */
+function* near(root: Element, ms: number): Generator<{ node: Node; shadow: ShadowRoot | null }> {
+  const end = performance.now() + ms;
   const stack = [{ children: flatChildren(root), inside: false, below: 0 }];
   for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
     const node = frame.below < MANY_BELOW ? frame.children.next() : null;
     if (!node) {
       stack.pop();
     } else if (nodeType(node) === TEXT) {
-      const text = characters(node as Text);
-      if (/\S/.test(text)) found.push({ node, text });
+      yield { node, shadow: null };
     } else if (isElement(node) && !NO_TEXT.has(localName(node))) {
       const standing = frame.inside ? 'inside' : standingOf(node);
       frame.below = standing === 'below' ? frame.below + 1 : 0;
       if (standing === 'below' || standing === 'outside') continue;
-      for (const { text } of attributeTexts(node)) found.push({ node, text });
       const shadow = rootOf(node);
-      if (shadow) onRoot(shadow);
+      yield { node, shadow };
       stack.push({ children: flatChildren(node, shadow), inside: standing === 'inside', below: 0 });
       if (performance.now() > end) break;
     }
   }
-  return found;
 }
 
 /** Whether a block stands in or near the window. */

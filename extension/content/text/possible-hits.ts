@@ -3,8 +3,18 @@
  * page box by box, and on most pages there is nothing to walk for. Texts are joined in tree order with a mark that may or may not
  * be the end of a word, so that no word is missed for standing in two inline elements or at the edge of a block.
  */
+import { InnerLetters } from '../../../shared/text/inner-letters';
 import { Joined } from '../../../shared/text/joined';
-import { characters, isConnected, isElement, localName, nextNode, parentNode, textWalker } from '../dom/native';
+import {
+  characters,
+  getAttribute,
+  isConnected,
+  isElement,
+  localName,
+  nextNode,
+  parentNode,
+  textWalker,
+} from '../dom/native';
 import type { Slice } from '../page-clock';
 
 /** Offsets at which a term may begin in each text; see `Matcher.candidates`. */
@@ -29,6 +39,18 @@ function isSource(text: Node): boolean {
   const parent = parentNode(text);
   return parent !== null && isElement(parent) && SOURCES.has(localName(parent));
 }
+
+/** Whether two texts stand in one element, or in siblings of one kind. */
+function alike(a: Node, b: Node): boolean {
+  const [first, second] = [parentNode(a), parentNode(b)];
+  if (first === second) return true;
+  if (!first || !second || !isElement(first) || !isElement(second)) return false;
+  if (parentNode(first) !== parentNode(second) || localName(first) !== localName(second)) return false;
+  return LOOKS.every((name) => getAttribute(first, name) === getAttribute(second, name));
+}
+
+/** Attributes by which a page tells what is shown. */
+const LOOKS = ['class', 'style', 'hidden', 'aria-hidden'];
 
 /** Adds the text nodes below `root`, in order; false when `signal` ended the walk. Shadow trees are not entered. */
 export async function addTexts(root: Node, to: Batches, slice: Slice, signal: AbortSignal): Promise<boolean> {
@@ -57,6 +79,9 @@ export class Batches {
   readonly #flying = new Set<Promise<void>>();
   #failure: { thrown: unknown } | null = null;
   #joined = new Joined<Node>();
+  /** Words without the letters that may be hidden inside them; apart, since they stand nowhere as they are. */
+  #without = new Joined<Node>();
+  readonly #inner = new InnerLetters<Node>(alike);
 
   /** `note` is told every text as it is added. */
   constructor(possible: Possible, note: (node: Node, data: string) => void = () => undefined) {
@@ -66,6 +91,8 @@ export class Batches {
 
   add(node: Node, data: string): void {
     this.#noteText(node, data);
+    const without = isElement(node) ? null : this.#inner.add(node, data);
+    if (without !== null) this.#without.add(node, ` ${without} `);
     if (data.length <= PIECE) this.#push(node, data);
     else for (let at = 0; at < data.length; at += PIECE - OVERLAP) this.#push(node, data.slice(at, at + PIECE));
   }
@@ -82,6 +109,7 @@ export class Batches {
   /** The nodes in which a term may begin, when all answers are there. Rejects as the questions do. */
   async hot(): Promise<Set<Node>> {
     this.#send();
+    this.#ask(this.#without);
     await Promise.all(this.#flying);
     if (this.#failure) throw this.#failure.thrown;
     return this.#hot;
@@ -90,11 +118,18 @@ export class Batches {
   #push(node: Node, data: string): void {
     this.#joined.add(node, data);
     if (this.#joined.text.length > BATCH) this.#send();
+    if (this.#without.text.length <= BATCH) return;
+    this.#ask(this.#without);
+    this.#without = new Joined<Node>();
   }
 
   /** Asks about what was gathered and keeps its end for the next batch. */
   #send(): void {
-    const joined = this.#joined;
+    this.#ask(this.#joined);
+    this.#joined = this.#joined.next();
+  }
+
+  #ask(joined: Joined<Node>): void {
     if (joined.owners.length === 0) return;
     const flight = this.#possible([joined.text])
       .then(([found = []]) => joined.tell(found, (node) => this.#hot.add(node)))
@@ -103,6 +138,5 @@ export class Batches {
       })
       .finally(() => this.#flying.delete(flight));
     this.#flying.add(flight);
-    this.#joined = joined.next();
   }
 }

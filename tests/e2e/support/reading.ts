@@ -39,6 +39,18 @@ export function readingIn(browser: BrowserName): void {
       expect(await state()).toMatchObject({ spotting: 'on', level: 'high' });
     });
 
+    it('reads a closed shadow tree that is attached late, to an element that shows words of its own', async () => {
+      await tab.evaluate(() => {
+        const root = document.querySelector('p')?.attachShadow({ mode: 'closed' });
+        const words = document.createElement('div');
+        words.textContent = 'rhino horn carving';
+        root?.append(document.createElement('slot'), words);
+      });
+      await expect.poll(marks, { timeout: 15_000 }).toContain('rhino horn');
+      await tab.goto(world.marketplace.origin + ADVERT);
+      await marked();
+    });
+
     it('stops with one key and goes on with the same; the button says which', async () => {
       if (browser === 'firefox') await pressAltShift(world.driver, tab, 'H');
       // Automation cannot press a browser's own shortcut in Chromium; what it calls is the same.

@@ -54,7 +54,7 @@ function background(mode: string): void {
       if (message.name === 'spot.hello') return { ok: true, value: { mode } };
       if (!message.name.startsWith('read.')) return { ok: true, value: {} };
       if (fake.instead === 'nothing') return undefined;
-      return { ok: true, value: fake.instead ?? reading.answer(message.name, message.request) };
+      return { ok: true, value: fake.instead ?? (await reading.answer(message.name, message.request)) };
     },
     onMessage: {
       addListener: (listener: Listener) => listeners.push(listener),

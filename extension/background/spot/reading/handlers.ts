@@ -8,6 +8,7 @@ import {
   checkMarkup,
   checkPurpose,
   checkTexts,
+  markupIn,
   unitsOf,
 } from '../../../../shared/messages/check-reading';
 import type { Handlers } from '../../../../shared/messages/protocol';
@@ -27,8 +28,8 @@ export const readingHandlers: Handlers<ReadingProtocol, PageSender> = {
     return read(request, sender, unitsOf(texts), (matcher) => possibleIn(matcher, texts, exact));
   },
   'read.markup': (request, sender) => {
-    const html = checked(() => checkMarkup(request));
-    return read(request, sender, html.length, (matcher) => possibleElements(matcher, html));
+    const { html, units } = checked(() => checkMarkup(request));
+    return read(request, sender, units, async (matcher) => possibleElements(matcher, await markupIn(html)));
   },
   'read.judge': (request, sender) => {
     const judgement = checked(() => checkJudgement(request));
@@ -50,7 +51,7 @@ async function read<T>(
   request: unknown,
   sender: PageSender,
   units: number,
-  work: (matcher: Matcher) => Generator<void, T>,
+  work: (matcher: Matcher) => Generator<void, T> | Promise<Generator<void, T>>,
 ): Promise<Answer<T>> {
   const purpose = checked(() => checkPurpose(request));
   const lane = purpose === 'capture' && isCaptured(sender.tabId) ? CAPTURE : sender.tabId;
@@ -59,7 +60,7 @@ async function read<T>(
   try {
     const matcher = await matcherFor(sender, purpose);
     if (!matcher) return { state: 'off' };
-    return { state: 'read', found: await desk.work(lane, work(matcher)) };
+    return { state: 'read', found: await desk.work(lane, await work(matcher)) };
   } finally {
     desk.release(lane, units);
   }

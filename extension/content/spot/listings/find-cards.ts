@@ -52,6 +52,10 @@ interface Around {
   menu: boolean;
   /** Number in the keys of groups. */
   id: number;
+  /** The first element inside that was noted; it is put into a group when a second one comes. */
+  first: Around | null;
+  /** Levels above that were noted with it. */
+  climbed: number;
 }
 
 /** The elements around links, put into groups. */
@@ -69,10 +73,15 @@ class Groups {
     const href = getAttribute(link, 'href') ?? '';
     const address = NO_ADDRESS.test(href) ? `#${order}` : href;
     let item = around;
-    for (let up = 0; up < MAX_CLIMB && item.parent && item.name !== 'body'; up++) {
+    for (let left = MAX_CLIMB; left > 0 && item.parent && item.name !== 'body'; left--) {
+      // An earlier link inside put this and all above into their groups.
+      if (item.climbed >= left) return;
       const { parent } = item;
-      if (!this.targets.has(item.element)) this.targets.set(item.element, { address, order });
-      this.#add(`${item.name}<${parent.id}`, item, parent);
+      if (item.climbed === 0) {
+        this.targets.set(item.element, { address, order });
+        this.#addSibling(item, parent);
+      }
+      item.climbed = left;
       if (parent.parent) this.#add(`${item.name}<${parent.name}<${parent.parent.id}`, item, parent);
       item = parent;
     }
@@ -80,7 +89,9 @@ class Groups {
 
   /** Only those that may be a list, the deepest first: what holds several cards is a list and no card. */
   ordered(): Group[] {
-    return [...this.byKey.values()].filter(({ items }) => items.size >= MIN_CARDS).sort((a, b) => b.depth - a.depth);
+    return [...this.byKey.values()]
+      .filter(({ items }) => items.size >= MIN_CARDS)
+      .sort((a, b) => b.depth - a.depth || a.parents.size - b.parents.size);
   }
 
   #around(link: Element): Around {
@@ -94,11 +105,23 @@ class Groups {
       const name = localName(element);
       const menu: boolean =
         above?.menu === true || MENUS.has(name) || MENU_ROLES.test(getAttribute(element, 'role') ?? '');
-      above = { element, parent: above, name, depth: (above?.depth ?? 0) + 1, menu, id: this.#known.size };
+      const depth = (above?.depth ?? 0) + 1;
+      above = { element, parent: above, name, depth, menu, id: this.#known.size, first: null, climbed: 0 };
       this.#known.set(element, above);
     }
     // A link is an element: something was known or has been added.
     return above as Around;
+  }
+
+  #addSibling(item: Around, parent: Around): void {
+    const { first } = parent;
+    if (first === null) {
+      parent.first = item;
+      return;
+    }
+    const key = `${item.name}<${parent.id}`;
+    if (first.name === item.name && !this.byKey.has(key)) this.#add(key, first, parent);
+    this.#add(key, item, parent);
   }
 
   #add(key: string, item: Around, parent: Around): void {

@@ -54,7 +54,8 @@ export class BackgroundFinder implements Finder {
   }
 
   elements(html: string): Promise<PossibleElements> {
-    return this.#patiently(() => this.#ask('read.markup', { purpose: this.#purpose, html }));
+    const request = { purpose: this.#purpose, html: new Blob([html]) };
+    return this.#patiently(() => this.#ask('read.markup', request));
   }
 
   judge(judgement: Judgement): Promise<Hit[][]> {

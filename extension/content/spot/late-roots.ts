@@ -1,0 +1,113 @@
+/**
+ * Finds shadow trees that were attached after their hosts were read: that is no mutation and raises no event, so hosts are asked now and
+ * then. What stands in the window is asked whenever the page moves, as long as asking takes a few milliseconds; the rest of the page
+ * some seconds after it was read.
+ */
+import { shadowRootOf } from '../../platform/shadow';
+import { CUSTOM_HOSTS, canHost, EMPTY_HOSTS, forgetNonHosts, MAY_HOST } from '../dom/flat-tree';
+import { documentBody, findAll } from '../dom/native';
+import { afterFrame, Slice } from '../page-clock';
+import { nearHosts } from '../text/near-viewport';
+import type { PageWatcher } from './page-watcher';
+
+/** After the page moved, and between two looks at what is in the window. */
+const NEAR_AFTER_MS = 300;
+const NEAR_EVERY_MS = 1_000;
+/** After the page was read: custom elements; then empty ones, which are the likeliest of the others; at last all. */
+const CUSTOMS_MS = 800;
+const EMPTY_MS = 1_500;
+const ALL_MS = 8_000;
+/** Empty elements asked at once; the others are asked with all. */
+const MAX_EMPTY = 500;
+/** Signs that something may have come into sight or been filled. Pages can't see who listens. */
+const SIGNS = ['scroll', 'resize', 'pointerup', 'keyup'];
+
+type Later = (work: () => void, ms: number) => void;
+
+export class LateRoots {
+  readonly #watcher: PageWatcher;
+  readonly #later: Later;
+  readonly #signal: AbortSignal;
+  #nearAt = 0;
+  #nearWaits = false;
+
+  /** `later` runs work after some ms, unless `signal` ends everything before. */
+  constructor(watcher: PageWatcher, later: Later, signal: AbortSignal) {
+    this.#watcher = watcher;
+    this.#later = later;
+    this.#signal = signal;
+  }
+
+  /** The page was read for the first time. */
+  start(): void {
+    const signal = this.#signal;
+    for (const sign of SIGNS) addEventListener(sign, () => this.moved(), { capture: true, passive: true, signal });
+    this.#watchSize();
+    this.sweep();
+    this.#later(() => void this.#ask(false), EMPTY_MS);
+  }
+
+  /** Hosts all over the page are asked, some seconds from now: after the first reading, and when custom elements came. */
+  sweep(): void {
+    if (this.#watcher.customs) this.#later(() => void this.#ask(false), CUSTOMS_MS);
+    this.#later(() => void this.#ask(true), ALL_MS);
+  }
+
+  /** Something happened on the page: what is in the window is asked soon. */
+  moved(): void {
+    if (this.#nearWaits) return;
+    this.#nearWaits = true;
+    const wait = this.#nearAt + NEAR_EVERY_MS - performance.now();
+    this.#later(() => void this.#askNear(), Math.max(NEAR_AFTER_MS, wait));
+  }
+
+  /** A tree that is attached shows something, so the page mostly changes its size with it. */
+  #watchSize(): void {
+    const body = documentBody(document);
+    if (!body) return;
+    const sizes = new ResizeObserver(() => this.moved());
+    sizes.observe(body);
+    this.#signal.addEventListener('abort', () => sizes.disconnect(), { once: true });
+  }
+
+  async #askNear(): Promise<void> {
+    // Just after a frame the page is laid out: asking where things stand costs next to nothing then.
+    await afterFrame();
+    this.#nearWaits = false;
+    if (this.#signal.aborted) return;
+    this.#nearAt = performance.now();
+    forgetNonHosts();
+    const body = documentBody(document);
+    if (body) this.#watcher.noteHosts(nearHosts(body, (root) => this.#watcher.isWatched(root)));
+  }
+
+  async #ask(all: boolean): Promise<void> {
+    const slice = new Slice();
+    const hosts: Element[] = [];
+    let asked = 0;
+    forgetNonHosts();
+    for (const element of this.#candidates(all)) {
+      // Not remembered as having none: that would keep an object for every element of the page.
+      const root = canHost(element) ? shadowRootOf(element) : null;
+      if (root && !this.#watcher.isWatched(root)) hosts.push(element);
+      if ((++asked & 63) !== 0 || !slice.over) continue;
+      await slice.pause();
+      if (this.#signal.aborted) return;
+    }
+    this.#watcher.noteHosts(hosts);
+  }
+
+  *#candidates(all: boolean): Generator<Element> {
+    for (const tree of [...this.#watcher.trees]) {
+      if (all) yield* findAll(tree, MAY_HOST);
+      else {
+        if (this.#watcher.customs) yield* findAll(tree, CUSTOM_HOSTS);
+        let empty = 0;
+        for (const element of findAll(tree, EMPTY_HOSTS)) {
+          if (++empty > MAX_EMPTY) break;
+          yield element;
+        }
+      }
+    }
+  }
+}
