@@ -1,6 +1,7 @@
 /** A term found in a text, before it is judged; and the tests a find must pass to become one. */
-import { foldCharacter, JOINT } from '../text/char-kinds';
+import { foldCharacter } from '../text/char-kinds';
 import { type Folded, originalEnd, originalStart } from '../text/fold';
+import { JOINT } from '../text/joint';
 import type { TermEntry } from './entries';
 import { isBoundary, isEnding, isListedTail, slice, wordEnd } from './word-end';
 

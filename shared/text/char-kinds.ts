@@ -2,6 +2,7 @@
  * What a single UTF-16 unit is for matching, and what it folds to. Tables are filled when a unit is first met: a page uses a
  * few hundred different units, and asking `normalize` for all 65,536 would cost every frame more than matching the page.
  */
+import { JOINT } from './joint';
 import { byteOf, unitBytes } from './unit-bytes';
 import { classOf, isForeignClass } from './unit-class';
 import { DENSE, DIGIT, MASK, SEPARATOR, UPPER, WORD } from './unit-flags';
@@ -61,12 +62,6 @@ const LETTERS: Record<string, string> = {
   ʏ: 'y',
   ᴢ: 'z',
 };
-/**
- * Stands where two text nodes meet, in texts made for `Matcher.candidates`: a word may end and begin there, or go on. Private use,
- * folds to nothing.
- */
-export const JOINT = '\uf8f7';
-
 /** First code points of alphabets of boxed letters that NFKC leaves alone: negative circled, negative squared, regional indicator. */
 const BOXED = [0x1f150, 0x1f170, 0x1f1e6];
 /** Tags and supplementary variation selectors: never seen. */

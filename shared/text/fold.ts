@@ -8,12 +8,12 @@ import {
   foldCharacter,
   isIgnorable,
   isMark,
-  JOINT,
   KIND_SHIFT,
   kindOf,
   learnUnit,
   unitInfo,
 } from './char-kinds';
+import { JOINT } from './joint';
 import { OffsetMap } from './offset-map';
 import { CLASS_DENSE, CLASS_MASK, classOf, isLetterClass, isWordClass, RARE, TURNS } from './unit-class';
 import { DENSE, START, SURROGATE, UPPER, WORD } from './unit-flags';

@@ -1,5 +1,5 @@
 /** Texts of several nodes as one, for a first look: between two of them a word may end or go on. */
-import { JOINT } from './char-kinds';
+import { JOINT } from './joint';
 
 /** Units at the end of a text that are looked at again with the next: longer than any term, spaced letters included. */
 const OVERLAP = 300;

@@ -58,7 +58,7 @@ export class Scanner {
   readonly #events: ScanEvents;
   /** Blocks read completely, all below them included. */
   readonly #clean = new WeakSet<Element>();
-  /** Elements in or around which a term may stand. */
+  /** Elements in or around which a term stands. */
   readonly #suspect = new WeakSet<Element>();
 
   constructor(judge: Judge, events: ScanEvents) {
@@ -75,7 +75,7 @@ export class Scanner {
     return this.#clean.has(block);
   }
 
-  /** Whether a term may stand in or below this element, as far as it was read. */
+  /** Whether a term stands in or below this element, whatever it counts for, as far as it was read. */
   isSuspect(element: Element): boolean {
     return this.#suspect.has(element);
   }
@@ -175,7 +175,9 @@ export class Scanner {
 
   /** A term stands in the words of this block, whatever it counts for. */
   readonly #there = ({ block }: Words): void => {
-    if (block) this.#noteSuspect(block);
+    let up = 0;
+    for (let at = block; at && up < MAX_CLIMB && !this.#suspect.has(at); at = flatParent(at), up++)
+      this.#suspect.add(at);
   };
 
   #tellRun(run: Run, hits: readonly Hit[]): void {
@@ -226,7 +228,6 @@ export class Scanner {
     const near = new Set<Element>();
     const far = new Set<Element>();
     for (const node of nodes) {
-      this.#noteSuspect(node);
       const block = isConnected(node) ? blockOf(node) : null;
       if (block) (isNear(block) ? near : far).add(block);
       else this.#noteHidden(node);
@@ -235,14 +236,6 @@ export class Scanner {
       if (signal.aborted) return null;
     }
     return signal.aborted ? null : new Set([...near, ...far]);
-  }
-
-  #noteSuspect(node: Node): void {
-    let up = 0;
-    for (let at = isElement(node) ? node : flatParent(node); at && up < MAX_CLIMB; at = flatParent(at), up++) {
-      if (this.#suspect.has(at)) return;
-      this.#suspect.add(at);
-    }
   }
 
   /** Remembers the outermost element that hides `node`. */

@@ -2,7 +2,8 @@
  * The first look at a text: finds the few places where the careful engine, which folds and compares everything, may find a term.
  * It reads the text as it is, folds nothing, and is wrong in one direction only: what it lets go holds no term.
  */
-import { JOINT, KIND_SHIFT, unitInfo } from '../../text/char-kinds';
+import { KIND_SHIFT, unitInfo } from '../../text/char-kinds';
+import { JOINT } from '../../text/joint';
 import { WORD } from '../../text/unit-flags';
 import type { Compiled } from '../compile';
 import { TURNED } from '../flipped';

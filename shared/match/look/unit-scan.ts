@@ -1,6 +1,7 @@
 /** Scans the rare parts of a text unit by unit, with the tables of the folder but without writing what it folds to. */
-import { CLASS_SHIFT, expansions, JOINT, KIND_SHIFT, kindOf, learnUnit, unitInfo } from '../../text/char-kinds';
+import { CLASS_SHIFT, expansions, KIND_SHIFT, kindOf, learnUnit, unitInfo } from '../../text/char-kinds';
 import { foldPair, pairKind } from '../../text/fold';
+import { JOINT } from '../../text/joint';
 import { CLASS_DENSE, CLASS_MASK, CUT, classOf, isLetterClass, RARE, TURNS } from '../../text/unit-class';
 import { DENSE, START, SURROGATE, UPPER } from '../../text/unit-flags';
 import type { Marks } from './marks';

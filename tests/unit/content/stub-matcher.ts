@@ -1,7 +1,7 @@
 /** A matcher of three words, so that these tests say what the page reader does and not what the lexicon holds. */
 
 import type { Assessment, Hit, Matcher } from '../../../shared/match/types';
-import { JOINT } from '../../../shared/text/char-kinds';
+import { JOINT } from '../../../shared/text/joint';
 
 const TERM = /(?<![\p{L}])(ivory|ox bone|zebrawood)(?![\p{L}])/giu;
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMatcher } from '../../../shared/match/matcher';
-import { JOINT } from '../../../shared/text/char-kinds';
+import { JOINT } from '../../../shared/text/joint';
 import { ROOT } from '../../../tools/build/variants';
 import { loadPacks } from '../../../tools/lexicon/load';
 
