@@ -51,7 +51,7 @@ const FELLOWS: Partial<Record<Group, readonly Group[]>> = {
   parts: ['carving'],
 };
 const PARTING = new Set([...',;.!?+&('].map((char) => char.charCodeAt(0)));
-/** Fewest letters of a word that counts in a text of another language. */
+/** Fewest letters of a cue, and of a term of tier C, that count beside each other in two languages (peau de lion op sokkel). */
 const SURE_ABROAD = 5;
 const PLUS = 43;
 /** Quotation marks of the four languages; the French put a space inside. */
@@ -101,8 +101,9 @@ function cuesFor(folded: Folded, candidate: Candidate, near: readonly SupportEve
   for (const event of near) {
     if (event.entry.kind !== 'cue' || overlaps(event, candidate)) continue;
     if (object !== null && event.from >= candidate.stem && event.to <= candidate.to) continue;
-    // A word shared by several languages (been, os) proves nothing beside a cue of another language.
-    if (!sameLanguage(event.entry.language, candidate) && (term.tier === 'C' || isShort(event))) continue;
+    // Short words are shared by several languages (been, os): beside a word of another one they prove nothing.
+    const abroad = !sameLanguage(event.entry.language, candidate);
+    if (abroad && (isShort(event) || (term.tier === 'C' && candidate.entry.letters < SURE_ABROAD))) continue;
     let weight = weightOf(event.entry.class, group, term.tier);
     if (weight === 0) continue;
     const beside = BESIDE_WEIGHTS[group]?.[event.entry.class];
