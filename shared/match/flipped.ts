@@ -1,5 +1,6 @@
 /** Words turned upside down: letters of the phonetic alphabet that look like Latin ones on their head, read from the end (`ʎɹoʌı`). */
 import { type Folded, originalEnd, originalStart } from '../text/fold';
+import { TURNED_LETTERS } from '../text/unit-class';
 import { SEPARATOR, START, WORD } from '../text/unit-flags';
 import { type Candidate, LEAST_DISGUISED } from './candidate';
 import type { Table, TermEntry } from './entries';
@@ -12,11 +13,7 @@ const REACH = 80;
 
 const PAIRS = 'aɐ bq cɔ dp eǝ fɟ gƃ gɓ hɥ ii iᴉ jɾ kʞ ll lʅ lꞁ mɯ nu oo pd qb rɹ ss tʇ un vʌ wʍ xx yʎ zz';
 const UPRIGHT = new Map(PAIRS.split(' ').map((pair): [number, number] => [pair.charCodeAt(1), pair.charCodeAt(0)]));
-/** Letters that are seen only in turned words (and in phonetic transcriptions). */
-const SURE_LETTERS = 'ɐɔǝɟƃɓɥᴉɾʞʅꞁɯɹʇʌʍʎ';
-const SURE = new Set([...SURE_LETTERS].map((char) => char.charCodeAt(0)));
-/** True for text with letters that a turned word has. */
-export const TURNED = new RegExp(`[${SURE_LETTERS}]`);
+const SURE = new Set([...TURNED_LETTERS].map((char) => char.charCodeAt(0)));
 
 /** Searches the words around folded position `odd` turned round; gives where it stopped looking. */
 export function findFlipped(

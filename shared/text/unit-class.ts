@@ -21,6 +21,8 @@ export const RARE = 1;
 /** In a turn with `START`: a word goes on, as `IvoryTusk` or `45g` does. */
 export const CUT = 4;
 
+/** Letters that are seen only in words on their head, and in phonetic transcriptions. */
+export const TURNED_LETTERS = 'ɐɔǝɟƃɓɥᴉɾʞʅꞁɯɹʇʌʍʎ';
 /** Latin letters that are mostly seen as others on their head: ƃ, ǝ. */
 const TURNED = [0x183, 0x1dd];
 

@@ -2,14 +2,15 @@
  * Scans text of any script four units at a time: each is one byte (unit-bytes.ts), and letters, digits and word starts of all four
  * are computed in one 32-bit number. Only around what is rare are the units looked at one by one.
  */
-import { BYTE_COMMON, BYTE_OTHER, BYTE_PLAIN, unitBytes } from '../../text/unit-bytes';
+import { BYTE_OTHER, BYTE_PLAIN, BYTE_SMALL, BYTE_TURNED, unitBytes } from '../../text/unit-bytes';
 import { AHEAD, BEFORE, type Marks, PIECE } from './marks';
 import type { UnitScan } from './unit-scan';
 
 export const HIGH = 0x80808080 | 0;
 const LOW = 0x7f7f7f7f;
+/** The bit of small letters in four bytes. */
+export const SMALL = BYTE_SMALL * 0x01010101;
 /** Four times what lifts a byte to the high bit. */
-const COMMON = (0x80 - BYTE_COMMON) * 0x01010101;
 const PLAIN = (0x80 - BYTE_PLAIN) * 0x01010101;
 
 export class ByteScan {
@@ -20,11 +21,10 @@ export class ByteScan {
 
   constructor(private readonly units: UnitScan) {}
 
-  /** Scans `text` from `from` to `to`, at most `PIECE` units; the unit before `from` must not be half of a pair. */
+  /** Scans `text` from `from` to `to`, at most `PIECE` units; the unit before `from` must not be half of a pair, and `from` is 0 or at least `BEFORE`. */
   scan(text: string, from: number, to: number, marks: Marks): void {
-    const { bytes } = this;
+    const { bytes, words } = this;
     const { units } = marks;
-    const table = unitBytes;
     const base = from - BEFORE;
     marks.base = base;
     for (let at = base; at < 0; at++) {
@@ -32,10 +32,14 @@ export class ByteScan {
       bytes[at - base] = BYTE_OTHER;
     }
     const end = Math.min(to + AHEAD, text.length);
-    for (let at = Math.max(0, base); at < end; at++) {
+    const first = Math.max(0, base);
+    // Of four units each; the rest one by one.
+    const whole = first + ((end - first) & ~3);
+    readFours(text, first, whole, units, words, first - base);
+    for (let at = whole; at < end; at++) {
       const unit = text.charCodeAt(at);
       units[at - base] = unit;
-      bytes[at - base] = table[unit] as number;
+      bytes[at - base] = unitBytes[unit] as number;
     }
     units.fill(0, end - base, to + AHEAD - base);
     bytes.fill(BYTE_OTHER, end - base, to + AHEAD + 4 - base);
@@ -43,70 +47,19 @@ export class ByteScan {
   }
 
   #starts(text: string, to: number, marks: Marks): void {
-    const { starts, base } = marks;
-    const words = this.words;
+    const { base } = marks;
+    const { words } = this;
     const last = (to - base + 3) >> 2;
-    let count = marks.startCount;
-    let before = words[0] as number;
     let k = 1;
-    if (hasStrange(before) !== 0) {
-      k = this.#slowly(text, 1, last, to, marks);
-      count = marks.startCount;
-      before = words[k - 1] as number;
-    }
-    while (k < last) {
-      let low = before & LOW;
-      let lower = before | 0x20202020;
-      let letters = lettersOf(lower & LOW);
-      let digits = digitsOf(low);
-      let carryWord = (letters | digits) >>> 24;
-      let carryDigit = digits >>> 24;
-      let carryLetter = letters >>> 24;
-      let carrySmall = (letters & (before << 2)) >>> 24;
-      let lastByte = lower >>> 24;
-      let carrySame = zeros(lower ^ (lower << 8)) >>> 24;
-      for (; k < last; k++) {
-        const four = words[k] as number;
-        low = four & LOW;
-        lower = four | 0x20202020;
-        letters = lettersOf(lower & LOW);
-        digits = digitsOf(low);
-        const word = letters | digits;
-        const begins = word & ~((word << 8) | carryWord);
-        carryWord = word >>> 24;
-        const small = letters & (four << 2);
-        const behindLetter = (letters << 8) | carryLetter;
-        // A capital behind a small letter begins a word; so does a digit beside a letter, and it may stand for one.
-        const humps = letters & ~small & ((small << 8) | carrySmall);
-        carrySmall = small >>> 24;
-        const mixed = (digits & behindLetter) | (letters & ((digits << 8) | carryDigit));
-        carryLetter = letters >>> 24;
-        carryDigit = digits >>> 24;
-        const change = lower ^ ((lower << 8) | lastByte);
-        // Letters of two scripts side by side.
-        const scripts = change & letters & behindLetter;
-        const same = zeros(change) & letters;
-        const triple = same & ((same << 8) | carrySame);
-        carrySame = same >>> 24;
-        lastByte = lower >>> 24;
-        if (((humps | mixed | triple | scripts | ~(low + COMMON)) & HIGH) !== 0) break;
-        // At most two words begin in four bytes. Written always, counted when there is one: no branch.
-        const first = begins & -begins;
-        starts[count] = base + (k << 2) + ((31 - Math.clz32(first)) >> 3);
-        count += (begins | -begins) >>> 31;
-        const second = begins ^ first;
-        starts[count] = base + (k << 2) + ((31 - Math.clz32(second)) >> 3);
-        count += (second | -second) >>> 31;
-      }
+    if (hasStrange(words[0] as number) !== 0) k = this.#slowly(text, 1, last, to, marks);
+    for (;;) {
+      k = wordStarts(words, k, last, marks);
       if (k >= last) break;
-      marks.startCount = count;
       k = this.#slowly(text, k, last, to, marks);
-      count = marks.startCount;
-      before = words[k - 1] as number;
     }
     // The last four may reach beyond the end.
-    while (count > 0 && (starts[count - 1] as number) >= to) count--;
-    marks.startCount = count;
+    const { starts } = marks;
+    while (marks.startCount > 0 && (starts[marks.startCount - 1] as number) >= to) marks.startCount--;
   }
 
   /** Looks at the four bytes at `k` one by one, and at those behind them while they say too little; gives the next place. */
@@ -116,16 +69,96 @@ export class ByteScan {
     while (next < last && hasStrange(words[next] as number) !== 0) next++;
     if (next < last) next++;
     this.units.scan(text, marks.base + (k << 2), Math.min(to, marks.base + (next << 2)), marks);
+    if (hasStrange(words[k] as number) !== 0)
+      for (let at = k << 2; at < next << 2; at++)
+        if (unitBytes[marks.units[at] as number] === BYTE_TURNED) marks.turned = true;
     return next;
   }
 }
 
-export function lettersOf(lower: number): number {
-  return (lower + 0x1f1f1f1f) & ~(lower + 0x05050505) & HIGH;
+/** Reads the units from `from` to `to`, fours of them, to `place` of both arrays. */
+function readFours(text: string, from: number, to: number, units: Uint16Array, words: Int32Array, place: number): void {
+  const table = unitBytes;
+  let at = place;
+  for (let i = from; i < to; i += 4) {
+    const one = text.charCodeAt(i);
+    const two = text.charCodeAt(i + 1);
+    const three = text.charCodeAt(i + 2);
+    const four = text.charCodeAt(i + 3);
+    units[at] = one;
+    units[at + 1] = two;
+    units[at + 2] = three;
+    units[at + 3] = four;
+    words[at >> 2] =
+      (table[one] as number) |
+      ((table[two] as number) << 8) |
+      ((table[three] as number) << 16) |
+      ((table[four] as number) << 24);
+    at += 4;
+  }
 }
 
-export function digitsOf(four: number): number {
-  return (four + 0x50505050) & ~(four + 0x46464646) & HIGH;
+/** By bits of four bytes at which words begin, two at most: the first, from bit 4 the second, from bit 8 how many. */
+const BEGINS = Int32Array.from({ length: 16 }, (_, bits) => {
+  const places = [0, 1, 2, 3].filter((place) => bits & (1 << place));
+  return (places[0] ?? 0) | ((places[1] ?? 0) << 4) | (places.length << 8);
+});
+/** Brings the high bits of four bytes, moved down by seven, together in the highest four. */
+const GATHER = 0x10204080;
+
+/** Writes down where words begin in the fours from `from` on; gives the place of the first four with something rare, or `last`. */
+function wordStarts(words: Int32Array, from: number, last: number, marks: Marks): number {
+  const { starts, base } = marks;
+  const table = BEGINS;
+  let count = marks.startCount;
+  const before = words[from - 1] as number;
+  let word = wordsOf(before);
+  let letters = word ^ digitsOf(before, word);
+  let small = letters & (before << 2);
+  let lower = before | SMALL;
+  let same = zeros(lower ^ (lower << 8));
+  let k = from;
+  for (; k < last; k++) {
+    const four = words[k] as number;
+    const behindWord = word >>> 24;
+    const behindLetters = letters >>> 24;
+    const behindSmall = small >>> 24;
+    const behindLower = lower >>> 24;
+    const behindSame = same >>> 24;
+    word = wordsOf(four);
+    letters = word ^ digitsOf(four, word);
+    small = letters & (four << 2);
+    lower = four | SMALL;
+    const afterWord = (word << 8) | behindWord;
+    const begins = word & ~afterWord;
+    // A capital behind a small letter begins a word.
+    const humps = letters & ~small & ((small << 8) | behindSmall);
+    const change = lower ^ ((lower << 8) | behindLower);
+    // So does a digit beside a letter, and it may stand for one; as may letters of two scripts side by side.
+    const mixed = word & afterWord & ((letters ^ ((letters << 8) | behindLetters)) | change);
+    same = zeros(change) & letters;
+    const triple = same & ((same << 8) | behindSame);
+    const rare = ~((four << 1) | (four << 2)) & HIGH;
+    if ((humps | mixed | triple | rare) !== 0) break;
+    // Written always, and counted: no branch.
+    const places = table[Math.imul(begins >>> 7, GATHER) >>> 28] as number;
+    const at = base + (k << 2);
+    starts[count] = at + (places & 3);
+    starts[count + 1] = at + ((places >> 4) & 3);
+    count += places >> 8;
+  }
+  marks.startCount = count;
+  return k;
+}
+
+/** The bytes that are letters or digits, as their high bits. */
+export function wordsOf(four: number): number {
+  return (four << 1) & HIGH;
+}
+
+/** Of these the digits. */
+function digitsOf(four: number, word: number): number {
+  return (((four & 0x1f1f1f1f) + 0x06060606) << 2) & word;
 }
 
 /** Not 0 when one of four bytes says too little of its unit. */

@@ -45,13 +45,13 @@ const BITS = {
   longSixes: 17,
   sixes: 18,
   torn: 18,
-  short: 17,
+  short: 16,
   gaps: 19,
 } as const;
 const GAP = ' ';
 const FEWEST = 4;
 const SIX = 6;
-const LETTERS = [...'abcdefghijklmnopqrstuvwxyz0123456789'];
+const LETTERS = [...'abcdefghijklmnopqrstuvwxyz012345'].map(bytesOfKey);
 
 /** Endings of all languages, `~` for a letter doubled: of a term, and of words inside one. */
 export interface AllEndings {
@@ -98,7 +98,6 @@ export function buildFirstLetters(
     }
     if (whole.length >= 5) {
       const four = fourOf(...unitsOf(whole, 0));
-      setBit(tables.begin, beginHash(four));
       setBit(tables.torn, tornHash(four, whole.charCodeAt(4)));
     }
     if (misspelt) {
@@ -194,7 +193,7 @@ export const beginHash = (four: number): number => Math.imul(four, 0x9e3779b1) >
 export const fourHash = (four: number): number => Math.imul(four, 0x85ebca6b) >>> (32 - BITS.fours);
 export const openHash = (four: number): number => Math.imul(four, 0xc2b2ae35) >>> (32 - BITS.open);
 export const longHash = (four: number): number => Math.imul(four, 0x27d4eb2f) >>> (32 - BITS.long);
-export const shortHash = (four: number): number => Math.imul(four, 0x9e3779b1) >>> (32 - BITS.short);
+export const shortHash = (four: number): number => Math.imul(four, 0xcc9e2d51) >>> (32 - BITS.short);
 /** Of a short word in one number, and the first two letters behind the gap. */
 export const gapHash = (four: number, next: number, second: number): number =>
   (Math.imul(four, 0x9e3779b1) ^ Math.imul((next | 32) ^ ((second | 32) << 8), 0x85ebca6b)) >>> (32 - BITS.gaps);

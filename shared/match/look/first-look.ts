@@ -6,11 +6,10 @@ import { KIND_SHIFT, unitInfo } from '../../text/char-kinds';
 import { JOINT } from '../../text/joint';
 import { WORD } from '../../text/unit-flags';
 import type { Compiled } from '../compile';
-import { TURNED } from '../flipped';
 import { child } from '../trie';
 import { ByteScan } from './byte-scan';
 import { DenseLook } from './dense-look';
-import { AHEAD, Marks, PIECE } from './marks';
+import { AHEAD, ALTERED, Marks, PIECE } from './marks';
 import { OddWalk } from './odd-walk';
 import { RawWalk } from './raw-walk';
 import { filterStarts } from './start-filter';
@@ -105,20 +104,21 @@ export class FirstLook {
     for (const walk of this.#walks) walk.near(marks, to + AHEAD);
     this.#starts(count, places);
     this.#letters(text, between, places);
-    for (const start of marks.cut) if (this.#reaches(start)) places.starts.push(start);
+    for (const start of marks.cut) if (this.#reaches(start, true)) places.starts.push(start);
     for (const at of marks.triples)
       if (this.#triples.some((walk) => walk.may(text, at))) places.stretches.push([at, at]);
     for (const at of marks.strange) places.stretches.push([at, at]);
     for (const at of marks.dense)
       for (const dense of this.#denses) dense.look(text, at, (first, last) => places.stretches.push([first, last]));
-    if (marks.odd.length > 0) this.#odd(text, from, to, places);
+    if (marks.odd.length > 0) this.#odd(text, places);
   }
 
   #starts(count: number, places: Places): void {
     const { starts } = this.#marks;
     for (let k = 0; k < count; k++) {
-      const start = starts[k] as number;
-      if (this.#reaches(start)) places.starts.push(start);
+      const marked = starts[k] as number;
+      const start = marked & ~ALTERED;
+      if (this.#reaches(start, marked !== start)) places.starts.push(start);
     }
   }
 
@@ -134,14 +134,14 @@ export class FirstLook {
     }
   }
 
-  #reaches(start: number): boolean {
-    for (const walk of this.#walks) if (walk.reaches(start)) return true;
+  #reaches(start: number, altered: boolean): boolean {
+    for (const walk of this.#walks) if (walk.reaches(start, altered)) return true;
     return false;
   }
 
-  #odd(text: string, from: number, to: number, places: Places): void {
+  #odd(text: string, places: Places): void {
     let done = -1;
-    const turned = TURNED.test(text.slice(from, to));
+    const { turned } = this.#marks;
     for (const at of this.#marks.odd) {
       // Every hashtag is read with care.
       if (turned || isHash(text, at)) places.stretches.push([at, at]);

@@ -17,6 +17,8 @@ export class Marks {
   alone: number[] = [];
   /** Masks, digits beside letters, letters of two scripts in one word. */
   odd: number[] = [];
+  /** There are letters of words on their head. */
+  turned = false;
   /** Third letters of a kind in a row. */
   triples: number[] = [];
   /** Where runs of scripts without spaces begin. */
@@ -31,6 +33,7 @@ export class Marks {
 
   clear(): void {
     this.startCount = 0;
+    this.turned = false;
     this.cut.length = 0;
     this.alone.length = 0;
     this.odd.length = 0;
@@ -40,6 +43,8 @@ export class Marks {
   }
 }
 
+/** Added to a start at which a term with a wrong letter may begin: no text is as long. */
+export const ALTERED = 1 << 30;
 /** Units before a piece on which a word start may depend; a multiple of four. */
 export const BEFORE = 4;
 /** Units behind a piece that belong to a word in it, or to the next one. */

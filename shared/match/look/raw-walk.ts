@@ -78,31 +78,31 @@ export class RawWalk {
     this.#near = 0;
   }
 
-  /** True when a term may begin at offset `start`, also one with a wrong letter. */
-  reaches(start: number): boolean {
+  /** True when a term may begin at offset `start`; `altered`: also one with a wrong letter. */
+  reaches(start: number, altered: boolean): boolean {
     const one = this.#letter(start);
     const two = this.#letter(start + 1);
-    if (one < 0 || (two < 0 && this.#isWord(start + 1))) return this.#slowly(start);
-    if (two < 0) return this.#early[(one << 5) | ANY] !== 0 && this.#slowly(start);
+    if (one < 0 || (two < 0 && this.#isWord(start + 1))) return this.#slowly(start, altered);
+    if (two < 0) return this.#early[(one << 5) | ANY] !== 0 && this.#slowly(start, altered);
     const pair = (one << 5) | two;
-    if (this.#early[pair]) return this.#slowly(start);
+    if (this.#early[pair]) return this.#slowly(start, altered);
     const three = this.#letter(start + 2);
     if (three >= 0) {
       const node = this.#threes[(pair << 5) | three] as number;
-      return node !== 0 && (this.#walk(node, start + 3, 3, false) || this.misspelt(start));
+      return node !== 0 && (this.#walk(node, start + 3, 3, false) || (altered && this.misspelt(start)));
     }
-    if (!this.#isPlain(start + 2) || this.#isWord(start + 2)) return this.#slowly(start);
+    if (!this.#isPlain(start + 2) || this.#isWord(start + 2)) return this.#slowly(start, altered);
     // Torn behind the second letter.
     const torn = this.#letter(start + 3);
-    if (torn < 0) return this.#isWord(start + 3) && this.#slowly(start);
-    return (this.#threes[(pair << 5) | torn] as number) !== 0 && this.#slowly(start);
+    if (torn < 0) return this.#isWord(start + 3) && this.#slowly(start, altered);
+    return (this.#threes[(pair << 5) | torn] as number) !== 0 && this.#slowly(start, altered);
   }
 
-  #slowly(start: number): boolean {
+  #slowly(start: number, altered: boolean): boolean {
     const info = this.#info(start);
     if ((info & 0xfffe) === 0) return true;
     const node = child(this.trie, 0, info & 0xffff);
-    return node !== 0 && (this.#walk(node, start + 1, 1, false) || this.misspelt(start));
+    return node !== 0 && (this.#walk(node, start + 1, 1, false) || (altered && this.misspelt(start)));
   }
 
   /** A term, or a word of one, ends at `node`. */

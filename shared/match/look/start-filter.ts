@@ -1,6 +1,6 @@
 /** Of the word starts of a piece of text, those at which a pattern may begin or a letter stands alone. */
-import { BYTE_GAP } from '../../text/unit-bytes';
-import { type ByteScan, digitsOf, HIGH, hasStrange, lettersOf } from './byte-scan';
+import { BYTE_GAP, BYTE_S, BYTE_SMALL, BYTE_WORD } from '../../text/unit-bytes';
+import { type ByteScan, HIGH, hasStrange, SMALL, wordsOf } from './byte-scan';
 import {
   beginHash,
   bitAt,
@@ -16,11 +16,7 @@ import {
   sixHash,
   tornHash,
 } from './first-letters';
-import type { Marks } from './marks';
-
-const LOW = 0x7f7f7f7f;
-const CASE = 0x20;
-const LETTER_S = 0x73;
+import { ALTERED, type Marks } from './marks';
 
 /** Leaves in `marks.starts` those worth a look, in place, and gives their number; writes down the letters that stand alone. */
 export function filterStarts(tables: FirstLetters, scan: ByteScan, marks: Marks): number {
@@ -28,7 +24,7 @@ export function filterStarts(tables: FirstLetters, scan: ByteScan, marks: Marks)
 }
 
 /** The first question, without branches: what a word is can't be foreseen. */
-function possible({ begin, long }: FirstLetters, { words }: ByteScan, marks: Marks): number {
+function possible({ begin, torn, long }: FirstLetters, { words }: ByteScan, marks: Marks): number {
   const { starts, base, startCount: count } = marks;
   let kept = 0;
   for (let k = 0; k < count; k++) {
@@ -39,21 +35,22 @@ function possible({ begin, long }: FirstLetters, { words }: ByteScan, marks: Mar
     const high = 31 - low;
     const one = words[at >> 2] as number;
     const two = words[(at >> 2) + 1] as number;
-    const four = (one >>> low) | ((two << 1) << high) | 0x20202020;
-    const low7 = four & LOW;
-    const others = ~(lettersOf(low7) | digitsOf(low7)) & HIGH;
+    const four = (one >>> low) | ((two << 1) << high) | SMALL;
+    const others = ~wordsOf(four) & HIGH;
     // All bits of the bytes before the first that is no letter; all bits when there is none.
     const before = ((others & -others) >>> 7) - 1;
     const word = four & before;
-    const fifth = ((two >>> low) & 0xff) | 32;
-    const torn = word | ((four >>> 8) & ~before) | ((fifth << 24) & ~before);
+    const next = two >>> low;
+    const fifth = (next & 0xff) | BYTE_SMALL;
+    // Without what stands between: the letters of a word that is torn behind the second or third.
+    const whole = word | ((four >>> 8) & ~before) | ((fifth << 24) & ~before);
     // With a wrong fourth letter: the fifth stands in its place.
     const wrong = (four & 0xffffff) | (fifth << 24);
     const strange = hasStrange(one) | hasStrange(two) | hasStrange(words[(at >> 2) + 2] as number);
     starts[kept] = start;
     kept +=
-      bitAt(begin, beginHash(torn)) |
       bitAt(begin, beginHash(word)) |
+      bitAt(torn, tornHash(whole, (next >>> 8) & 0xff)) |
       bitAt(long, longHash(wrong)) |
       ((others >>> 15) & 1) |
       ((strange | -strange) >>> 31);
@@ -77,19 +74,19 @@ function closer(tables: FirstLetters, { bytes, words }: ByteScan, marks: Marks, 
     let next = (two >>> low) | ((three << 1) << high);
     // What folds to several units or none shifts the letters behind it.
     if ((hasStrange(four) | hasStrange(next)) !== 0) {
-      starts[kept++] = start;
+      starts[kept++] = start | ALTERED;
       if (!isWordByte(bytes[at + 1] as number)) alone.push(start);
       continue;
     }
-    four |= 0x20202020;
-    next |= 0x20202020;
-    if ((lettersOf(four & LOW) | digitsOf(four & LOW)) !== HIGH) {
+    four |= SMALL;
+    next |= SMALL;
+    if (wordsOf(four) !== HIGH) {
       starts[kept] = start;
       kept += isShortTerm(tables, bytes, at);
       if (!isWordByte(bytes[at + 1] as number)) alone.push(start);
       continue;
     }
-    const letters = lettersOf(next & LOW) | digitsOf(next & LOW);
+    const letters = wordsOf(next);
     const fifth = next & 0xff;
     const wrong = (four & 0xffffff) | (fifth << 24);
     if (
@@ -97,7 +94,7 @@ function closer(tables: FirstLetters, { bytes, words }: ByteScan, marks: Marks, 
       (bitAt(long, longHash(four)) | bitAt(long, longHash(wrong))) !== 0 &&
       mayBeAltered(longSixes, four, fifth, (next >>> 8) & 0xff, (next >>> 16) & 0xff) !== 0
     ) {
-      starts[kept++] = start;
+      starts[kept++] = start | ALTERED;
       continue;
     }
     if (bitAt(fours, fourHash(four)) === 0) continue;
@@ -131,7 +128,7 @@ function endsWith({ short, gaps }: FirstLetters, word: number, bytes: Uint8Array
   if (!isWordByte(next)) return bitAt(gaps, gapHash(word, 0, 0));
   if (isWordByte(second)) return bitAt(gaps, gapHash(word, next, second));
   // The possessive stands between two words of a term: ox's horn.
-  return (next | CASE) === LETTER_S ? bitAt(gaps, gapHash(word, 0, 0)) : bitAt(gaps, gapHash(word, next, 0));
+  return (next | BYTE_SMALL) === BYTE_S ? bitAt(gaps, gapHash(word, 0, 0)) : bitAt(gaps, gapHash(word, next, 0));
 }
 
 /** 1 for a word of at most three letters that may be a word of a term or the first part of a torn one. */
@@ -152,5 +149,5 @@ function isShortTerm(tables: FirstLetters, bytes: Uint8Array, at: number): numbe
 }
 
 function isWordByte(byte: number): boolean {
-  return ((lettersOf((byte | CASE) & 0x7f) | digitsOf(byte & 0x7f)) & 0x80) !== 0;
+  return (byte & BYTE_WORD) !== 0;
 }
