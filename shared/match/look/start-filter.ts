@@ -40,13 +40,14 @@ function possible({ begin, torn, long }: FirstLetters, { words }: ByteScan, mark
     // All bits of the bytes before the first that is no letter; all bits when there is none.
     const before = ((others & -others) >>> 7) - 1;
     const word = four & before;
-    const next = two >>> low;
+    const three = words[(at >> 2) + 2] as number;
+    const next = (two >>> low) | ((three << 1) << high);
     const fifth = (next & 0xff) | BYTE_SMALL;
     // Without what stands between: the letters of a word that is torn behind the second or third.
     const whole = word | ((four >>> 8) & ~before) | ((fifth << 24) & ~before);
     // With a wrong fourth letter: the fifth stands in its place.
     const wrong = (four & 0xffffff) | (fifth << 24);
-    const strange = hasStrange(one) | hasStrange(two) | hasStrange(words[(at >> 2) + 2] as number);
+    const strange = hasStrange(one) | hasStrange(two) | hasStrange(three);
     starts[kept] = start;
     kept +=
       bitAt(begin, beginHash(word)) |
