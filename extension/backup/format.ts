@@ -33,6 +33,7 @@ export class BackupError extends Error {
   }
 }
 
+/** A header with a salt of its own. */
 export function newHeader(iterations = ITERATIONS): BackupHeader {
   const salt = toHex(crypto.getRandomValues(new Uint8Array(32)));
   const kdf = { name: 'PBKDF2' as const, hash: 'SHA-256' as const, iterations, salt };
@@ -93,6 +94,7 @@ function nonce(number: number, last: boolean): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
+/** Encrypts one chunk; its number, its place at the end and the header are bound to it. */
 export async function sealChunk(
   key: CryptoKey,
   header: Uint8Array<ArrayBuffer>,

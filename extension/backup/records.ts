@@ -39,6 +39,7 @@ export type BackupRecord =
 /** Longest JSON of one record. */
 const LONGEST = 64 * 1024 * 1024;
 
+/** One record as it stands in the file: length (32 bits, big-endian), JSON. */
 export function recordBytes(record: BackupRecord): Uint8Array {
   const json = new TextEncoder().encode(JSON.stringify(record, plain));
   const length = new Uint8Array(4);

@@ -8,7 +8,7 @@ import { CHUNK_BYTES, deriveKey, headerBytes, newHeader, sealChunk } from './for
 import { BACKED_UP, type BackupRecord, recordBytes } from './records';
 
 /** Shortest passphrase, characters. Offline guessing is what it must withstand. */
-export const SHORTEST_PASSPHRASE = 12;
+const SHORTEST_PASSPHRASE = 12;
 
 export interface BackupOptions {
   signal: AbortSignal;

@@ -3,6 +3,7 @@ import { boundingRect, findAll, imageComplete, imageSource } from './dom/native'
 
 const LOOK_EVERY_MS = 100;
 
+/** Resolves when no image near the window is being loaded, or after `timeoutMs` with how many still are. */
 export async function imagesSettled(timeoutMs: number): Promise<{ pending: number }> {
   const end = performance.now() + timeoutMs;
   // What has just come near is asked for a frame later.

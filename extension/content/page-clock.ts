@@ -2,7 +2,7 @@
 import { documentHidden } from './dom/native';
 
 /** Lets the page work before we go on. */
-export function yieldToPage(): Promise<void> {
+function yieldToPage(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
   if (scheduler?.yield) return scheduler.yield();
   return new Promise((resolve) => setTimeout(resolve, 0));

@@ -6,11 +6,11 @@ import { parseReceipt } from '../../shared/handover/receipt';
 import { database } from '../store/database';
 
 /** `data/log/ledger-<16 hex>.jsonl` of an imported bundle's folder. */
-export function ledgerPathOf(folder: string): string {
+function ledgerPathOf(folder: string): string {
   return `data/log/ledger-${folder.slice('data/imported/'.length, -3)}.jsonl`;
 }
 
-export async function partText(caseId: string, path: string): Promise<string> {
+async function partText(caseId: string, path: string): Promise<string> {
   return (await partBlob(caseId, path)).text();
 }
 
@@ -34,6 +34,7 @@ export async function bundleImports(caseId: string): Promise<BundleImport[]> {
   );
 }
 
+/** The ledgers of imported bundles, by their last digest. One whose chain does not hold is left out. */
 export async function importedLedgers(caseId: string): Promise<Map<string, ImportedLedger>> {
   const ledgers = new Map<string, ImportedLedger>();
   for (const one of await bundleImports(caseId)) {

@@ -50,6 +50,7 @@ export function isStorageFull(thrown: unknown, depth = 0): boolean {
   return nested.some((next) => isStorageFull(next, depth + 1));
 }
 
+/** Whether there is a sentence for it. */
 export function isErrorCode(value: unknown): value is ErrorCode {
   return typeof value === 'string' && (ERROR_CODES as readonly string[]).includes(value);
 }

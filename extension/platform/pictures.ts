@@ -11,12 +11,13 @@ const PICTURE_TIMEOUT_MS = 20_000;
 let nextVisible = 0;
 
 /** The bytes of a `data:` URL. */
-export function blobFromDataUrl(url: string): Blob {
+function blobFromDataUrl(url: string): Blob {
   const comma = url.indexOf(',');
   const mediaType = /^data:([^;,]*)/.exec(url)?.[1] || 'application/octet-stream';
   return blobFromBase64(url.slice(comma + 1), mediaType);
 }
 
+/** Throws on what is no base64. */
 export function blobFromBase64(base64: string, mediaType: string): Blob {
   return new Blob([Uint8Array.fromBase64(base64)], { type: mediaType });
 }

@@ -1,6 +1,6 @@
 /** Waiting with an end: nothing that a page can influence may be awaited without one. */
 
-export class TimedOut extends Error {
+class TimedOut extends Error {
   constructor(what: string, ms: number) {
     super(`${what}: no answer within ${ms} ms`);
     this.name = 'TimedOut';
@@ -30,6 +30,7 @@ export async function within<T>(ms: number, what: string, work: Promise<T>, sign
   }
 }
 
+/** Never rejects. */
 export function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -4,7 +4,7 @@ import { PasswordField } from '../ui/components/password-field';
 import { t } from '../ui/i18n';
 
 /** Shorter ones are tried through in hours: the derivation of the zip format is weak. */
-export const SHORTEST_PASSWORD = 12;
+const SHORTEST_PASSWORD = 12;
 
 export type PasswordChoice = { ok: true; password: string | null } | { ok: false };
 

@@ -1,6 +1,6 @@
 import { t } from '../ui/i18n';
 
-export const PANEL_TABS = ['page', 'case', 'search', 'queue', 'custody'] as const;
+const PANEL_TABS = ['page', 'case', 'search', 'queue', 'custody'] as const;
 export type PanelTab = (typeof PANEL_TABS)[number];
 
 const WORDS = {

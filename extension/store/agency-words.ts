@@ -58,6 +58,7 @@ export async function importAgencyPack(
   });
 }
 
+/** Whether there was one. */
 export async function removeAgencyPack(id: string): Promise<boolean> {
   const store = database();
   return store.transaction('rw', store.meta, async () => {
@@ -67,6 +68,7 @@ export async function removeAgencyPack(id: string): Promise<boolean> {
   });
 }
 
+/** The words of one case. Throws `case-not-found`. */
 export async function watchWords(caseId: string): Promise<string[]> {
   return (await requireCase(caseId)).watchWords ?? [];
 }

@@ -13,6 +13,7 @@ export async function allAuthorities(): Promise<AuthorityRow[]> {
   return rows.sort((a, b) => a.addedAt.localeCompare(b.addedAt));
 }
 
+/** Those that are asked for tokens. */
 export async function enabledAuthorities(): Promise<AuthorityRow[]> {
   return (await allAuthorities()).filter(({ enabled }) => enabled);
 }
@@ -42,6 +43,7 @@ export async function saveAuthority(id: string | null, input: AuthorityInput): P
   });
 }
 
+/** Throws when the administrator has set it. */
 export async function removeAuthority(id: string): Promise<void> {
   refuseManagedAuthority(await database().authorities.get(id));
   await database().authorities.delete(id);

@@ -7,6 +7,7 @@ import { database } from './database';
 import { publicKeyOf } from './keys';
 import type { CaptureRow, RecordRow } from './schema';
 
+/** What lists show of a capture. */
 export function summaryOf(row: CaptureRow): CaptureSummary {
   const { id, exhibit, caseId, title, url, at, hits, level, bytes, sha256, notCaptured, privateWindow } = row;
   const [listing, thumbnail] = [row.listing ?? null, row.thumbnail];
@@ -23,10 +24,12 @@ export async function captureJsonOf(captureId: string): Promise<RecordRow['captu
   return row.captureJson;
 }
 
+/** Throws `capture-not-found`. */
 export async function recordOf(captureId: string): Promise<CaptureRecord> {
   return parseRecord(await captureJsonOf(captureId));
 }
 
+/** Only for bytes that the store holds: they were checked when they came in. */
 export function parseRecord(captureJson: Uint8Array): CaptureRecord {
   return JSON.parse(new TextDecoder().decode(captureJson)) as CaptureRecord;
 }
@@ -57,12 +60,14 @@ export async function captureRows(caseId: string): Promise<CaptureRow[]> {
     .toArray();
 }
 
+/** Throws `capture-not-found`. */
 export async function requireCapture(captureId: string): Promise<CaptureRow> {
   const row = await database().captures.get(captureId);
   if (!row) throw new SpoorError('capture-not-found', captureId);
   return row;
 }
 
+/** What the view of an exhibit shows, its signature checked now. Throws `capture-not-found`. */
 export async function captureDetail(captureId: string): Promise<CaptureDetail> {
   const row = await requireCapture(captureId);
   const spki = await publicKeyOf(row.signingKeySha256);

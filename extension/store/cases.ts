@@ -76,11 +76,13 @@ export async function currentCase(): Promise<CaseRow> {
   return row && !row.purgedAt ? row : intakeCase();
 }
 
+/** Where the next captures go. Throws `case-purged` for one that was erased. */
 export async function chooseCase(caseId: string): Promise<void> {
   if ((await requireCase(caseId)).purgedAt) throw new SpoorError('case-purged');
   await database().meta.put({ key: 'current-case', value: caseId });
 }
 
+/** Throws `case-not-found`. */
 export async function requireCase(caseId: string): Promise<CaseRow> {
   const row = await database().cases.get(caseId);
   if (!row) throw new SpoorError('case-not-found', caseId);

@@ -13,6 +13,7 @@ export async function consultationReason(): Promise<Reason<'consultation'>> {
   return isReason('consultation', row?.value) ? row.value : 'investigation';
 }
 
+/** The reason that is entered from now on. */
 export async function setConsultationReason(reason: Reason<'consultation'>): Promise<void> {
   await database().meta.put({ key: 'consultation-reason', value: reason });
 }

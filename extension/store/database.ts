@@ -28,6 +28,7 @@ export interface StorageState {
   quotaBytes: number;
 }
 
+/** What the browser says of the room, and whether it promised to keep it. */
 export async function storageState(): Promise<StorageState> {
   const [estimate, persisted] = await Promise.all([
     navigator.storage.estimate(),

@@ -64,6 +64,7 @@ export interface KeptFrame
   showsSomething: boolean;
 }
 
+/** Before the first stage. */
 export function emptyFacts(tabUrl: string, tabTitle: string): JobFacts {
   return {
     startedAt: null,

@@ -8,7 +8,7 @@ import { keepCapturesOfItems } from './queues';
 import type { JobRow } from './schema';
 
 /** The stages in order; the names are keys of the strings. */
-export const STAGE_NAMES = [
+const STAGE_NAMES = [
   'prepare',
   'viewport',
   'lazy',
@@ -26,6 +26,7 @@ export const STAGE_NAMES = [
 ] as const;
 export type StageName = (typeof STAGE_NAMES)[number];
 
+/** What our pages are told of a job. */
 export function jobView(row: JobRow, detail: string | null = null): JobView {
   const { jobId, tabId, caseId, url, title, state, requestedAt, refused, captureId, exhibit, error } = row;
   const name = row.stageNow;
@@ -86,6 +87,7 @@ export async function jobsWaitingForRoom(): Promise<JobRow[]> {
 /** Finished jobs kept for the popup's list; what they say of evidence is in the capture and the ledger. */
 const FINISHED_KEPT = 50;
 
+/** Keeps the last finished jobs only; what a queue's entry became is kept at the entry. */
 export async function forgetOldJobs(): Promise<void> {
   const store = database();
   await keepCapturesOfItems();

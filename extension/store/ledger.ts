@@ -85,6 +85,7 @@ export async function ledgerLines(caseId: string): Promise<string[]> {
   return rows.map(({ line }) => line);
 }
 
+/** In the order of the chain. */
 export async function ledgerEntries(caseId: string): Promise<LedgerLine[]> {
   return (await ledgerLines(caseId)).map((line) => JSON.parse(line) as LedgerLine);
 }

@@ -28,6 +28,7 @@ export async function queueCaptures(since: string | null): Promise<number> {
   });
 }
 
+/** The one that is due first comes first. */
 export async function waitingTokens(): Promise<TokenRow[]> {
   const rows = await database().tokens.where('state').equals('waiting').toArray();
   return rows.sort((a, b) => a.nextAt - b.nextAt || a.queuedAt.localeCompare(b.queuedAt));

@@ -21,6 +21,7 @@ export async function setTags(caseId: string, object: string, tags: readonly str
   return change(caseId, object, { tags: plain });
 }
 
+/** The place in the officer's own order; null takes it away. */
 export async function setRank(caseId: string, object: string, rank: number | null): Promise<WorkMark> {
   if (rank !== null && !Number.isFinite(rank)) throw new SpoorError('bad-message', 'rank');
   return change(caseId, object, { rank });

@@ -1,6 +1,7 @@
 /** Numbers, sizes and times as the officer's region writes them. */
 import { formatLocale } from './i18n';
 
+/** With the separators of the officer's region. */
 export function formatNumber(value: number): string {
   return new Intl.NumberFormat(formatLocale()).format(value);
 }

@@ -2,6 +2,7 @@
 import type { JobView } from '../../shared/messages/protocol';
 import { familyMessage, t } from './i18n';
 
+/** Whether the capture is neither sealed nor ended otherwise. */
 export function isRunning({ state }: JobView): boolean {
   return state === 'queued' || state === 'running';
 }

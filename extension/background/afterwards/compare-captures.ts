@@ -11,6 +11,10 @@ import type { CaptureRow } from '../../store/schema';
 /** Longer text is compared up to here. */
 const MAX_TEXT = 4_000_000;
 
+/**
+ * Compares two captures of one case, the earlier first, and keeps what came of it under the ledger. The same two again: the comparison
+ * of then.
+ */
 export async function compareCaptures(firstId: string, secondId: string): Promise<Comparison> {
   const [one, other] = await Promise.all([requireCapture(firstId), requireCapture(secondId)]);
   if (one.id === other.id || one.caseId !== other.caseId)

@@ -147,7 +147,7 @@ function clockFrom(transport: Transport): Omit<CaptureRecord['clock'], 'tsaOffse
 }
 
 /** ISO 8601 with the local offset, e.g. `2026-11-24T04:10:54.123+01:00`. */
-export function localIso(date: Date): string {
+function localIso(date: Date): string {
   const minutes = -date.getTimezoneOffset();
   const shifted = new Date(date.getTime() + minutes * 60_000).toISOString().slice(0, -1);
   const sign = minutes < 0 ? '-' : '+';

@@ -10,6 +10,7 @@ import { refreshBadge } from '../spot/page-hits';
 const SEALED_MS = 4_000;
 const FAILED = '#a4161a';
 
+/** Never rejects. */
 export async function showOutcome(job: JobRow): Promise<void> {
   try {
     if (job.state === 'sealed' && job.error) await showSealedFull(job);

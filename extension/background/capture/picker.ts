@@ -6,6 +6,7 @@ import { wakeFrame } from './frames';
 
 const ANSWER_MS = 3_000;
 
+/** Rejects when the tab cannot be pictured or its page does not answer. */
 export async function pictureToChooseOn(tabId: number): Promise<{ picture: Blob; geometry: PageGeometry }> {
   await wakeFrame(tabId, 0, ANSWER_MS);
   const geometry = await askFrame(tabId, 0, 'content.geometry', {}, ANSWER_MS);

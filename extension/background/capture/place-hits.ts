@@ -78,7 +78,7 @@ async function stepsToTop(frame: KeptFrame, frames: readonly KeptFrame[], frames
 }
 
 /** One rectangle on the page, cut to what each frame shows of its document; none when a frame has it scrolled out of sight. */
-export function throughFrames(rect: PageRect, steps: readonly Step[]): PageRect[] {
+function throughFrames(rect: PageRect, steps: readonly Step[]): PageRect[] {
   let now = rect;
   for (const { inner, child } of steps) {
     const [left, top] = [Math.max(now.x - inner.scrollX, 0), Math.max(now.y - inner.scrollY, 0)];

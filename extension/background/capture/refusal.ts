@@ -28,6 +28,6 @@ export function refusalOf(tab: Tabs.Tab, record: MainFrameRecord | null): ErrorC
   return null;
 }
 
-export function contentTypeOf(record: MainFrameRecord): string | null {
+function contentTypeOf(record: MainFrameRecord): string | null {
   return record.responseHeaders.find(({ name }) => name.toLowerCase() === 'content-type')?.value.toLowerCase() ?? null;
 }

@@ -31,6 +31,10 @@ export function sealable({ artefacts }: Pick<JobRow, 'artefacts'>): boolean {
   return artefacts.some(({ role }) => showing.includes(role));
 }
 
+/**
+ * Gives the capture its number and signature, and commits it. Throws `nothing-captured` when neither a picture nor a document was
+ * stored.
+ */
 export async function seal(capture: RunningCapture): Promise<CaptureRow> {
   const { job, settings } = capture;
   if (!sealable(job)) {

@@ -71,8 +71,7 @@ class Waiting {
 }
 
 /** The reason written down for what a leave-no-trace capture does not take. */
-export const NO_TRACE =
-  'a leave-no-trace capture takes only what is on screen and can be had without the page noticing';
+const NO_TRACE = 'a leave-no-trace capture takes only what is on screen and can be had without the page noticing';
 
 interface Shared {
   session: DebuggerSession | null;

@@ -13,7 +13,7 @@ import { addRecorded, forgetRecorded, forgetTabsBut, type RecordedRow, recordedO
 const STORED = 'recorded-tabs';
 const MAX_ITEM_BYTES = 64 * 1024 * 1024;
 /** Of one document with everything in it. */
-export const MAX_RECORDED_BYTES = 256 * 1024 * 1024;
+const MAX_RECORDED_BYTES = 256 * 1024 * 1024;
 /** The browser stops an idle background after 30 s, and the listeners with it. */
 const KEEP_AWAKE_MS = 15_000;
 

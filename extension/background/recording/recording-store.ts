@@ -32,10 +32,12 @@ function items(): Table<RecordedRow, [number, string, string]> {
   return opened.items;
 }
 
+/** Keeps one response as it arrived. */
 export async function addRecorded(row: RecordedRow): Promise<void> {
   await items().put(row);
 }
 
+/** What one load of a tab's page brought. */
 export async function recordedOf(tabId: number, load: string): Promise<RecordedRow[]> {
   return items().where('[tabId+load]').equals([tabId, load]).toArray();
 }

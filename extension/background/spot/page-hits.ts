@@ -60,6 +60,7 @@ export interface TabHits extends Pick<PageState, 'level' | 'hits' | 'capped' | '
   reported: boolean;
 }
 
+/** What the frames that are still in the tab reported. */
 export async function hitsOf(tabId: number): Promise<TabHits> {
   const reports = await reportsOf(tabId);
   await dropGoneFrames(tabId, reports);

@@ -14,6 +14,7 @@ export async function setPaused(paused: boolean): Promise<void> {
   await configureAllFrames(settings);
 }
 
+/** The key and the menu: reads again what is paused, pauses what is read. */
 export async function togglePause(): Promise<void> {
   await setPaused(!(await readSettings()).paused);
 }

@@ -48,7 +48,7 @@ export function secretOf(element: Element): Secret | null {
 }
 
 /** 13 to 19 digits that begin as payment cards do (2 to 6) and whose check digit is right (Luhn, ISO/IEC 7812-1 annex B). */
-export function isCardNumber(text: string): boolean {
+function isCardNumber(text: string): boolean {
   const digits = text.replace(/[ -]/g, '');
   if (!/^[2-6]\d{12,18}$/.test(digits)) return false;
   let sum = 0;

@@ -50,7 +50,7 @@ const LEADING_NEWLINE = new Set(['pre', 'textarea', 'listing']);
 type Task = { node: Node | null; raw: boolean } | { write: string };
 
 /** Thrown when the document is larger than it may be. */
-export class TooLarge extends Error {}
+class TooLarge extends Error {}
 
 class Writer {
   readonly parts: string[] = [];

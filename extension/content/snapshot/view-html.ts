@@ -50,7 +50,7 @@ export interface ViewResult {
 }
 
 /** Thrown when the inert HTML grows beyond what a reading copy may be. */
-export class ViewTooLarge extends Error {}
+class ViewTooLarge extends Error {}
 
 export class ViewWriter {
   readonly #images: SnapshotImages;

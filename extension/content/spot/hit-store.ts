@@ -14,7 +14,7 @@ export interface FoundHit {
 }
 
 /** Hits kept in one frame. More are only counted: an endless page must not freeze the tab. */
-export const MAX_KEPT = 5_000;
+const MAX_KEPT = 5_000;
 
 interface BlockHits {
   hits: FoundHit[];

@@ -42,7 +42,7 @@ export function attributeTexts(element: Element): AttributeText[] {
 }
 
 /** What a form field shows; empty for secret fields and for those that show no words. */
-export function fieldText(element: Element, name = localName(element)): string {
+function fieldText(element: Element, name = localName(element)): string {
   if (secretOf(element)) return '';
   if (name === 'textarea') return textareaValue(element as HTMLTextAreaElement);
   if (name === 'select') {

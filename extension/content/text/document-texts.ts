@@ -17,6 +17,7 @@ const MAX_DEPTH = 12;
 /** Addresses and numbers are no words; a description may be long. */
 const NO_WORDS = /^(?:[a-z][a-z0-9+.-]*:\S+|[\d.,:+\-TZ ]*)$/i;
 
+/** Each cut to what is searched; none of blanks alone. */
 export function documentTexts(): DocumentText[] {
   const texts = [
     { place: 'document title', text: documentTitle(document).slice(0, LIMITS.searchedChars) },
@@ -27,7 +28,7 @@ export function documentTexts(): DocumentText[] {
 }
 
 /** Path and query as words: `/antique/ox-bone?q=netsuke` reads “antique ox bone q netsuke”. */
-export function addressWords(url: string): string {
+function addressWords(url: string): string {
   if (!URL.canParse(url)) return '';
   const { pathname, search, hash } = new URL(url);
   return decoded(`${pathname} ${search} ${hash}`.replaceAll('+', ' '))

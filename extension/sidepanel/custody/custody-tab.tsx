@@ -138,7 +138,7 @@ function Chain({ view: { chain } }: { view: CustodyView }) {
 }
 
 /** Ledgers of other cases that did not hold when the background looked. */
-export function BrokenElsewhere({ broken, current }: { broken: readonly string[]; current: string }) {
+function BrokenElsewhere({ broken, current }: { broken: readonly string[]; current: string }) {
   const others = broken.filter((caseNumber) => caseNumber !== current);
   if (others.length === 0) return null;
   return (

@@ -34,10 +34,12 @@ export function parseRoute(hash: string): PanelRoute {
   return plain ? { view: plain } : { view: 'page' };
 }
 
+/** The address of a view within the panel. */
 export function routeHash(to: PanelRoute): string {
   return to.view === 'exhibit' ? `#/exhibit/${to.captureId}` : `#/${to.view}`;
 }
 
+/** Shows a view; the browser's "back" leads here again. */
 export function go(to: PanelRoute): void {
   route.value = to;
   if (location.hash !== routeHash(to)) history.pushState(null, '', routeHash(to));

@@ -10,6 +10,7 @@ export interface Undoable {
 
 export const undoable = signal<Undoable | null>(null);
 
+/** Replaces what was offered before. */
 export function offerUndo(words: string, undo: Undoable['undo']): void {
   undoable.value = { words, undo };
 }

@@ -1,6 +1,7 @@
 /** The time now, renewed every second while something runs. */
 import { useEffect, useState } from 'preact/hooks';
 
+/** Milliseconds, anew each second while `running`. */
 export function useNow(running: boolean): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {

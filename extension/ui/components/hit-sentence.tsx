@@ -18,6 +18,7 @@ const LEADS: Readonly<Record<string, MessageKey>> = {
   cue_object: 'hitCue',
 };
 
+/** One sentence: what stands there, what it may mean, and why it counts. */
 export function HitSentence({ hit }: { hit: ExplainedHit }) {
   const commodity = familyMessage('commodity', hit.commodity) ?? hit.commodity;
   const lead = rich(LEADS[hit.kind] ?? 'hitPlain', {

@@ -39,6 +39,7 @@ const EXTENSIONS: Record<string, string> = {
 /** Addresses still to be had, each with the reason why it was not. */
 type Wanting = Map<string, string>;
 
+/** The stage. An image of which nothing was had is listed with the reason; it never fails the capture. */
 export async function keepImages(capture: RunningCapture): Promise<void> {
   const shown = capture.job.facts.frames.flatMap(({ images }) => images.map(({ url }) => url));
   const wanting: Wanting = new Map();

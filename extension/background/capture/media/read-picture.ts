@@ -15,6 +15,7 @@ export interface PictureFacts {
 /** The hash needs 9 × 8 cells; a picture reduced to this on its longer side gives the same in all but borderline bits. */
 const MAX_SIDE = 256;
 
+/** Never rejects: what cannot be read of a picture is null. */
 export async function readPicture(blob: Blob): Promise<PictureFacts> {
   const buffer = await blob.arrayBuffer();
   const exif = exifSummary(buffer);

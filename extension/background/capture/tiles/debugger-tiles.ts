@@ -10,6 +10,7 @@ interface LayoutMetrics {
   cssContentSize: { x: number; y: number; width: number; height: number };
 }
 
+/** Keeps the tiles of the whole page, or rejects with what was kept until then. */
 export async function debuggerTiles(capture: RunningCapture): Promise<void> {
   const session = await capture.session();
   await session.barShown();

@@ -7,6 +7,7 @@ import type { RunningCapture } from '../stage';
 import { standingStill } from './stand-still';
 import { type PageArea, planTiles, type Tile, tileHeight, tileName } from './tile-plan';
 
+/** Stores a tile under the next number. */
 export async function keepTile(
   capture: RunningCapture,
   method: ScreenshotMethod,

@@ -9,6 +9,7 @@ import { coversAll, noteChangedHeight, takeAndKeep, tilesFor } from './keep-tile
 /** Correct to the last row of a 100,000 px page, and a quarter of the memory of the largest possible tile. */
 const TILE_HEIGHT = 4_000;
 
+/** Keeps the tiles of the whole page, or rejects with what was kept until then. */
 export async function rectTiles(capture: RunningCapture): Promise<void> {
   const { tabId, facts } = capture.job;
   const measure = () => askFrame(tabId, 0, 'content.geometry', {}, 3_000);

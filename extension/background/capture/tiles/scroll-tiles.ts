@@ -12,6 +12,7 @@ import { OVERLAP } from './tile-plan';
 /** About a minute and a half at two pictures a second. */
 const MAX_SCREENS = 160;
 
+/** Keeps the tiles of the whole page and scrolls back, or rejects with what was kept until then. */
 export async function scrollTiles(capture: RunningCapture): Promise<void> {
   capture.did(
     'The page was scrolled from top to bottom and back; it sees the scrolling and may load what comes into view, which its server can notice.',

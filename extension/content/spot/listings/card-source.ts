@@ -18,6 +18,7 @@ const TITLE = /(^|[^a-z])(title|titel|titre|name)$|^name$|headline/i;
 /** A form field's value is what the officer types, not what the seller says. */
 const OWN_WORDS = 'value';
 
+/** Reads a card as far as the bounds go. */
 export function readCard(card: Element): CardSource {
   const lines: string[] = [];
   const parts: CardPart[] = [];

@@ -9,7 +9,7 @@ import { checkVisibility, findAll, getAttribute, isConnected, localName } from '
 import { outlineOf, quickOutlineOf } from './outline';
 
 /** Cards of one frame. More are counted by nobody: that is said in the panel. */
-export const MAX_CARDS = 1_000;
+const MAX_CARDS = 1_000;
 const MAX_LINKS = 20_000;
 const MAX_CLIMB = 14;
 /** Fewer are no list. */
