@@ -2,19 +2,16 @@
  * A capture of a ten-screen page with forty pictures, beside the browser's own raw work asked for over the DevTools protocol and
  * beside scroll-and-stitch; and the memory of the extension's processes during a page of 100,000 px.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fortyPictures } from '../../tests/bench/forty-pictures';
-import { buildProduct } from '../build/product';
 import { ChromiumTab } from '../drive/chromium-page';
-import type { BrowserDriver, TabHandle } from '../drive/driver';
-import { launchBrowser } from '../drive/launch';
-import { removeFolder, temporaryFolder } from '../drive/left-behind';
+import type { TabHandle } from '../drive/driver';
 import { Spoor } from '../drive/spoor';
 import { sleep } from '../drive/wait';
 import { startMarketplace } from '../marketplace/server';
 import type { Bench } from './bench';
+import { extensionPrivateBytes } from './extension-process';
 import { serve } from './in-chromium';
+import { inSpoor } from './in-spoor';
 import { median } from './measure';
 import { type BenchRow, row } from './rows';
 
@@ -30,25 +27,6 @@ interface Taken {
   released: number;
   sealed: number;
   bytes: number;
-}
-
-async function withSpoor<R>(
-  debuggerAllowed: boolean,
-  work: (spoor: Spoor, driver: BrowserDriver) => Promise<R>,
-): Promise<R> {
-  const { dist } = await buildProduct({ browser: 'chromium', debuggerAllowed });
-  const folder = temporaryFolder('bench');
-  const driver = await launchBrowser('chromium', {
-    extensionDir: dist,
-    headless: true,
-    downloadsDir: join(folder, 'downloads'),
-  });
-  try {
-    return await work(await Spoor.open(driver), driver);
-  } finally {
-    await driver.close();
-    removeFolder(folder);
-  }
 }
 
 /** One capture, its moments taken from the events that popup and panel get. */
@@ -104,7 +82,8 @@ async function rawWork(tab: TabHandle): Promise<number> {
 async function speed(tell: (what: string) => void): Promise<BenchRow[]> {
   const server = await serve(fortyPictures());
   try {
-    const own = await withSpoor(true, async (spoor, driver) => {
+    const own = await inSpoor(async (driver) => {
+      const spoor = await Spoor.open(driver);
       const tab = await driver.openTab(`${server.origin}/`);
       const rounds: (Taken & { raw: number })[] = [];
       for (let round = -1; round < ROUNDS; round++) {
@@ -118,11 +97,15 @@ async function speed(tell: (what: string) => void): Promise<BenchRow[]> {
       return rounds;
     });
     tell('scroll-and-stitch');
-    const scrolled = await withSpoor(false, async (spoor, driver) => {
-      const tab = await driver.openTab(`${server.origin}/`);
-      await sleep(BETWEEN_MS);
-      return taken(spoor, tab);
-    });
+    const scrolled = await inSpoor(
+      async (driver) => {
+        const spoor = await Spoor.open(driver);
+        const tab = await driver.openTab(`${server.origin}/`);
+        await sleep(BETWEEN_MS);
+        return taken(spoor, tab);
+      },
+      { debuggerAllowed: false },
+    );
     const raw = median(own.map((one) => one.raw));
     const [released, sealed] = [median(own.map((one) => one.released)), median(own.map((one) => one.sealed))];
     const size = (own[0]?.bytes ?? 0) / MB;
@@ -146,48 +129,19 @@ async function speed(tell: (what: string) => void): Promise<BenchRow[]> {
   }
 }
 
-/** Processes of an extension, by what Chromium writes into their command line. */
-function extensionProcesses(): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--extension-process');
-      } catch {
-        return false;
-      }
-    });
-}
-
-/** Private memory of these processes in bytes; 0 for those that have ended. */
-function privateBytes(pids: readonly number[]): number {
-  return pids.reduce((sum, pid) => {
-    try {
-      const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
-      return (
-        sum + [...rollup.matchAll(/^Private_\w+:\s+(\d+) kB/gm)].reduce((kb, [, more]) => kb + Number(more), 0) * 1024
-      );
-    } catch {
-      return sum;
-    }
-  }, 0);
-}
-
 async function memory(tell: (what: string) => void): Promise<BenchRow[]> {
   if (process.platform !== 'linux') return [];
   tell('memory during a page of 100,000 px');
-  const before = new Set(extensionProcesses());
   const marketplace = await startMarketplace();
   try {
-    return await withSpoor(true, async (spoor, driver) => {
+    return await inSpoor(async (driver) => {
+      const spoor = await Spoor.open(driver);
       const tab = await driver.openTab(`${marketplace.origin}/hostile/tall`);
       await sleep(4_000);
-      const ours = () => extensionProcesses().filter((pid) => !before.has(pid));
-      const idle = privateBytes(ours());
+      const idle = extensionPrivateBytes();
       let peak = idle;
       const looking = setInterval(() => {
-        peak = Math.max(peak, privateBytes(ours()));
+        peak = Math.max(peak, extensionPrivateBytes());
       }, 40);
       try {
         await taken(spoor, tab);

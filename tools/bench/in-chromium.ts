@@ -4,13 +4,9 @@
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join, resolve } from 'node:path';
-import { build, type Rollup } from 'vite';
-import { buildProduct } from '../build/product';
-import { ROOT } from '../build/variants';
+import { bundleForPage } from '../build/bundle-page';
 import type { Json, PageHandle, TabHandle } from '../drive/driver';
-import { launchBrowser } from '../drive/launch';
-import { removeFolder, temporaryFolder } from '../drive/left-behind';
+import { inSpoor } from './in-spoor';
 
 export interface Served {
   type: string;
@@ -41,25 +37,6 @@ export async function serve(files: Record<string, Served>): Promise<Loopback> {
   };
 }
 
-/** Bundles a module of the repository (path from its root) into a script that sets `globalThis.bench` to its exports. */
-export async function bundleForPage(entry: string): Promise<string> {
-  const result = (await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    define: { __SPOOR_BROWSER__: '"chromium"', __SPOOR_BUILD__: '{}' },
-    build: {
-      write: false,
-      target: 'chrome148',
-      lib: { entry: resolve(ROOT, entry), formats: ['iife'], name: 'bench', fileName: 'bench' },
-    },
-  })) as Rollup.RollupOutput[];
-  const chunk = result[0]?.output[0];
-  if (chunk?.type !== 'chunk') throw new Error(`no bundle of ${entry}`);
-  return chunk.code;
-}
-
 export interface BenchPage {
   tab: TabHandle;
   version: string;
@@ -73,35 +50,28 @@ export async function inChromium<R>(
   files: Record<string, Served>,
   work: (page: BenchPage) => Promise<R>,
 ): Promise<R> {
-  const { dist } = await buildProduct({ browser: 'chromium', debuggerAllowed: true });
-  const folder = temporaryFolder('bench');
   const server = await serve({
     ...files,
     '/': {
       type: 'text/html; charset=utf-8',
       body: '<!doctype html><title>bench</title><script src="/bench.js"></script>',
     },
-    '/bench.js': { type: 'text/javascript; charset=utf-8', body: await bundleForPage(entry) },
-  });
-  const driver = await launchBrowser('chromium', {
-    extensionDir: dist,
-    headless: true,
-    downloadsDir: join(folder, 'downloads'),
+    '/bench.js': { type: 'text/javascript; charset=utf-8', body: await bundleForPage(entry, 'bench') },
   });
   try {
-    const page = await driver.extensionPage('extension/options/index.html');
-    let last = await driver.openTab(`${server.origin}/`);
-    const fresh = async () => {
-      const before = last.id;
-      last = await driver.openTab(`${server.origin}/`);
-      await page.evaluate(async (id: number) => void (await chrome.tabs.remove(id)), before);
-      return last;
-    };
-    return await work({ tab: last, version: driver.version, fresh });
+    return await inSpoor(async (driver) => {
+      const page = await driver.extensionPage('extension/options/index.html');
+      let last = await driver.openTab(`${server.origin}/`);
+      const fresh = async () => {
+        const before = last.id;
+        last = await driver.openTab(`${server.origin}/`);
+        await page.evaluate(async (id: number) => void (await chrome.tabs.remove(id)), before);
+        return last;
+      };
+      return work({ tab: last, version: driver.version, fresh });
+    });
   } finally {
-    await driver.close();
     await server.close();
-    removeFolder(folder);
   }
 }
 

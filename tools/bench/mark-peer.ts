@@ -1,16 +1,12 @@
 /** Spotting on a page of 60,000 elements beside mark.js, which wraps what it finds in elements, on the same page without Spoor. */
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { chromium } from 'playwright-core';
 import { bigPage } from '../../tests/bench/big-page';
 import { type Seen, watchMarks } from '../../tests/bench/page-watch';
-import { buildProduct } from '../build/product';
-import { browserProgram } from '../drive/find-program';
-import { launchBrowser } from '../drive/launch';
-import { removeFolder, temporaryFolder } from '../drive/left-behind';
+import { launchBareChromium } from '../drive/bare-chromium';
 import { sleep } from '../drive/wait';
 import { loadPacks } from '../lexicon/load';
 import { serve } from './in-chromium';
+import { inSpoor } from './in-spoor';
 import { median } from './measure';
 import { type BenchRow, row } from './rows';
 
@@ -19,6 +15,8 @@ const ROUNDS = 3;
 const SETTLE_MS = 4_000;
 /** mark.js goes over the whole page once for each word: with all 11,000 it would need many minutes. */
 const PEER_TERMS = 100;
+/** That of the driver. */
+const WINDOW = '--window-size=1280,900';
 const WATCH = `globalThis.__name ??= (f) => f; (${watchMarks.toString()})();`;
 
 interface Marker {
@@ -26,14 +24,8 @@ interface Marker {
 }
 
 /** From the end of the page's load until its last mark is painted, in ms by the clock; median. */
-async function ours(dist: string, url: string): Promise<{ ms: number; seen: Seen }> {
-  const folder = temporaryFolder('bench');
-  const driver = await launchBrowser('chromium', {
-    extensionDir: dist,
-    headless: true,
-    downloadsDir: join(folder, 'downloads'),
-  });
-  try {
+function ours(url: string): Promise<{ ms: number; seen: Seen }> {
+  return inSpoor(async (driver) => {
     const tab = await driver.openTab();
     const all: Seen[] = [];
     for (let k = 0; k < ROUNDS; k++) {
@@ -45,20 +37,12 @@ async function ours(dist: string, url: string): Promise<{ ms: number; seen: Seen
     const last = all.at(-1);
     if (last === undefined || last.total === 0) throw new Error('Spoor painted nothing on the page of the bench');
     return { ms: median(all.map(({ whole, loaded }) => whole - loaded)), seen: last };
-  } finally {
-    await driver.close();
-    removeFolder(folder);
-  }
+  });
 }
 
 /** mark.js with `terms`, until it says that it is done, in ms by the clock; and how many marks it made. */
 async function markJs(url: string, terms: string[]): Promise<{ ms: number; marks: number }> {
-  const root = process.getuid?.() === 0 || process.env.SPOOR_NO_SANDBOX === '1';
-  const browser = await chromium.launch({
-    executablePath: browserProgram('chromium'),
-    headless: true,
-    args: ['--window-size=1280,900', ...(root ? ['--no-sandbox'] : [])],
-  });
+  const browser = await launchBareChromium([WINDOW]);
   try {
     const page = await browser.newPage({ viewport: null });
     await page.goto(url);
@@ -82,7 +66,6 @@ async function markJs(url: string, terms: string[]): Promise<{ ms: number; marks
 }
 
 export async function markRow(tell: (text: string) => void): Promise<BenchRow> {
-  const { dist } = await buildProduct({ browser: 'chromium', debuggerAllowed: true });
   const terms = loadPacks()
     .filter(({ language }) => ['en', 'fr', 'de', 'nl'].includes(language))
     .flatMap((pack) => pack.terms.filter(({ tier }) => tier !== 'C').map(({ text }) => text));
@@ -95,7 +78,7 @@ export async function markRow(tell: (text: string) => void): Promise<BenchRow> {
   try {
     tell('mark.js');
     const peer = await markJs(`${server.origin}/plain`, few);
-    const { ms, seen } = await ours(dist, `${server.origin}/watched`);
+    const { ms, seen } = await ours(`${server.origin}/watched`);
     return row('page of 60,000 elements, all marks', ms, 'ms', {
       peer: { name: `mark.js with ${few.length} terms`, value: peer.ms },
       goal: { timesFaster: 20 },

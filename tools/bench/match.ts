@@ -12,7 +12,7 @@ import { row } from './rows';
 const CORPORA = join(ROOT, 'tests', 'bench', 'corpora');
 
 /** Corpora and lexicon, as the page fetches them. */
-export function matchFiles(): Record<string, Served> {
+function matchFiles(): Record<string, Served> {
   const type = 'text/plain; charset=utf-8';
   return {
     '/mixed.txt': { type, body: readFileSync(join(CORPORA, 'mixed.txt')) },

@@ -1,18 +1,15 @@
 /** Spotting on a page of 60,000 elements, with the built extension in Chromium: what the page's visitor waits for and pays. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type CDPSession, chromium } from 'playwright-core';
+import type { CDPSession } from 'playwright-core';
 import { bigPage } from '../../tests/bench/big-page';
 import { type Seen, watchMarks } from '../../tests/bench/page-watch';
-import { buildProduct } from '../build/product';
+import { launchBareChromium } from '../drive/bare-chromium';
 import { ChromiumTab } from '../drive/chromium-page';
-import { browserProgram } from '../drive/find-program';
-import { launchBrowser } from '../drive/launch';
-import { removeFolder, temporaryFolder } from '../drive/left-behind';
 import { sleep } from '../drive/wait';
 import type { Bench } from './bench';
 import { serve } from './in-chromium';
+import { inSpoor } from './in-spoor';
 import { median } from './measure';
+import { privateBytes } from './proc';
 import { type BenchRow, row } from './rows';
 import { type OurWork, ourWork, traced } from './trace';
 
@@ -38,60 +35,40 @@ const html = (body: string) => ({ type: 'text/html; charset=utf-8', body });
 const WATCH = `globalThis.__name ??= (f) => f; (${watchMarks.toString()})();`;
 
 /** Private memory of the renderer of a page, in bytes, after a collection. Linux only: NaN elsewhere. */
-async function privateBytes(
-  session: CDPSession,
-  browserSession: CDPSession,
-): Promise<{ heap: number; renderer: number }> {
+async function memoryOf(session: CDPSession, browserSession: CDPSession): Promise<{ heap: number; renderer: number }> {
   for (let k = 0; k < 3; k++) await session.send('HeapProfiler.collectGarbage');
   await session.send('Performance.enable');
   const { metrics } = await session.send('Performance.getMetrics');
   const heap = metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN;
   const { processInfo } = await browserSession.send('SystemInfo.getProcessInfo');
-  const sizes = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => privateOf(id));
+  const sizes = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => privateBytes(id));
   // The page of 60,000 elements is by far the largest of them.
-  return { heap, renderer: Math.max(...sizes) };
-}
-
-function privateOf(pid: number): number {
-  try {
-    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
-    return [...rollup.matchAll(/^Private_\w+:\s+(\d+) kB/gm)].reduce((sum, [, kb]) => sum + Number(kb) * 1024, 0);
-  } catch {
-    return Number.NaN;
-  }
+  return { heap, renderer: process.platform === 'linux' ? Math.max(...sizes) : Number.NaN };
 }
 
 /** The same page in a Chromium without Spoor. */
 async function withoutSpoor(url: string): Promise<{ heap: number; renderer: number }> {
-  const root = process.getuid?.() === 0 || process.env.SPOOR_NO_SANDBOX === '1';
-  const browser = await chromium.launch({
-    executablePath: browserProgram('chromium'),
-    headless: true,
-    args: ['--window-size=1280,900', ...(root ? ['--no-sandbox'] : [])],
-  });
+  const browser = await launchBareChromium(['--window-size=1280,900']);
   try {
     const page = await browser.newPage({ viewport: null });
     await page.goto(url);
     await sleep(SETTLE_MS);
-    return await privateBytes(await page.context().newCDPSession(page), await browser.newBrowserCDPSession());
+    return await memoryOf(await page.context().newCDPSession(page), await browser.newBrowserCDPSession());
   } finally {
     await browser.close();
   }
 }
 
 /** The same page in a fresh Chromium with Spoor: no earlier page is kept in its renderer. */
-async function withSpoor(dist: string, folder: string, url: string): Promise<{ heap: number; renderer: number }> {
-  const driver = await launchBrowser('chromium', { extensionDir: dist, headless: true, downloadsDir: folder });
-  try {
+function withSpoor(url: string): Promise<{ heap: number; renderer: number }> {
+  return inSpoor(async (driver) => {
     const tab = await driver.openTab(url);
     if (!(tab instanceof ChromiumTab)) throw new Error('Chromium is needed');
     await sleep(SETTLE_MS);
     const browser = tab.page.context().browser();
     if (!browser) throw new Error('Playwright shows no browser');
-    return await privateBytes(await tab.page.context().newCDPSession(tab.page), await browser.newBrowserCDPSession());
-  } finally {
-    await driver.close();
-  }
+    return memoryOf(await tab.page.context().newCDPSession(tab.page), await browser.newBrowserCDPSession());
+  });
 }
 
 /** When the first screen had all the marks it was to have. */
@@ -157,35 +134,28 @@ function rowsOf(rounds: readonly Round[], quiet: readonly Round[], late: Round, 
 
 export const pageBench: Bench = {
   async run(tell) {
-    const { dist } = await buildProduct({ browser: 'chromium', debuggerAllowed: true });
-    const folder = temporaryFolder('bench');
     const quietHtml = bigPage({ suspect: false, script: WATCH });
     const server = await serve({
       '/hits': html(bigPage({ suspect: true, script: WATCH })),
       '/quiet': html(quietHtml),
       '/plain': html(bigPage({ suspect: true })),
     });
-    const driver = await launchBrowser('chromium', {
-      extensionDir: dist,
-      headless: true,
-      downloadsDir: join(folder, 'downloads'),
-    });
     try {
-      const tab = await driver.openTab();
-      if (!(tab instanceof ChromiumTab)) throw new Error('Chromium is needed');
-      const hits: Round[] = [];
-      const quiet: Round[] = [];
-      for (let k = 0; k < ROUNDS; k++) {
-        tell(`round ${k + 1} of ${ROUNDS}`);
-        hits.push(await round(tab, `${server.origin}/hits`));
-        quiet.push(await round(tab, `${server.origin}/quiet`));
-      }
-      tell('later');
-      const late = await round(tab, `${server.origin}/quiet`, LATE_MS);
-      await driver.close();
+      const { hits, quiet, late } = await inSpoor(async (driver) => {
+        const tab = await driver.openTab();
+        if (!(tab instanceof ChromiumTab)) throw new Error('Chromium is needed');
+        const rounds = { hits: [] as Round[], quiet: [] as Round[] };
+        for (let k = 0; k < ROUNDS; k++) {
+          tell(`round ${k + 1} of ${ROUNDS}`);
+          rounds.hits.push(await round(tab, `${server.origin}/hits`));
+          rounds.quiet.push(await round(tab, `${server.origin}/quiet`));
+        }
+        tell('later');
+        return { ...rounds, late: await round(tab, `${server.origin}/quiet`, LATE_MS) };
+      });
       tell('memory');
       const bare = await withoutSpoor(`${server.origin}/plain`);
-      const own = await withSpoor(dist, folder, `${server.origin}/plain`);
+      const own = await withSpoor(`${server.origin}/plain`);
       return [
         ...rowsOf(hits, quiet, late, Buffer.byteLength(quietHtml)),
         row('page: added renderer memory', (own.renderer - bare.renderer) / MB, 'MB', {
@@ -195,9 +165,7 @@ export const pageBench: Bench = {
         row('page: added JavaScript heap', (own.heap - bare.heap) / MB, 'MB', {}),
       ];
     } finally {
-      await driver.close();
       await server.close();
-      removeFolder(folder);
     }
   },
 };

@@ -1,14 +1,11 @@
 /** The panel with 5,000 captures: opened, scrolled, searched, and its memory. In the real Chromium with the built product. */
-import { join } from 'node:path';
-import { buildProduct } from '../build/product';
 import { ChromiumPage } from '../drive/chromium-page';
 import type { BrowserDriver, Json, PageHandle } from '../drive/driver';
-import { launchBrowser } from '../drive/launch';
-import { removeFolder, temporaryFolder } from '../drive/left-behind';
 import { PANEL_PAGE, POPUP_PAGE, Spoor } from '../drive/spoor';
 import { until } from '../drive/wait';
 import type { Bench } from './bench';
 import { extensionMemory, extensionProcessor } from './extension-process';
+import { inSpoor } from './in-spoor';
 import { median } from './measure';
 import { row } from './rows';
 
@@ -18,12 +15,7 @@ const NOTE = `${CAPTURES.toLocaleString('en')} synthetic captures of 15 kB captu
 
 export const panelBench: Bench = {
   async run(tell) {
-    const { dist } = await buildProduct({ browser: 'chromium', debuggerAllowed: true });
-    const folder = temporaryFolder('bench');
-    const driver = await launchBrowser('chromium', {
-      ...{ extensionDir: dist, headless: true, downloadsDir: join(folder, 'downloads') },
-    });
-    try {
+    return inSpoor(async (driver) => {
       const spoor = await Spoor.open(driver);
       const { currentCaseId } = await spoor.health();
       tell(`storing ${CAPTURES} captures`);
@@ -85,10 +77,7 @@ export const panelBench: Bench = {
           goal: { atMost: 150 },
         }),
       ];
-    } finally {
-      await driver.close();
-      removeFolder(folder);
-    }
+    });
   },
 };
 

@@ -55,7 +55,7 @@ function meets(value: number, ratio: number | null, goal: Goal): boolean {
 }
 
 /** The goal as a reader says it. */
-export function goalText(goal: Goal | null, unit: string): string {
+function goalText(goal: Goal | null, unit: string): string {
   if (goal === null) return '–';
   if ('atMost' in goal) return `≤ ${figure(goal.atMost)} ${unit}`;
   if ('atLeast' in goal) return `≥ ${figure(goal.atLeast)} ${unit}`;
@@ -63,7 +63,7 @@ export function goalText(goal: Goal | null, unit: string): string {
 }
 
 /** The ratio in the direction in which the goal is put. */
-export function ratioText({ ratio, goal }: BenchRow): string {
+function ratioText({ ratio, goal }: BenchRow): string {
   if (ratio === null) return '–';
   return goal !== null && 'timesFaster' in goal ? `${figure(1 / ratio)}× faster` : `${figure(ratio)}×`;
 }

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium } from 'playwright-core';
+import { sandboxed } from './bare-chromium';
 import { ChromiumDriver, LOG } from './chromium-driver';
 import { type BrowserDriver, BrowserUnavailable, type LaunchOptions } from './driver';
 import { browserProgram, requireFloor } from './find-program';
@@ -31,9 +32,6 @@ const NOT_OURS = [
   '--hide-scrollbars',
   '--force-color-profile=srgb',
 ];
-
-/** Chromium's sandbox does not work for root, and not in containers that forbid user namespaces: those set `SPOOR_NO_SANDBOX=1`. */
-const sandboxed = (): boolean => process.getuid?.() !== 0 && process.env.SPOOR_NO_SANDBOX !== '1';
 
 function argumentsFor(options: LaunchOptions, extension: string): string[] {
   const args = [

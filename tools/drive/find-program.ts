@@ -31,7 +31,7 @@ function runnable(file: string): boolean {
 }
 
 /** Path of a program in PATH, or null. */
-export function inPath(command: string): string | null {
+function inPath(command: string): string | null {
   const found = (process.env.PATH ?? '')
     .split(delimiter)
     .find((folder) => folder !== '' && runnable(join(folder, command)));

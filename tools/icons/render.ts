@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { launchBareChromium } from '../drive/bare-chromium';
 
 const SIZES = [16, 32, 48, 128];
 /** Ink tile with the track in paper: readable on light and on dark toolbars. */
@@ -14,7 +14,7 @@ const TRACK = '#f6f1e6';
 const folder = join(import.meta.dirname, '..', '..', 'extension', 'public', 'icons');
 const track = readFileSync(join(folder, 'spoor.svg'), 'utf8').replace('fill="#000"', `fill="${TRACK}"`);
 
-const browser = await chromium.launch({ executablePath: process.env.SPOOR_CHROMIUM ?? '/usr/bin/chromium' });
+const browser = await launchBareChromium();
 try {
   for (const size of SIZES) {
     const page = await browser.newPage({ viewport: { width: size, height: size } });

@@ -4,7 +4,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { launchBareChromium } from '../../drive/bare-chromium';
 import { FIXTURES } from '../catalogue';
 import { HOUSEHOLD_MOTIFS } from './motifs-household';
 import { LIVING_MOTIFS } from './motifs-living';
@@ -74,7 +75,7 @@ const SELLER =
   '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="96"><rect width="96" height="96" fill="#d9c2a0"/><circle cx="48" cy="38" r="18" fill="#8f5f35"/><path d="M10 96q4-36 38-36t38 36Z" fill="#8f5f35"/></svg>';
 
 async function main(): Promise<void> {
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const browser = await launchBareChromium();
   try {
     const page = await browser.newPage();
     for (const [name, motif] of Object.entries({ ...OLD_MOTIFS, ...LIVING_MOTIFS, ...HOUSEHOLD_MOTIFS })) {
