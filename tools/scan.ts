@@ -1,9 +1,9 @@
 /** `npm run scan`: the matching engine over plain text. Prints only results to stdout. Exit codes: 0 done, 2 wrong use or unreadable file. */
 import { createReadStream, statSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { explain } from '../shared/match/explain';
 import { createMatcher, DEFAULT_LANGUAGES } from '../shared/match/matcher';
 import type { Assessment, Hit, Language, Matcher } from '../shared/match/types';
+import { readArguments, UsageError } from './cli/arguments';
 import { lines } from './lexicon/lines';
 import { loadPacks } from './lexicon/load';
 
@@ -25,9 +25,6 @@ Levels: high = a term that marks alone (tier A), or another with an independent 
 bare animal's name with a weak cue;
 none = nothing, or only in an innocent context. Offsets are UTF-16 units of the original line or text, the end exclusive.`;
 
-/** Wrong use or unreadable input; the message is for the user. */
-class UsageError extends Error {}
-
 interface Options {
   json: boolean;
   lines: boolean;
@@ -37,8 +34,17 @@ interface Options {
   file: string;
 }
 
-function readOptions(args: string[]): Options | 'help' {
-  const { values, positionals } = parseArguments(args);
+function readOptions(): Options | 'help' {
+  const { values, positionals } = readArguments(
+    {
+      json: { type: 'boolean' },
+      lines: { type: 'boolean' },
+      explain: { type: 'boolean' },
+      languages: { type: 'string' },
+      watch: { type: 'string' },
+    },
+    true,
+  );
   if (values.help === true) return 'help';
   const [file, ...more] = positionals;
   if (file === undefined) throw new UsageError('Name a text file, or "-" for standard input.');
@@ -51,25 +57,6 @@ function readOptions(args: string[]): Options | 'help' {
     watchWords: split(values.watch ?? ''),
     file,
   };
-}
-
-function parseArguments(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean' },
-        lines: { type: 'boolean' },
-        explain: { type: 'boolean' },
-        languages: { type: 'string' },
-        watch: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }
 
 const split = (list: string): string[] =>
@@ -168,7 +155,7 @@ async function scanText(input: NodeJS.ReadableStream, matcher: Matcher, options:
 }
 
 async function main(): Promise<void> {
-  const options = readOptions(process.argv.slice(2));
+  const options = readOptions();
   if (options === 'help') {
     await print(HELP);
     return;

@@ -1,10 +1,10 @@
 /** `npm run verify -- BUNDLE.zip`: says whether a case bundle is intact and who sealed it. No browser, no network. */
 import { open, readFile, stat } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { certificatesFromPem } from '../shared/verify/timestamps/certificate';
 import type { Verdict } from '../shared/verify/verdict';
 import { unreadable, verifyBundle, verifyFolder } from '../shared/verify/verify-bundle';
 import type { VerifyOptions } from '../shared/verify/verify-options';
+import { readArguments, UsageError } from './cli/arguments';
 import { fileSource, folderFiles, nodeHash } from './verify/file-source';
 import { askPassword, firstLine } from './verify/password';
 import { verdictText } from './verify/print-verdict';
@@ -36,23 +36,16 @@ interface Arguments {
   json: boolean;
 }
 
-class UsageError extends Error {}
-
-function readArguments(argv: string[]): Arguments | 'help' {
-  const options = {
-    key: { type: 'string', multiple: true },
-    'tsa-ca': { type: 'string', multiple: true },
-    'password-stdin': { type: 'boolean' },
-    json: { type: 'boolean' },
-    help: { type: 'boolean', short: 'h' },
-  } as const;
-  let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>;
-  try {
-    parsed = parseArgs({ args: argv, options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-  const { values, positionals } = parsed;
+function wanted(): Arguments | 'help' {
+  const { values, positionals } = readArguments(
+    {
+      key: { type: 'string', multiple: true },
+      'tsa-ca': { type: 'string', multiple: true },
+      'password-stdin': { type: 'boolean' },
+      json: { type: 'boolean' },
+    },
+    true,
+  );
   if (values.help) return 'help';
   const [bundle, ...rest] = positionals;
   if (bundle === undefined) throw new UsageError('Which bundle? Give the path of its .zip file.');
@@ -103,7 +96,7 @@ async function verifyPath(path: string, options: VerifyOptions): Promise<Verdict
 }
 
 async function main(): Promise<number> {
-  const args = readArguments(process.argv.slice(2));
+  const args = wanted();
   if (args === 'help') {
     console.log(HELP);
     return 0;

@@ -44,13 +44,11 @@ describe('help', () => {
 });
 
 describe('set-up', () => {
-  it('has nothing to do here, says nothing and takes no time', async () => {
-    const started = Date.now();
+  it('has nothing to do here, and says nothing', () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, ['tools/setup.mjs', '--browsers'], {
       encoding: 'utf8',
     });
     expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
-    expect(Date.now() - started).toBeLessThan(2_000);
   });
 
   it('says which programs are missing and how to get them, without touching stdout', () => {
