@@ -1,4 +1,5 @@
 /** The officer's settings: one row, defaults are the type; what the agency's policy decides lies over it. */
+import { exhibitPrefixFrom } from '../../shared/evidence/ids';
 import type { Settings } from '../../shared/messages/protocol';
 import { isManagedKey, type ManagedPolicy } from '../../shared/settings/managed-policy';
 import { PRIVATE_KINDS } from '../../shared/words/private-sites';
@@ -80,14 +81,7 @@ function prefixFrom(chosen: string, { officerName, officerId }: Settings): strin
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '')
     .slice(0, 8);
-  const words = officerName
-    .normalize('NFKD')
-    .toUpperCase()
-    .split(/[\s-]+/);
-  const initials = words
-    .map((word) => /[A-Z]/.exec(word)?.[0] ?? '')
-    .join('')
-    .slice(0, 4);
+  const initials = exhibitPrefixFrom(officerName);
   return clean || (initials.length >= 2 ? initials : officerId.slice(2, 6).toUpperCase());
 }
 

@@ -11,7 +11,7 @@ export const REMARK_KINDS = ['observation', 'assessment'] as const;
 export type RemarkKind = (typeof REMARK_KINDS)[number];
 
 /** `withdrawn`: the decision before it no longer holds. */
-export const DECISIONS = ['relevant', 'not-relevant', 'to-check', 'withdrawn'] as const;
+const DECISIONS = ['relevant', 'not-relevant', 'to-check', 'withdrawn'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
 export interface NoteHead {

@@ -8,7 +8,7 @@ export type RandomBytes = (length: number) => Uint8Array;
 export const webRandom: RandomBytes = (length) => crypto.getRandomValues(new Uint8Array(length));
 
 /** `c` + at least four digits (no longer than needed) + `-` + eight hex digits. */
-export const CAPTURE_ID = /^c(?:[0-9]{4}|[1-9][0-9]{4,8})-[0-9a-f]{8}$/;
+const CAPTURE_ID = /^c(?:[0-9]{4}|[1-9][0-9]{4,8})-[0-9a-f]{8}$/;
 /** Officer's prefix, `-`, counter as in the capture's id. */
 export const EXHIBIT = /^[A-Z0-9]{1,12}-(?:[0-9]{4}|[1-9][0-9]{4,8})$/;
 const EXHIBIT_PREFIX = /^[A-Z0-9]{1,12}$/;
@@ -57,15 +57,6 @@ function digits(counter: number): string {
   if (!Number.isInteger(counter) || counter < 1 || counter > 999_999_999)
     throw new RangeError('exhibit counter out of range');
   return String(counter).padStart(4, '0');
-}
-
-/** Random UUID (version 4, RFC 9562 §5.4). */
-export function makeUuid(random: RandomBytes): string {
-  const bytes = Uint8Array.from(random(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = toHex(bytes);
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
 /** Salt of one `capture.json`: 16 random bytes, 32 hex digits. */

@@ -7,16 +7,8 @@ const MAX_SEGMENT = 64;
 /** Reserved with any extension: `nul.txt` is the device too. */
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/;
 
-/** Why a path may not be used. */
-export class UnsafePath extends Error {
-  constructor(readonly path: string) {
-    super(`not a path of the evidence format: ${JSON.stringify(path)}`);
-    this.name = 'UnsafePath';
-  }
-}
-
 /** One path segment. A dot at the end is refused: Windows drops it. */
-export function isSafeSegment(segment: string): boolean {
+function isSafeSegment(segment: string): boolean {
   return segment.length <= MAX_SEGMENT && SEGMENT.test(segment) && !segment.endsWith('.') && !DEVICE.test(segment);
 }
 
@@ -28,11 +20,6 @@ export function isSafePath(path: string): boolean {
 /** A path below the bundle's folder: safe segments, or `VERIFY.txt`. */
 export function isBundlePath(path: string): boolean {
   return path === 'VERIFY.txt' || isSafePath(path);
-}
-
-/** Throws `UnsafePath` unless `isSafePath`. */
-export function assertSafePath(path: string): void {
-  if (!isSafePath(path)) throw new UnsafePath(path);
 }
 
 /** `<case-number>_<YYYYMMDDThhmmssZ>`: name of the folder and, with `.zip`, of the file. */

@@ -7,7 +7,7 @@ import type { CaptureRecord } from '../capture/record';
 
 export const DISCLOSED_FORMAT = 'spoor-disclosed/1';
 /** What stands where words were taken out. */
-export const WITHHELD = '[withheld]';
+const WITHHELD = '[withheld]';
 const NO_SALT = '0'.repeat(32);
 
 /** px of the picture, whole numbers. */
@@ -40,7 +40,7 @@ export interface DisclosedRecord {
 }
 
 /** The members that a disclosure copy blanks, and only those. */
-export const BLANKED = ['salt', 'collector.virtualIdentity', 'collector.machineIp', 'collector.network'] as const;
+const BLANKED = ['salt', 'collector.virtualIdentity', 'collector.machineIp', 'collector.network'] as const;
 
 /**
  * Words that identify the officer: the covert identity and the machine's address, as declared. Short ones would hit anything. The longest

@@ -2,7 +2,7 @@
 import { dhashDistance } from '../capture/dhash';
 import type { LinkFact, LinkPicture } from './facts';
 import { type Fingerprint, sharedPassage } from './fingerprints';
-import { ALIKE_BITS, factKey, textKey } from './keys';
+import { ALIKE_BITS, factKey, pictureKey, textKey } from './keys';
 import type { LinkReason } from './types';
 
 /** Fingerprints two texts must share: one alone can be a turn of phrase. */
@@ -52,7 +52,7 @@ function pictureReasons(
     const same = other.find((one) => one.sha256 === sha256);
     if (same) {
       // Left out by the caller: a picture that stands on every page of a site.
-      if (keys.has(`p:${sha256.slice(0, 32)}`)) reasons.push({ kind: 'picture', path, otherPath: same.path });
+      if (keys.has(pictureKey(sha256))) reasons.push({ kind: 'picture', path, otherPath: same.path });
       continue;
     }
     if (!dhash) continue;

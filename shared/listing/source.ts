@@ -29,10 +29,10 @@ export interface MicrodataItem {
   properties: { name: string; value: string; selector: string }[];
 }
 
-export const HINT_KINDS = ['heading', 'price', 'seller', 'location', 'date', 'shipping'] as const;
+const HINT_KINDS = ['heading', 'price', 'seller', 'location', 'date', 'shipping'] as const;
 export type HintKind = (typeof HINT_KINDS)[number];
 
-export const PROBE_FIELDS = [
+const PROBE_FIELDS = [
   'title',
   'price',
   'seller.name',

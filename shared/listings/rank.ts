@@ -1,6 +1,6 @@
 /** Judges cards by what they say, and puts the most suspect first. */
 import type { Hit, Level, Matcher } from '../match/types';
-import { cardFacts, slugWords } from './facts';
+import { slugWords } from './facts';
 import type { CardFacts, CardHit, CardSource } from './types';
 
 export interface CardVerdict {
@@ -42,11 +42,6 @@ export function cardText({ lines: own, labels, url }: CardSource): string {
   const fresh = slug.split(' ').filter((word) => !known.includes(letters(word)));
   if (fresh.length > 0) add(slug);
   return lines.join('\n').slice(0, MAX_TEXT);
-}
-
-/** Reads and judges one card. Never throws on any text. */
-export function judgeCard(source: CardSource, matcher: Matcher): JudgedCard {
-  return { ...cardFacts(source), url: source.url, ...judgeCardText(cardText(source), matcher) };
 }
 
 /** Judges what `cardText` gives. Never throws on any text. */

@@ -23,7 +23,7 @@ export const CHECKLIST_SOURCE: Record<ChecklistItem, string> = {
   ...{ swgdeHash: 'SWGDE 21-F-001 §7.3', swgdeRecord: 'SWGDE 21-F-001 §7.5', time: 'RFC 3161' },
 };
 
-export const LACKS = [
+const LACKS = [
   ...(['noUrl', 'noSource', 'sourceDecoded', 'sourceRefetched', 'noDom', 'noWindow', 'noFullPage'] as const),
   ...(['pictureIncomplete', 'mediaMissing', 'noHttp', 'noArchive', 'noListing', 'noText', 'noCollector'] as const),
   ...(['noIp', 'noNetwork', 'clockUnchecked', 'noFiles', 'noToken', 'filesWithheld'] as const),

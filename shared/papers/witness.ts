@@ -18,7 +18,7 @@ export interface WitnessCapture {
   looksCut?: number;
 }
 
-export const WITNESS_TOPICS = [
+const WITNESS_TOPICS = [
   ...(['address', 'title', 'itemId', 'listingTitle', 'price', 'seller', 'sellerProfile', 'pictures'] as const),
   ...(['looks', 'text'] as const),
 ] as const;

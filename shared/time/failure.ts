@@ -1,5 +1,5 @@
 /** Why no token was obtained. Codes stand in the ledger (`timestamp-failed`), so they are stable. */
-export const TIME_FAILURES = [
+const TIME_FAILURES = [
   /** No connection, name not resolved, connection refused, a redirect (which is never followed), TLS. */
   'unreachable',
   /** No answer in time. */

@@ -16,7 +16,7 @@ export function backOff(attempts: number, reached = true): number {
 }
 
 /** From here on the officer is warned. Authorities state whole seconds, and a reply may take some. */
-export const CLOCK_WARNING_MS = 5_000;
+const CLOCK_WARNING_MS = 5_000;
 /** A measurement older than this says little about the clock of a capture made now. */
 export const OFFSET_GOOD_FOR_MS = 60 * MINUTE;
 

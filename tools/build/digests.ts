@@ -20,7 +20,7 @@ export function filesBelow(root: string, folder: string): string[] {
 const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
 /** `<sha256>  <path>` per file, LF after each: what `sha256sum` prints and checks. */
-export function digestLines(root: string, paths: readonly string[]): string {
+function digestLines(root: string, paths: readonly string[]): string {
   return paths.map((path) => `${sha256(readFileSync(join(root, path)))}  ${path}\n`).join('');
 }
 

@@ -60,7 +60,7 @@ async function captureOne(spoor: Spoor, url: string, caseId: string, loadMs: num
 }
 
 /** SHA-256 of a file, read in pieces. */
-export async function fileSha256(path: string): Promise<string> {
+async function fileSha256(path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
   return hash.digest('hex');

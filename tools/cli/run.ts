@@ -2,7 +2,7 @@
 import { UsageError } from './arguments';
 
 /** Called wrongly. */
-export const EXIT_USAGE = 2;
+const EXIT_USAGE = 2;
 
 /** Says something to the person; stdout is for results only. */
 export function say(text: string): void {

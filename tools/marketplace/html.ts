@@ -9,7 +9,7 @@ export class Markup {
 type Part = string | number | Markup | null | undefined | false | readonly Part[];
 
 /** Escapes text for element content and for double-quoted attributes. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }
 

@@ -1,7 +1,7 @@
 import { type Advert, advertText, type Site } from './catalogue';
 
 /** Cards per grid page. */
-export const PAGE_SIZE = 24;
+const PAGE_SIZE = 24;
 
 function fold(text: string): string {
   return text.normalize('NFD').toLowerCase().replace(/\p{M}/gu, '');

@@ -40,7 +40,7 @@ function asset(name: string): Reply | null {
 const ADVERT_CACHING: readonly CachePolicy[] = ['silent', 'etag', 'max-age', 'last-modified', 'private', 'no-store'];
 
 /** Caching of an advert page by the number in its id. */
-export function advertCaching(id: string): CachePolicy {
+function advertCaching(id: string): CachePolicy {
   return ADVERT_CACHING[Number(id.slice(3)) % ADVERT_CACHING.length] ?? 'silent';
 }
 

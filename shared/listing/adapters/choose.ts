@@ -9,7 +9,7 @@ import { marktplaats } from './marktplaats';
 import { tweedehands } from './tweedehands';
 import { vinted } from './vinted';
 
-export const ADAPTERS: readonly Adapter[] = [
+const ADAPTERS: readonly Adapter[] = [
   marktplaats,
   tweedehands,
   leboncoin,

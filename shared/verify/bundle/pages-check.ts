@@ -55,7 +55,7 @@ export async function tellOfOtherCommands(files: BagFiles, findings: Findings, s
 
 const COMMANDS = 'VERIFY.txt';
 
-export function beginsWithPolicy(page: string): boolean {
+function beginsWithPolicy(page: string): boolean {
   const start = START.exec(page)?.[0];
   return start !== undefined && page.startsWith(PAGE_POLICY, start.length);
 }

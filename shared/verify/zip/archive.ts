@@ -23,7 +23,7 @@ export interface ZipLimits {
   freeBytes: number;
 }
 
-export const ZIP_LIMITS: ZipLimits = { totalBytes: 64 * 2 ** 30, ratio: 100, freeBytes: 2 ** 30 };
+const ZIP_LIMITS: ZipLimits = { totalBytes: 64 * 2 ** 30, ratio: 100, freeBytes: 2 ** 30 };
 
 /** No deflate stream unpacks to more than this many times its length (258 bytes for two bits). */
 const DEFLATE_LIMIT = 1032;

@@ -14,7 +14,7 @@ const LONGEST_NAME = 1024;
 const DEEPEST_NAME = 32;
 
 /** True for a path segment that Windows takes for a device, with or without an extension. */
-export function isDeviceName(segment: string): boolean {
+function isDeviceName(segment: string): boolean {
   return DEVICE.test(segment);
 }
 

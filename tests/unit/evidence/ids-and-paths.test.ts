@@ -11,11 +11,9 @@ import {
   isExhibitPrefix,
   makeCaptureId,
   makeSalt,
-  makeUuid,
-  UUID,
   webRandom,
 } from '../../../shared/evidence/ids';
-import { assertSafePath, bundleName, isBundlePath, isSafePath, UnsafePath } from '../../../shared/evidence/safe-path';
+import { bundleName, isBundlePath, isSafePath } from '../../../shared/evidence/safe-path';
 import { DIGESTED_VALUE, redactSecretHeaders } from '../../../shared/evidence/secret-headers';
 
 const fixed = (length: number) => Uint8Array.from({ length }, (_, i) => (0x1a2b3c4d >>> (24 - 8 * (i % 4))) & 255);
@@ -26,7 +24,6 @@ describe('ids', () => {
     expect(makeCaptureId(12345, fixed)).toBe('c12345-1a2b3c4d');
     expect(exhibitLabel('AB', 7)).toBe('AB-0007');
     expect(makeSalt(fixed)).toBe('1a2b3c4d'.repeat(4));
-    expect(makeUuid(fixed)).toMatch(UUID);
     expect(counterOf('c0007-1a2b3c4d')).toBe(7);
   });
 
@@ -37,7 +34,6 @@ describe('ids', () => {
         expect(isCaptureId(id)).toBe(true);
         expect(counterOf(id)).toBe(counter);
         expect(exhibitLabel('X1', counter)).toMatch(EXHIBIT);
-        expect(makeUuid(webRandom)).toMatch(UUID);
         expect(isSafePath(id)).toBe(true);
       }),
     );
@@ -81,7 +77,6 @@ describe('safe paths', () => {
     'common.txt',
   ])('allows %j', (path) => {
     expect(isSafePath(path)).toBe(true);
-    expect(() => assertSafePath(path)).not.toThrow();
   });
 
   it.each([
@@ -109,7 +104,6 @@ describe('safe paths', () => {
     ...['nul', 'nul.txt', 'con', 'aux.html.txt', 'com1', 'lpt9.png', 'media/prn', 'a.', 'a'.repeat(65), 'VERIFY.txt'],
   ])('refuses %j', (path) => {
     expect(isSafePath(path)).toBe(false);
-    expect(() => assertSafePath(path)).toThrow(UnsafePath);
   });
 
   it('allows VERIFY.txt at the top of the bundle only', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cardFacts, slugWords } from '../../../shared/listings/facts';
 import { priceIn } from '../../../shared/listings/price';
-import { bySuspicion, cardText, judgeCard } from '../../../shared/listings/rank';
+import { bySuspicion, cardText, judgeCardText } from '../../../shared/listings/rank';
 import type { CardPart, CardSource } from '../../../shared/listings/types';
 import { stubMatcher } from '../content/stub-matcher';
 
@@ -93,10 +93,11 @@ describe('the words of an address', () => {
 });
 
 describe('the judgement of a card', () => {
+  const judged = (card: CardSource) => ({ ...cardFacts(card), ...judgeCardText(cardText(card), stubMatcher) });
+
   it('rests on lines, labels and address together', () => {
-    const card = judgeCard(
+    const card = judged(
       source({ parts: [part('Small box')], labels: ['ivory'], url: 'https://a.example/netsuke-box' }),
-      stubMatcher,
     );
     expect(card).toMatchObject({ level: 'high', title: 'Small box' });
     expect(card.hits.map(({ quote }) => quote)).toEqual(['ivory']);
@@ -108,11 +109,11 @@ describe('the judgement of a card', () => {
     );
   });
   it('leaves innocent cards without a level', () => {
-    expect(judgeCard(source({ parts: [part('ivory dress')] }), stubMatcher)).toMatchObject({ level: 'none', hits: [] });
+    expect(judged(source({ parts: [part('ivory dress')] }))).toMatchObject({ level: 'none', hits: [] });
   });
   it('puts the most suspect first and keeps the order of the page', () => {
     const cards = ['ivory a', 'wood', 'ox bone', 'ivory b'].map((text) =>
-      judgeCard(source({ parts: [part(`${text} thing`)] }), stubMatcher),
+      judged(source({ parts: [part(`${text} thing`)] })),
     );
     expect([...cards].sort(bySuspicion).map(({ title }) => title)).toEqual([
       'ox bone thing',
