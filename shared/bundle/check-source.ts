@@ -2,7 +2,6 @@
  * What a verifier would refuse must not be handed over in the first place: every list, signature and digest of the source is
  * checked before a byte is written. The bytes of the artefacts are checked while they are written.
  */
-import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
 import type { CaseRecord } from '../evidence/case-record';
 import { sha256Hex } from '../evidence/digest';
 import { fingerprintOf, verifyDer } from '../evidence/ecdsa';
@@ -10,7 +9,7 @@ import { isCaptureId } from '../evidence/ids';
 import { checkChain, type LedgerHead } from '../evidence/ledger';
 import { type ImportedLedger, type LedgerWalk, walkLedgers } from '../evidence/ledger-union';
 import { isSafePath } from '../evidence/safe-path';
-import { captureSchema, caseSchema } from '../evidence/schemas';
+import { type SchemaName, schemaFault } from '../evidence/schema-fault';
 import { BundleError } from './bundle-error';
 import { refuseOtherToken } from './seal';
 import type { BundleCapture, BundleSource } from './source';
@@ -31,7 +30,7 @@ export interface CheckedSource {
 
 /** Throws `BundleError` naming the first path and rule that is broken. */
 export async function checkSource(source: BundleSource): Promise<CheckedSource> {
-  validate(CASE, caseSchema as Schema, source.caseRecord);
+  validate(CASE, 'case', source.caseRecord);
   const keys = await checkKeys(source);
   const captureDigests = new Map<string, string>();
   for (const capture of source.captures) {
@@ -72,9 +71,9 @@ async function checkCapture(
   { caseRecord, imported }: BundleSource,
 ): Promise<void> {
   const signed = parse(path, capture.captureJson);
-  validate(path, captureSchema as Schema, signed);
+  validate(path, 'capture', signed);
   const { record } = capture;
-  if (capture.disclosed) validate(path, captureSchema as Schema, record);
+  if (capture.disclosed) validate(path, 'capture', record);
   else if (JSON.stringify(signed) !== JSON.stringify(record))
     throw new BundleError(path, 'the record is not what was signed');
   if (record.id !== capture.id) throw new BundleError(path, `holds the id ${record.id}`);
@@ -177,13 +176,7 @@ function parse(path: string, bytes: Uint8Array): unknown {
   }
 }
 
-function validate(path: string, schema: Schema, value: unknown): void {
-  const { valid, errors } = new Validator(schema, '2020-12', true).validate(value);
-  if (!valid) throw new BundleError(path, `is not of the schema: ${deepest(errors)}`);
-}
-
-/** The error furthest down names the field; those above it only repeat that something below is wrong. */
-function deepest(errors: OutputUnit[]): string {
-  const last = errors.reduce((a, b) => (b.instanceLocation.length >= a.instanceLocation.length ? b : a));
-  return `${last.instanceLocation} ${last.error}`;
+function validate(path: string, name: SchemaName, value: unknown): void {
+  const fault = schemaFault(name, value);
+  if (fault !== null) throw new BundleError(path, `is not of the schema: ${fault}`);
 }
