@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { lexiconPlugin } from './tools/build/lexicon-plugin';
+import { LongFirst } from './tools/test/long-first';
 
 export default defineConfig({
   plugins: [lexiconPlugin({ emit: false })],
@@ -8,6 +9,7 @@ export default defineConfig({
     __SPOOR_BUILD__: JSON.stringify({ version: '0.0.0-test', commit: 'test', debuggerAllowed: true }),
   },
   test: {
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         extends: true,

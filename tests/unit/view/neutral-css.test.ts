@@ -102,6 +102,13 @@ describe('neutralCss', () => {
     expect(asked(10_000)).toBe(10_000 * asked(1));
   });
 
+  it('comes to the end of long sheets, of rules and of brackets that never close', () => {
+    const rules = '.a{background:url("x.png");color:red}\n'.repeat(50_000);
+    expect(neutral(rules).match(/color:red/g)).toHaveLength(50_000);
+    expect(neutral('image-set('.repeat(100_000))).toBe('url("data:,")');
+    expect(neutral('@font-face{'.repeat(100_000)).trim()).toBe('');
+  });
+
   it('keeps the text of tokens', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 60 }), (css) => {
