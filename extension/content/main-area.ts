@@ -49,9 +49,11 @@ export function findMainArea(): MainArea | null {
   if (!area) return null;
   const css = expandingCss(area, root);
   if (css === null) return null;
-  const low = loweredCss(area, root, hidden);
+  const { rules: low, bottom } = loweredCss(area, root, hidden);
+  // What is moved by `translate` makes no page longer.
+  const least = low.length > 0 ? [`:root{min-height:${bottom}px!important}`] : [];
   return {
-    ...{ selector: selectorOf(area), css: [css, ...low].join('\n'), lowered: low.length },
+    ...{ selector: selectorOf(area), css: [css, ...low, ...least].join('\n'), lowered: low.length },
     ...{ left: elementScrollLeft(area), top: elementScrollTop(area) },
     ...{ width: elementClientWidth(area), height: elementClientHeight(area) },
     ...{ fullWidth: elementScrollWidth(area), fullHeight: elementScrollHeight(area) },
@@ -106,12 +108,13 @@ function placing(element: Element, around: Element | null): string {
 
 /**
  * Bars and buttons that keep to the lower edge of the window would stand in the middle of the area once that is at its full height, and hide
- * what is under them: they go down as far as it grows.
+ * what is under them: they go down as far as it grows. `bottom`: where the lowest of them ends then, px of the page.
  */
-function loweredCss(element: Element, root: Element, growth: number): string[] {
+function loweredCss(element: Element, root: Element, growth: number): { rules: string[]; bottom: number } {
   const [left, right] = [boundingRect(element).left, boundingRect(element).right];
   const rules: string[] = [];
   const lowered: Element[] = [];
+  let bottom = 0;
   for (const at of findAll(document, 'body *')) {
     if (contains(at, element) || lowered.some((one) => contains(one, at))) continue;
     const rect = boundingRect(at);
@@ -120,9 +123,10 @@ function loweredCss(element: Element, root: Element, growth: number): string[] {
     const path = pathOf(at, root);
     if (path === null) continue;
     lowered.push(at);
+    bottom = Math.max(bottom, rect.bottom + growth);
     rules.push(`${path}{translate:0 ${growth}px!important;transition:none!important}`);
   }
-  return rules;
+  return { rules, bottom };
 }
 
 /** Whether its place is counted from the window, so that it does not go down with what grows. */

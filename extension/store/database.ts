@@ -13,7 +13,14 @@ let opened: SpoorDatabase | null = null;
 export function database(): SpoorDatabase {
   if (inPrivatePage) throw new SpoorError('storage-refused', 'no database in a private window');
   opened ??= new SpoorDatabase();
+  // Dexie does not open again what failed to open once: a disk that was full would keep the store shut until the background stops.
+  if (opened.hasFailed()) reopenNext();
   return opened;
+}
+
+/** The next call opens the store anew: the browser may have closed it under us, as on a full disk. */
+export function reopenNext(): void {
+  opened?.close({ disableAutoOpen: false });
 }
 
 /** Asks the browser to keep the data when the disk fills. Chromium says no without a bookmark or so; `unlimitedStorage` protects there. */

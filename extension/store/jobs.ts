@@ -2,7 +2,7 @@
 import { shortened } from '../../shared/capture/limits';
 import type { JobView } from '../../shared/messages/protocol';
 import { isErrorCode, wordsOf } from '../platform/errors';
-import { database } from './database';
+import { database, reopenNext } from './database';
 import { unlessIncoming } from './incoming';
 import { keepCapturesOfItems } from './queues';
 import type { JobRow } from './schema';
@@ -41,8 +41,18 @@ export function jobView(row: JobRow, detail: string | null = null): JobView {
 
 /** Newest first. */
 export async function recentJobs(limit: number): Promise<JobView[]> {
-  const rows = await database().jobs.orderBy('requestedAt').reverse().limit(limit).toArray();
-  return rows.map((row) => jobView(unwritten.get(row.jobId) ?? row));
+  const stored = await newestRows(limit).catch((thrown) => {
+    if (unwritten.size === 0) throw thrown;
+    console.warn('Spoor: the list of captures could not be read:', wordsOf(thrown));
+    return [];
+  });
+  const rows = [...unwritten.values(), ...stored.filter(({ jobId }) => !unwritten.has(jobId))];
+  rows.sort((a, b) => b.requestedAt.localeCompare(a.requestedAt));
+  return rows.slice(0, limit).map((row) => jobView(row));
+}
+
+function newestRows(limit: number): Promise<JobRow[]> {
+  return database().jobs.orderBy('requestedAt').reverse().limit(limit).toArray();
 }
 
 /**
@@ -60,6 +70,7 @@ export async function putOutcome(job: JobRow): Promise<boolean> {
   } catch (thrown) {
     console.error('Spoor: the outcome of a capture could not be written:', wordsOf(thrown));
     unwritten.set(job.jobId, job);
+    reopenNext();
     return false;
   }
 }

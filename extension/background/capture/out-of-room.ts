@@ -3,9 +3,11 @@
  * again: it is sealed, and the record names what there was no room for. Where not even the seal fits, the job keeps its bytes and is
  * sealed as soon as there is room.
  */
+import { note } from '../../../shared/capture/note';
 import { isStorageFull, SpoorError, wordsOf } from '../../platform/errors';
 import { database } from '../../store/database';
 import { removeOrphanBlobs } from '../../store/jobs';
+import type { JobRow } from '../../store/schema';
 import { refuse } from './refuse';
 import { seal, sealable } from './seal';
 import type { RunningCapture, Stage } from './stage';
@@ -37,6 +39,7 @@ export async function sealWhatIsStored(
   }
   // The row first: bytes that no row names are removed next, which makes room for the seal.
   job.stageNow = 'seal';
+  await leaveOutLost(job);
   await database().jobs.put(job);
   await removeOrphanBlobs();
   await seal(capture);
@@ -51,4 +54,30 @@ async function withRoomFor(capture: RunningCapture, small: Stage | undefined): P
   } catch (thrown) {
     if (!isStorageFull(thrown)) console.warn(`Spoor: ${small.name}:`, wordsOf(thrown));
   }
+}
+
+/**
+ * A browser may take bytes back that it had called stored, when a disk is full or a machine dies and the store is opened again. What is not there any more is
+ * left out of the record and named.
+ */
+export async function leaveOutLost(job: JobRow): Promise<void> {
+  const digests = job.artefacts.map(({ sha256 }) => sha256);
+  const stored = new Set(await database().blobs.where('sha256').anyOf(digests).primaryKeys());
+  const lost = new Set(job.artefacts.filter(({ sha256 }) => !stored.has(sha256)).map(({ path }) => path));
+  if (lost.size === 0) return;
+  const there = <T extends { path: string }>(list: readonly T[]) => list.filter(({ path }) => !lost.has(path));
+  const { facts } = job;
+  job.artefacts = there(job.artefacts).map((entry) =>
+    entry.derivedFrom !== null && lost.has(entry.derivedFrom) ? { ...entry, derivedFrom: null } : entry,
+  );
+  facts.media = there(facts.media);
+  facts.regions = there(facts.regions);
+  facts.screenshot = { ...facts.screenshot, tiles: there(facts.screenshot.tiles) };
+  if (facts.screenshot.tiles.length === 0) facts.screenshot.method = null;
+  if ([...lost].some((path) => path.startsWith('screenshot-full-'))) facts.screenshot.complete = false;
+  for (const what of lost)
+    note(job.notCaptured, {
+      what,
+      reason: 'it had been stored; the browser did not have it any more when the store was opened again',
+    });
 }

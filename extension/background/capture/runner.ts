@@ -16,7 +16,7 @@ import { hush, unhush } from '../spot/quiet-tabs';
 import { serveTokens } from '../time/token-queue';
 import { thawFrames, wakeFrame } from './frames';
 import { giveUp } from './give-up';
-import { sealWhatIsStored } from './out-of-room';
+import { leaveOutLost, sealWhatIsStored } from './out-of-room';
 import { refuse } from './refuse';
 import { seal } from './seal';
 import { RunningCapture, type Stage } from './stage';
@@ -82,6 +82,8 @@ export async function runCapture(job: JobRow, signal: AbortSignal, watch: PageWa
       await runStage(capture, stage, watch, open);
     }
     await capture.endSession();
+    // Its seal had waited for room, or the machine may have died under it.
+    if (job.error || watch.interrupted) await leaveOutLost(job);
     await enter(job, 'seal');
     signal.throwIfAborted();
     await seal(capture);

@@ -67,10 +67,9 @@ export function diskFull(browser: BrowserName): void {
       await tab.close();
     });
 
-    it.each([
-      ['a little is left for the seal', 3_000_000],
-      ['nothing is left', 0],
-    ])(
+    // Firefox counts by a quota that it takes from the free room: a little makes no difference there.
+    const leaves: [string, number][] = browser === 'chromium' ? [['a little is left for the seal', 3_000_000]] : [];
+    it.each([...leaves, ['nothing is left', 0] as [string, number]])(
       'in the middle of a capture, %s: what was stored is sealed then or when there is room, the rest is named',
       {
         timeout: 180_000,
@@ -153,7 +152,11 @@ async function fullInTheMiddle(
   await until('the pictures', 30_000, async () => (await spoor.job(jobId))?.stage?.name === 'fullpage');
   await fill();
   const ended = await until('the end of the capture', 90_000, async () => {
-    const job = await spoor.job(jobId);
+    // A store that the browser has closed says so, too; then the officer sees that.
+    const job = await spoor.job(jobId).catch((error: unknown) => {
+      if (!String(error).includes('storage-full')) throw error;
+      return null;
+    });
     return job && job.state !== 'running' && job.state !== 'queued' ? job : null;
   });
   if (process.env.TELL_FULL) console.info(ended.state, ended.error?.code, ended.error?.detail);

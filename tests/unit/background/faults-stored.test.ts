@@ -104,6 +104,20 @@ it('a disk on which nothing at all can be written any more: told, and sealed fro
   await expectWhole();
 });
 
+it('bytes that the browser has lost with its disk: the rest is sealed, and the record names them', async () => {
+  const job = await newJob();
+  await run(job, 'killed', 'transport');
+  const row = await database().jobs.get(job.jobId);
+  const lost = row?.artefacts.filter(({ path }) => ['page.mhtml', 'screenshot-full-01.png'].includes(path)) ?? [];
+  await database().blobs.bulkDelete(lost.map(({ sha256 }) => sha256));
+  await resume(job.jobId);
+  const { artefacts, notCaptured } = await sealedRecord(job);
+  expect(artefacts.map(({ path }) => path)).toContain('dom.html.txt');
+  for (const { path } of lost)
+    expect(notCaptured).toContainEqual({ what: path, reason: expect.stringContaining('did not have it any more') });
+  await expectWhole();
+});
+
 describe('bytes that are stored while the next are taken', () => {
   beforeEach(() => {
     world.later = true;

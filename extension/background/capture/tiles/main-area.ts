@@ -4,7 +4,10 @@
  */
 import { note } from '../../../../shared/capture/note';
 import type { MainArea, MainAreaState } from '../../../../shared/messages/content-protocol';
+import { debuggerAvailable } from '../../../platform/debugger-session';
+import { wordsOf } from '../../../platform/errors';
 import { askFrame } from '../../../platform/messaging';
+import { canPictureAnyTab } from '../../../platform/pictures';
 import { putSheet, takeSheetOff } from '../../../platform/user-sheet';
 import { database } from '../../../store/database';
 import type { JobRow } from '../../../store/schema';
@@ -17,6 +20,7 @@ const SLACK = 8;
 /** Runs `work` while the main area stands at its full height, where there is one and that can be done. */
 export async function withMainArea(capture: RunningCapture, work: () => Promise<void>): Promise<void> {
   const { job } = capture;
+  await windowStands(capture);
   const area = await askFrame(job.tabId, 0, 'content.main-area', {}, ANSWER_MS).catch(() => null);
   if (!area) return work();
   const declared = `pictures: the hidden part of the scrolling area ${area.selector}`;
@@ -42,6 +46,18 @@ export async function withMainArea(capture: RunningCapture, work: () => Promise<
     await work();
   } finally {
     await putBack(job);
+  }
+}
+
+/** The debugger's bar makes the window lower: what keeps to its lower edge is measured only when it is there. */
+async function windowStands(capture: RunningCapture): Promise<void> {
+  if (canPictureAnyTab || !debuggerAvailable) return;
+  try {
+    await (await capture.session()).barShown();
+  } catch (thrown) {
+    capture.signal.throwIfAborted();
+    // Told by the pictures, which need it more.
+    console.info('Spoor: no debugger before the pictures:', wordsOf(thrown));
   }
 }
 
