@@ -16,6 +16,8 @@ export const CHECKS = {
   ledger: `p=$(printf '0%.0s' {1..64}); while IFS= read -r l; do case $l in "{\\"prev\\":\\"$p\\","*);; *) echo BROKEN;; esac; p=$(printf %s "$l"|sha256sum|cut -c1-64); done <data/log/ledger.jsonl; echo $p; grep Ledger-Head bag-info.txt`,
   timestamp:
     'openssl ts -verify -data tagmanifest-sha256.txt -in signatures/tagmanifest-sha256.txt.tsr -CAfile ROOT.pem',
+  captureTimestamps:
+    'for c in data/captures/*/capture.json; do if [ -f $c.tsr ]; then openssl ts -verify -data $c -in $c.tsr -CAfile ROOT.pem; fi; done',
 } as const;
 
 const shasum = (command: string) => command.replaceAll('sha256sum', 'shasum -a 256');
@@ -78,7 +80,9 @@ ${captureNote}8. The ledger. No line was changed, removed or moved: nothing says
 9. Time-stamps, where bag-info.txt says "Bundle-Timestamp: yes" or "Timestamp-Status: obtained". ROOT.pem is the
    certificate of the time-stamping authority, from the authority itself. It proves that the digest
    existed at that time. Where bag-info.txt says "none", all times are those of the officer's computer.
-     ${CHECKS.timestamp}${verifyParts(source)}
+     ${CHECKS.timestamp}
+   The tokens of the captures, as many as bag-info.txt says; for each a line "Verification: OK":
+     ${CHECKS.captureTimestamps}${verifyParts(source)}
 
 
 MACOS (Terminal; zsh or bash)

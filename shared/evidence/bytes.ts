@@ -5,11 +5,11 @@ export function owned(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return bytes.buffer instanceof ArrayBuffer ? (bytes as Uint8Array<ArrayBuffer>) : new Uint8Array(bytes);
 }
 
-/** Lower-case hex, two digits a byte. */
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/** Lower-case hex, two digits a byte. Joined, not added up: a string that grew digit by digit is kept as 64 pieces by V8 until it is read. */
 export function toHex(bytes: Uint8Array): string {
-  let hex = '';
-  for (const byte of bytes) hex += byte.toString(16).padStart(2, '0');
-  return hex;
+  return Array.from(bytes, (byte) => HEX[byte]).join('');
 }
 
 /** Bytes of an even number of hex digits in either case. Throws `TypeError` on anything else. */

@@ -1,9 +1,11 @@
 /** Bundles with time-stamp tokens, by the product's writer, judged by the product's verifier and by openssl. */
+
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BundleError } from '../../../shared/bundle/bundle-error';
 import type { BundleSource, Token } from '../../../shared/bundle/source';
+import { CHECKS } from '../../../shared/bundle/verify-text';
 import { writeBundle } from '../../../shared/bundle/write-bundle';
 import { timeStampRequest } from '../../../shared/time/request';
 import { certificatesFromPem } from '../../../shared/verify/timestamps/certificate';
@@ -49,13 +51,9 @@ describe.skipIf(!hasOpenssl)('a bundle with tokens', { timeout: 60_000 }, () => 
         'Timestamp-Status: obtained 1 of 2\nBundle-Timestamp: yes\n',
       );
       const root = `${authority.folder}/root.pem`;
-      const seal = 'signatures/tagmanifest-sha256.txt.tsr';
-      expect(bash(`openssl ts -verify -data tagmanifest-sha256.txt -in ${seal} -CAfile ${root}`, folder)).toMatchObject(
-        { code: 0 },
-      );
-      const each =
-        'for t in data/captures/*/capture.json; do [ -e $t.tsr ] || continue; openssl ts -verify -data $t -in $t.tsr -CAfile';
-      expect(bash(`${each} ${root} || exit 1; done`, folder)).toMatchObject({ code: 0 });
+      const byHand = (command: string) => bash(command.replace('ROOT.pem', root), folder);
+      expect(byHand(CHECKS.timestamp)).toMatchObject({ code: 0 });
+      expect(byHand(CHECKS.captureTimestamps).output.match(/^Verification: OK$/gm)).toHaveLength(1);
     } finally {
       rmSync(parent, { recursive: true });
     }
