@@ -11,7 +11,7 @@ import { child, GAP, type Trie } from './trie';
 import { isBoundary } from './word-end';
 
 /** Letters of a word, and of the term, from which one wrong letter is forgiven; letters before it that must be right. */
-const LEAST_MISSPELT = 8;
+export const LEAST_MISSPELT = 8;
 const SURE_LETTERS = 3;
 /** Longer than any word of a term. */
 const LONGEST_WORD = 40;

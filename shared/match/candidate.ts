@@ -2,6 +2,7 @@
 import { foldCharacter } from '../text/char-kinds';
 import { type Folded, originalEnd, originalStart } from '../text/fold';
 import { JOINT } from '../text/joint';
+import { WORD } from '../text/unit-flags';
 import type { TermEntry } from './entries';
 import { isBoundary, isEnding, isListedTail, slice, wordEnd } from './word-end';
 
@@ -76,11 +77,15 @@ export function accept(
   return !comparable || spelledRight(folded.text, candidate) ? candidate : null;
 }
 
-/** A torn word must be one word in the lexicon, long enough, and end where the text does. */
+/** A torn word must be one word in the lexicon, long enough, and end where the text does; one torn more than once by one sign only. */
 function tornRight(folded: Folded, entry: TermEntry, start: number, at: number): boolean {
-  if (!isBoundary(folded, at) || at - start !== entry.letters + 1) return false;
+  const tears = at - start - entry.letters;
+  if (!isBoundary(folded, at) || tears < 1) return false;
+  const between = folded.units.subarray(start, at).filter((_, k) => !((folded.flags[start + k] as number) & WORD));
+  // With a gap between two words there is one more sign than letters are missing.
+  if (between.length !== tears || !between.every((unit) => unit === between[0])) return false;
   if (entry.letters >= LEAST_TORN) return true;
-  return entry.letters >= LEAST_CUT && !folded.units.subarray(start, at).includes(SPACE);
+  return entry.letters >= LEAST_CUT && between[0] !== SPACE;
 }
 
 /** Case and accents: a code must stand as it is written, an accent may be missing but not wrong. */

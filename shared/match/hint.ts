@@ -7,8 +7,8 @@ import type { Group } from './types';
 const DELIBERATE = new Set<Evasion>(['spaced', 'masked', 'leet', 'mixed-script', 'flipped']);
 /** Shorter names stand in article numbers and nicknames too. */
 const LEAST_HIDDEN = 6;
-/** With fewer gaps a word is only torn: `au tour` is seldom a hawk. */
-const LEAST_GAPS = 3;
+/** With one gap a word is only torn: `au tour` is seldom a hawk. */
+const LEAST_GAPS = 2;
 /** Groups whose words name no goods by themselves. */
 const NO_GOODS = new Set<Group>(['cue', 'origin']);
 

@@ -1,7 +1,8 @@
-/** Words written letter by letter, wholly or in part: `i v o r y`, `i.v.o.r.y`, `I-V-O-R-Y`, `gl.a.s.a.a.l`. */
+/** Words written letter by letter, wholly or in part, also with one letter wrong: `i v o r y`, `I-V-O-R-Y`, `gl.a.s.a.a.l`, `e l f e n b i e n`. */
 
 import { type Folded, originalStart } from '../text/fold';
 import { START, SURROGATE, WORD } from '../text/unit-flags';
+import { AlteredWords, LEAST_MISSPELT } from './altered';
 import { type Candidate, LEAST_DISGUISED, spelledRight } from './candidate';
 import type { Table, TermEntry } from './entries';
 import type { Trie } from './trie';
@@ -15,10 +16,14 @@ const NO_BREAK_SPACE = 0xa0;
 /** Letters in a row from which the pieces of words tied to them by dots and the like belong to the word too. */
 const LEAST_WITH_PIECES = 3;
 const LONGEST_PIECE = 12;
+/** Runs of one text that are looked at for a wrong letter. */
+const MOST_RUNS = 1000;
 
 /** Collects single letters as the engine meets them and searches each run when it ends. */
 export class SpacedLetters {
   private run: number[] = [];
+  /** Runs that are still looked at for a wrong letter. */
+  private runs = MOST_RUNS;
 
   constructor(
     private readonly trie: Trie,
@@ -47,23 +52,36 @@ export class SpacedLetters {
         for (let k = out[node] as number; k < (out[node + 1] as number); k++) {
           const entry = this.terms.at(entries[k] as number);
           if (entry === undefined || entry.letters < LEAST_DISGUISED || entry.term.case === 'exact') continue;
-          const to = (run[at - 1] as number) + 1;
-          const last = originalStart(this.folded, to - 1);
-          const width = (this.folded.text.charCodeAt(last) & 0xfc00) === 0xd800 ? 2 : 1;
-          const candidate: Candidate = {
-            entry,
-            from: run[i] as number,
-            stem: to,
-            to,
-            start: originalStart(this.folded, run[i] as number),
-            end: last + width,
-            tail: '',
-            evasion: 'spaced',
-          };
-          if (entry.term.accents !== 'exact' || spelledRight(this.folded.text, candidate)) this.found(candidate);
+          const candidate = this.spread(run, entry, i, at);
+          if (entry.term.accents === 'exact' && !spelledRight(this.folded.text, candidate)) continue;
+          this.found(candidate);
         }
       });
     }
+    this.misspelt(run, line);
+  }
+
+  /** Looks for a term with a wrong letter in a run. */
+  private misspelt(run: readonly number[], line: Folded): void {
+    if (run.length < LEAST_MISSPELT || --this.runs < 0) return;
+    // Where letters stand further apart another word begins.
+    const least = run.reduce((width, at, i) => (i === 0 ? width : Math.min(width, at - (run[i - 1] as number))), 99);
+    for (let i = 1; i < run.length; i++)
+      if ((run[i] as number) - (run[i - 1] as number) > least) line.flags[i] = WORD | START;
+    const altered = new AlteredWords(this.trie, this.terms, line, ({ entry, from, to }) =>
+      this.found(this.spread(run, entry, from, to)),
+    );
+    for (let i = 0; i + LEAST_MISSPELT <= run.length; i++) if ((line.flags[i] as number) & START) altered.misspelt(i);
+  }
+
+  /** `entry` in the letters `from` to `to` of a run. */
+  private spread(run: readonly number[], entry: TermEntry, from: number, to: number): Candidate {
+    const begin = run[from] as number;
+    const end = (run[to - 1] as number) + 1;
+    const last = originalStart(this.folded, end - 1);
+    const width = (this.folded.text.charCodeAt(last) & 0xfc00) === 0xd800 ? 2 : 1;
+    const start = originalStart(this.folded, begin);
+    return { entry, from: begin, stem: end, to: end, start, end: last + width, tail: '', evasion: 'spaced' };
   }
 
   /** The run with the pieces of words that a single character other than a space ties to its ends. */

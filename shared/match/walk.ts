@@ -1,4 +1,4 @@
-/** The walk from a word start through the trie: gaps between the words of a term, endings inside it, words torn in two. */
+/** The walk from a word start through the trie: gaps between the words of a term, endings inside it, words torn in two or more. */
 
 import type { Folded } from '../text/fold';
 import { DIGIT, SEPARATOR, WORD } from '../text/unit-flags';
@@ -13,6 +13,7 @@ export type Offer = (node: number, at: number, languages: number, torn: boolean)
 const MAX_GAP = 3;
 const ALL = ~0;
 const DOT = 46;
+const SPACE = 32;
 /** Brackets and quotation marks. */
 const BRACKETS = [40, 41, 34, 0x201c, 0x201d, 0x201e, 0xab, 0xbb];
 const LETTER_S = 115;
@@ -33,16 +34,17 @@ export class Walker {
   walk(folded: Folded, start: number, offer: Offer): void {
     if (!mayBegin(this.trie.filter, folded, start)) return;
     const node = child(this.trie, 0, folded.units[start] as number);
-    if (node !== 0) this.descend(folded, node, start + 1, start, ALL, false, offer);
+    if (node !== 0) this.descend(folded, node, start + 1, start, ALL, 0, offer);
   }
 
+  /** `torn`: the unit that tore the word so far, 0 for none. */
   private descend(
     folded: Folded,
     from: number,
     position: number,
     start: number,
     mask: number,
-    torn: boolean,
+    torn: number,
     offer: Offer,
   ): void {
     const { first, out, unit } = this.trie;
@@ -50,16 +52,17 @@ export class Walker {
     let at = position;
     for (;;) {
       if (at > this.furthest) this.furthest = at;
-      if ((out[node] as number) < (out[node + 1] as number)) offer(node, at, mask, torn);
+      if ((out[node] as number) < (out[node + 1] as number)) offer(node, at, mask, torn !== 0);
       const gap = first[node] as number;
       if (gap < (first[node + 1] as number) && unit[gap] === GAP)
         this.overGap(folded, gap, at, start, mask, torn, offer);
       if (at >= folded.length) return;
       const flags = folded.flags[at] as number;
       if (!(flags & WORD)) {
-        if (this.tearing && !torn && at - start >= 2 && this.mayTear(folded, at)) {
+        const code = folded.units[at] as number;
+        if (this.tearing && mayTearAgain(torn, code) && at - start >= 2 && this.mayTear(folded, at)) {
           const next = child(this.trie, node, folded.units[at + 1] as number);
-          if (next !== 0) this.descend(folded, next, at + 2, start, mask, true, offer);
+          if (next !== 0) this.descend(folded, next, at + 2, start, mask, code, offer);
         }
       }
       const next = child(this.trie, node, folded.units[at] as number);
@@ -76,7 +79,7 @@ export class Walker {
     at: number,
     start: number,
     mask: number,
-    torn: boolean,
+    torn: number,
     offer: Offer,
   ): void {
     const behind = skipSeparators(folded, at, at - start === 1);
@@ -110,7 +113,7 @@ export class Walker {
     at: number,
     start: number,
     mask: number,
-    torn: boolean,
+    torn: number,
     offer: Offer,
   ): void {
     if (at >= folded.length) return;
@@ -125,6 +128,11 @@ export class Walker {
     if (NEWLINES.includes(code)) return false;
     return at + 2 < folded.length && ((folded.flags[at + 1] as number) & (folded.flags[at + 2] as number) & WORD) !== 0;
   }
+}
+
+/** True for the first tear of a word, and for further ones of the same kind: dots and the like, for honest words stand between spaces. */
+export function mayTearAgain(torn: number, code: number): boolean {
+  return torn === 0 || (torn === code && code > SPACE);
 }
 
 /**

@@ -7,6 +7,7 @@ import { TURNS } from '../../text/unit-class';
 import { DIGIT, SEPARATOR, START, WORD } from '../../text/unit-flags';
 import { type Endings, endingLetters } from '../entries';
 import { COMPOUND, child, ENDING, GAP, LISTED, MISSPELT, type Trie } from '../trie';
+import { mayTearAgain } from '../walk';
 import { isListedTail } from '../word-end';
 import type { Marks } from './marks';
 
@@ -89,7 +90,7 @@ export class RawWalk {
     const three = this.#letter(start + 2);
     if (three >= 0) {
       const node = this.#threes[(pair << 5) | three] as number;
-      return node !== 0 && (this.#walk(node, start + 3, 3, false) || (altered && this.misspelt(start)));
+      return node !== 0 && (this.#walk(node, start + 3, 3, 0) || (altered && this.misspelt(start)));
     }
     if (!this.#isPlain(start + 2) || this.#isWord(start + 2)) return this.#slowly(start, altered);
     // Torn behind the second letter.
@@ -102,7 +103,7 @@ export class RawWalk {
     const info = this.#info(start);
     if ((info & 0xfffe) === 0) return true;
     const node = child(this.trie, 0, info & 0xffff);
-    return node !== 0 && (this.#walk(node, start + 1, 1, false) || (altered && this.misspelt(start)));
+    return node !== 0 && (this.#walk(node, start + 1, 1, 0) || (altered && this.misspelt(start)));
   }
 
   /** A term, or a word of one, ends at `node`. */
@@ -136,8 +137,8 @@ export class RawWalk {
     return at < this.#length ? (unitInfo[this.#text.charCodeAt(at)] as number) : BEYOND;
   }
 
-  /** `depth`: letters walked. */
-  #walk(from: number, position: number, depth: number, torn: boolean): boolean {
+  /** `depth`: letters walked; `torn`: what tore the word so far, 0 for nothing. */
+  #walk(from: number, position: number, depth: number, torn: number): boolean {
     const { trie } = this;
     const { first, out, unit } = trie;
     let node = from;
@@ -165,11 +166,12 @@ export class RawWalk {
       if (gapped && this.#overGap(gap, at, letters, torn)) return true;
       if (at >= this.#length) return false;
       const flags = info >>> KIND_SHIFT;
-      if (!(flags & WORD) && !torn && letters >= 2 && (flags & SEPARATOR || (info & 0xffff) === DOT)) {
+      const code = info & 0xffff;
+      if (!(flags & WORD) && letters >= 2 && mayTearAgain(torn, code) && (flags & SEPARATOR || code === DOT)) {
         const next = this.#info(at + 1);
         if ((next & 0xfffe) === 0) return true;
         const to = (next >>> KIND_SHIFT) & WORD ? child(trie, node, next & 0xffff) : 0;
-        if (to !== 0 && this.#walk(to, at + 2, letters + 1, true)) return true;
+        if (to !== 0 && this.#walk(to, at + 2, letters + 1, code)) return true;
       }
       const next = child(trie, node, info & 0xffff);
       if (next === 0 || unit[next] === GAP) return false;
@@ -214,7 +216,7 @@ export class RawWalk {
     return ((TURNS[((before >>> CLASS_SHIFT) << 4) | (info >>> CLASS_SHIFT)] as number) & START) !== 0;
   }
 
-  #overGap(gap: number, at: number, letters: number, torn: boolean): boolean {
+  #overGap(gap: number, at: number, letters: number, torn: number): boolean {
     const behind = this.#skip(at, letters === 1);
     if (behind > at) {
       if (this.#from(gap, behind, letters, torn)) return true;
@@ -234,7 +236,7 @@ export class RawWalk {
     return false;
   }
 
-  #from(gap: number, at: number, letters: number, torn: boolean): boolean {
+  #from(gap: number, at: number, letters: number, torn: number): boolean {
     if (at >= this.#length) return false;
     const info = this.#info(at);
     if ((info & 0xfffe) === 0) return true;

@@ -45,13 +45,17 @@ function possible({ begin, torn, long }: FirstLetters, { words }: ByteScan, mark
     const fifth = (next & 0xff) | BYTE_SMALL;
     // Without what stands between: the letters of a word that is torn behind the second or third.
     const whole = word | ((four >>> 8) & ~before) | ((fifth << 24) & ~before);
+    // A second tear behind the fourth letter: ne.us.ho.orn.
+    const sixth = (next >>> 8) & 0xff;
+    const goesOn = -((sixth >>> 6) & 1);
+    const last = (sixth & goesOn) | ((next >>> 16) & 0xff & ~goesOn);
     // With a wrong fourth letter: the fifth stands in its place.
     const wrong = (four & 0xffffff) | (fifth << 24);
     const strange = hasStrange(one) | hasStrange(two) | hasStrange(three);
     starts[kept] = start;
     kept +=
       bitAt(begin, beginHash(word)) |
-      bitAt(torn, tornHash(whole, (next >>> 8) & 0xff)) |
+      bitAt(torn, tornHash(whole, last)) |
       bitAt(long, longHash(wrong)) |
       ((others >>> 15) & 1) |
       ((strange | -strange) >>> 31);
@@ -145,8 +149,11 @@ function isShortTerm(tables: FirstLetters, bytes: Uint8Array, at: number): numbe
   if (endsWith(tables, word, bytes, behind - 1)) return 1;
   if (!isWordByte(next)) return 0;
   const fourth = bytes[behind + 1] as number;
-  const letters = ofTwo ? fourOf(one, two, next, fourth) : fourOf(one, two, three, next);
-  return bitAt(tables.torn, tornHash(letters, ofTwo ? (bytes[behind + 2] as number) : fourth));
+  if (!ofTwo) return bitAt(tables.torn, tornHash(fourOf(one, two, three, next), fourth));
+  // It may be torn a second time, behind the fourth letter.
+  const fifth = bytes[behind + 2] as number;
+  const last = isWordByte(fifth) ? fifth : (bytes[behind + 3] as number);
+  return bitAt(tables.torn, tornHash(fourOf(one, two, next, fourth), last));
 }
 
 function isWordByte(byte: number): boolean {

@@ -23,6 +23,8 @@ const changes: ((text: string, at: number) => string)[] = [
   (text) => text.toUpperCase(),
   (text) => [...text].join(' '),
   (text) => [...text].join('.'),
+  (text) => text.replace(/(..)(?=..)/gu, '$1.'),
+  (text) => text.replace(/(...)(?=..)/gu, '$1-'),
   (text, at) => put(text, at, 4, [...text.slice(at, at + 4)].join('.')),
   (text, at) => put(text, at, 5, `-${[...text.slice(at, at + 5)].join('-')}-`),
   (text) => [...text].join('\u200b'),

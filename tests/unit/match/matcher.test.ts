@@ -62,6 +62,11 @@ describe('evasion', () => {
     ['iv.o.r.y bangle', 'iv.o.r.y', 'spaced'],
     ['pan-g-o-l-i-n scales', 'pan-g-o-l-i-n', 'spaced'],
     ['net-suke', 'net-suke', 'spaced'],
+    ['El.fen.bein figur', 'El.fen.bein', 'spaced'],
+    ['Ne.us.ho.orn', 'Ne.us.ho.orn', 'spaced'],
+    ['tor-toi-se-shell comb', 'tor-toi-se-shell', 'spaced'],
+    ['altes e l f e n b i e n  f i g u r', 'e l f e n b i e n', 'spaced'],
+    ['p a n g o i l i n', 'p a n g o i l i n', 'spaced'],
     ['iv*ry', 'iv*ry', 'masked'],
     ['sperm whale t**th', 'sperm whale t**th', 'masked'],
     ['iv0ry', 'iv0ry', 'leet'],
@@ -73,6 +78,12 @@ describe('evasion', () => {
     ['neuashoornhoorn', 'neuashoornhoorn', 'misspelt'],
   ])('%j is found and shown as evasion', (text, quote, evasion) => {
     expect(four.assess(text).hits).toEqual(expect.arrayContaining([expect.objectContaining({ quote, evasion })]));
+  });
+
+  it('puts no word together from several that spaces or different signs part', () => {
+    expect(
+      found('mus tang ka, el fen bein, El.fen-bein, www.el.fen.beinhaus.de', all).filter((hit) => /el.fen/i.test(hit)),
+    ).toEqual([]);
   });
 
   it('leaves real words of another script and ordinary numbers whole', () => {
