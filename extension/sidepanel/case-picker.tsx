@@ -28,7 +28,9 @@ export function CasePicker({ cases, current, onChosen, onNew }: CasePickerProps)
         label={t('caseLabel')}
         name="case"
         value={current?.caseId ?? ''}
-        options={(cases ?? []).map((one) => ({ value: one.caseId, label: caseName(one) }))}
+        options={
+          cases?.map((one) => ({ value: one.caseId, label: caseName(one) })) ?? [{ value: '', label: t('loading') }]
+        }
         onChange={(caseId) => void choose(caseId)}
       />
       <div class="case-pick">

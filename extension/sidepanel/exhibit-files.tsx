@@ -9,6 +9,8 @@ import { t, tn } from '../ui/i18n';
 
 export interface ExhibitFilesProps {
   captureId: string;
+  /** Its number leads the name of a saved file, so that copies of one exhibit lie together. */
+  exhibit: string;
   artefacts: ArtefactEntry[];
   /** Of capture.json. */
   sha256: string;
@@ -17,12 +19,12 @@ export interface ExhibitFilesProps {
 }
 
 /** Every file of the exhibit with its digest, and the key that signed them. A file's name saves its exact bytes. */
-export function ExhibitFiles({ captureId, artefacts, sha256, signer }: ExhibitFilesProps) {
+export function ExhibitFiles({ captureId, exhibit, artefacts, sha256, signer }: ExhibitFilesProps) {
   const { fault, attempt } = useAttempt();
   const save = (path: string) =>
     attempt(async () => {
       const { blob } = await callBackground('capture.artefact', { captureId, path });
-      await saveAs(blob, `${captureId}-${path.replaceAll('/', '-')}`);
+      await saveAs(blob, `${exhibit}_${captureId}_${path.replaceAll('/', '-')}`);
     });
   return (
     <section class="part stack" aria-labelledby="files-title">

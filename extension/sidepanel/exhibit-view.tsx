@@ -197,6 +197,7 @@ function TabPanel({ tab, detail, onGone }: { tab: ExhibitTab; detail: CaptureDet
           <ExhibitFacts summary={summary} record={record} />
           <ExhibitSteps transformations={record.transformations} />
           <ExhibitFiles
+            exhibit={summary.exhibit}
             captureId={summary.id}
             artefacts={record.artefacts}
             sha256={summary.sha256}

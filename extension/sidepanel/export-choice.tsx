@@ -8,6 +8,7 @@ import { FaultNote } from '../ui/components/error-note';
 import { Choice, Field, Switch } from '../ui/components/field';
 import { ReasonField } from '../ui/components/reason-field';
 import { t, tn } from '../ui/i18n';
+import { isolated } from '../ui/rich-text';
 import { RedactionPicker } from './redaction-picker';
 
 export interface ExportChoiceProps {
@@ -58,7 +59,7 @@ export function ExportChoice({ caseId, choice, onChange }: ExportChoiceProps) {
               name="exhibit"
               value={id}
               checked={chosen.includes(id)}
-              label={`${exhibit} ${title}`}
+              label={`${exhibit} ${isolated(title)}`}
               onChange={(on) => toggle(id, on)}
             />
           ))}

@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals';
 import { callBackground } from '../platform/messaging';
 import { OPTIONS_PAGE, openOwnPage } from '../platform/own-tab';
 import { go, route } from '../ui/client/panel-route';
+import { useHeight } from '../ui/client/use-height';
 import { useJobs } from '../ui/client/use-jobs';
 import { useLive } from '../ui/client/use-live';
 import type { WatchedTab } from '../ui/client/watched-tab';
@@ -29,12 +30,13 @@ export function PanelApp({ watched }: { watched: Signal<WatchedTab | null> }) {
     () => callBackground('health.get', {}),
     (event) => event.type === 'store' || event.type === 'settings',
   );
+  const head = useHeight<HTMLElement>('--head-height');
   const { view } = route.value;
   const tab: PanelTab =
     view === 'page' || view === 'queue' || view === 'search' ? view : CUSTODY.has(view) ? 'custody' : 'case';
   return (
     <div class="panel">
-      <header class="panel-head">
+      <header class="panel-head" ref={head}>
         <PanelTabs current={tab} onChoose={(next) => go({ view: next })} />
         <Button id="open-settings" kind="icon" label={t('openSettings')} onClick={() => void openOwnPage(OPTIONS_PAGE)}>
           <SettingsIcon size={18} />

@@ -8,6 +8,7 @@ import { ErrorNote } from '../../ui/components/error-note';
 import { SelectField } from '../../ui/components/field';
 import { formatTime } from '../../ui/format';
 import { t } from '../../ui/i18n';
+import { isolated } from '../../ui/rich-text';
 import { QueueDesk } from './queue-desk';
 import { QueueImport } from './queue-import';
 
@@ -41,7 +42,7 @@ export function QueueTab({ jobs }: { jobs: Jobs }) {
             value={current?.queueId ?? ''}
             options={queues.value.map(({ queueId, title, importedAt }) => ({
               value: queueId,
-              label: `${title} · ${formatTime(importedAt)}`,
+              label: `${isolated(title)} · ${formatTime(importedAt)}`,
             }))}
             onChange={setChosen}
           />

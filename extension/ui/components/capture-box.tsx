@@ -41,6 +41,14 @@ export function CaptureBox(props: CaptureBoxProps) {
   const job = ownJobs.find((one) => one.jobId === asked) ?? ownJobs.find(isRunning) ?? null;
   const running = job !== null && isRunning(job);
 
+  // A popup is low: what became of the capture must not lie below its edge.
+  const ended = job && !running ? job : null;
+  const result = useRef<HTMLDivElement>(null);
+  const endedId = ended?.jobId;
+  useEffect(() => {
+    if (focus && endedId !== undefined) result.current?.scrollIntoView({ block: 'nearest' });
+  }, [focus, endedId]);
+
   const [choosing, setChoosing] = useState<{ picture: Blob; geometry: PageGeometry } | null>(null);
   const choose = async () => {
     if (tabId === null) return;
@@ -113,6 +121,10 @@ export function CaptureBox(props: CaptureBoxProps) {
           )}
         </>
       )}
+      {/* Always there, so that what comes into it is read out. */}
+      <div role="status" ref={result}>
+        {ended ? <JobResult job={ended} onOpen={onOpen} /> : null}
+      </div>
       {choosing && !running && !page?.refusal ? (
         <RegionPicker {...choosing} onChosen={(region) => void capture(region)} onCancel={() => setChoosing(null)} />
       ) : (
@@ -126,8 +138,6 @@ export function CaptureBox(props: CaptureBoxProps) {
           {beside}
         </div>
       )}
-      {/* Always there, so that what comes into it is read out. */}
-      <div role="status">{job && !running ? <JobResult job={job} onOpen={onOpen} /> : null}</div>
       {after}
       <FaultNote fault={fault} />
     </section>

@@ -1,19 +1,17 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { undoable } from '../client/undo';
 import { useAttempt } from '../client/use-attempt';
+import { useHeight } from '../client/use-height';
 import { t } from '../i18n';
 import { Button } from './button';
 import { FaultNote } from './error-note';
 import { RemoveIcon } from './icons';
 
-/** How high the bar is now, CSS px: what else stands at the foot of the page stands above it. */
-const HEIGHT = '--undo-height';
-
 /** Says what was done and takes it back: by its button, or with Ctrl+Z outside of a text field. Stays until the next thing is done. */
 export function UndoBar() {
   const { fault, attempt } = useAttempt();
   const offered = undoable.value;
-  const place = useRef<HTMLDivElement>(null);
+  const place = useHeight<HTMLDivElement>('--undo-height');
   const undo = async () => {
     if (!offered) return;
     undoable.value = null;
@@ -31,18 +29,6 @@ export function UndoBar() {
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   });
-  useLayoutEffect(() => {
-    const root = document.documentElement;
-    if (!place.current) return;
-    const observer = new ResizeObserver(([entry]) => {
-      root.style.setProperty(HEIGHT, `${entry?.target.getBoundingClientRect().height ?? 0}px`);
-    });
-    observer.observe(place.current);
-    return () => {
-      observer.disconnect();
-      root.style.removeProperty(HEIGHT);
-    };
-  }, []);
   return (
     <div class="undo-place" role="status" ref={place}>
       <FaultNote fault={fault} />

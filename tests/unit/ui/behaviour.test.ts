@@ -59,13 +59,10 @@ describe('popup', { timeout: 20_000 }, () => {
     await expect.poll(() => calls('capture.start')).toEqual([{ tabId: 7 }]);
   });
 
-  it('leads to the adverts of a list, where there are suspect ones', async () => {
+  it('leads to the adverts of a list in the panel', async () => {
     await open({ page: 'popup', scenario: 'suspect' });
     await page.click('#choose-listing');
     await expect.poll(() => calls('session.set')).toEqual([{ panelRoute: '#/page' }]);
-    await page.close();
-    await open({ page: 'popup', scenario: 'clear' });
-    expect(await page.locator('#choose-listing').count()).toBe(0);
   });
 
   it('does not cancel when Enter is pressed twice', async () => {
@@ -167,6 +164,11 @@ describe('panel', { timeout: 20_000 }, () => {
 
   it('goes from a digest pasted into the search to its exhibit with Enter, before the answer is there', async () => {
     await open({ page: 'panel', scenario: 'suspect', hash: '#/search' });
+    // Words that name no exhibit open none.
+    await page.fill('input[name=query]', 'elfenbein');
+    await page.press('input[name=query]', 'Enter');
+    await page.waitForSelector('#results li');
+    expect(await page.evaluate(() => location.hash)).toBe('#/search');
     await page.fill('input[name=query]', 'AB-0003');
     await page.press('input[name=query]', 'Enter');
     await page.waitForSelector('.exhibit .exhibit-tag');
@@ -174,14 +176,6 @@ describe('panel', { timeout: 20_000 }, () => {
     await page.keyboard.press('Escape');
     await page.waitForSelector('#results');
     expect(await page.textContent('#results li')).toContain('This SHA-256 is that of capture.json');
-  });
-
-  it('stays at the list when the words name no exhibit', async () => {
-    await open({ page: 'panel', scenario: 'suspect', hash: '#/search' });
-    await page.fill('input[name=query]', 'elfenbein');
-    await page.press('input[name=query]', 'Enter');
-    await page.waitForSelector('#results li');
-    expect(await page.evaluate(() => location.hash)).toBe('#/search');
   });
 
   it('says when a decision taken by its key was not kept', async () => {
@@ -259,11 +253,17 @@ describe('panel', { timeout: 20_000 }, () => {
     expect(await page.title()).toBe('Spoor case');
   });
 
-  it('does not fold away what was not captured', async () => {
+  it('does not fold away what was not captured, and saves a file under its exhibit’s number', async () => {
     await open({ page: 'panel', scenario: 'suspect', hash: '#/exhibit/c0004-0a1b2c3d' });
     const gap = page.getByText('the response was marked no-store');
     expect(await gap.isVisible()).toBe(true);
     expect(await gap.evaluate((element) => element.closest('details') === null)).toBe(true);
+    // A file is saved under the number of its exhibit.
+    await page.click('#exhibit-technical');
+    await page.click('section[aria-labelledby=files-title] summary');
+    await page.click('.files button');
+    const filename = expect.stringMatching(/^AB-000\d_c000\d-0a1b2c3d_/);
+    await expect.poll(() => calls('download')).toMatchObject([{ filename }]);
   });
 
   it('gives picture addresses back when the exhibit is closed', async () => {
@@ -300,7 +300,7 @@ describe('panel', { timeout: 20_000 }, () => {
   it('cancels an export and says that the exhibits are unchanged', async () => {
     await open({ page: 'panel', scenario: 'export-running', hash: '#/export' });
     await page.click('#start-export');
-    expect(await page.getAttribute('[role=progressbar]', 'aria-valuenow')).toBe('37');
+    await expect.poll(() => page.getAttribute('[role=progressbar]', 'aria-valuenow')).toBe('37');
     await page.click('#cancel-export');
     await page.getByText('the exhibits are unchanged').waitFor();
   });
