@@ -161,7 +161,7 @@ function checkArtefacts(
   );
   const present = new Set(names);
   const all = new Set(record.artefacts.map(({ path }) => path));
-  const origins = new Map(record.artefacts.map(({ path, derivedFrom }) => [path, derivedFrom]));
+  const fromThemselves = selfMade(new Map(record.artefacts.map(({ path, derivedFrom }) => [path, derivedFrom])));
   const listed = new Set<string>();
   for (const { path, sha256, bytes, derivedFrom } of record.artefacts) {
     const place = folder + path;
@@ -169,7 +169,7 @@ function checkArtefacts(
     if (OWN_FILES.includes(path))
       findings.refuse(place, 'capture-artefact-list', 'capture.json lists itself or its seal as an artefact');
     listed.add(path);
-    if (derivedFrom !== null && comesFromItself(path, origins)) {
+    if (derivedFrom !== null && fromThemselves.has(path)) {
       findings.refuse(place, 'capture-artefact-list', 'it is said to be made, directly or not, from itself');
     }
     if (derivedFrom !== null && !all.has(derivedFrom)) {
@@ -202,12 +202,21 @@ function checkArtefacts(
   }
 }
 
-function comesFromItself(path: string, origins: ReadonlyMap<string, string | null>): boolean {
-  const seen = new Set<string>();
-  for (let at = origins.get(path); at; at = origins.get(at)) {
-    if (at === path) return true;
-    if (seen.has(at)) return false;
-    seen.add(at);
+/** The paths that come, over one or more others, from themselves. Each is walked once, however many there are. */
+export function selfMade(origins: ReadonlyMap<string, string | null>): Set<string> {
+  const found = new Set<string>();
+  const walked = new Set<string>();
+  for (const start of origins.keys()) {
+    const walk = new Set<string>();
+    let at: string | null = start;
+    while (at !== null && !walked.has(at)) {
+      if (walk.has(at)) found.add(at);
+      walk.add(at);
+      at = origins.get(at) ?? null;
+      // Once around the ring, from where it was met.
+      if (at !== null && found.has(at)) break;
+    }
+    for (const path of walk) walked.add(path);
   }
-  return false;
+  return found;
 }

@@ -12,9 +12,11 @@ const PAGE = /^report(?:\.[a-z]{2})?\.html$|^data\/captures\/[^/]+\/view\.html$/
 const REPORT = /^report(?:\.[a-z]{2})?\.html$/;
 /**
  * What no policy stops: a page that sends the reader elsewhere by itself, or has a name looked up. Text of a page is escaped in a report,
- * so there is a `<` before nothing but its own tags.
+ * so there is a `<` before nothing but its own tags. Of `meta` only the report's own forms are let through: a value in quotes may hold a `>`,
+ * and what follows would be a tag to a browser and none to a pattern.
  */
-const LEADS_AWAY = /<meta[^>]*\bhttp-equiv[^>]*>?|<(?:link|base|script|iframe|frame|object|embed|form)\b[^>]*>?/i;
+const LEADS_AWAY =
+  /<meta(?!(?: (?:charset|name|content)="[^"<>]{0,200}"){1,2}>)[^>]{0,80}|<(?:link|base|script|iframe|frame|object|embed|form)\b[^>]{0,80}/i;
 /** By the end of its name, what browsers and operating systems run, or may, at a double click. */
 const ACTIVE =
   /\.(?:x?html?|xht|shtml|hta|svgz?|xml|xslt?|mht|[cm]?js|jar|wasm|vb[es]?|ws[fh]|exe|com|scr|pif|cpl|msi|msix|bat|cmd|ps1|psm1|lnk|url|scf|reg|desktop|command|app|dmg|pkg|deb|rpm|sh|bash|py|pl|rb|php|swf|docm|xlsm|pptm)$/;
@@ -27,7 +29,7 @@ const START = /^<!doctype html>\s*<html(?:\s+[^\s"'<>/=]+="[^"]*")*\s*>\s*<head>
 /** The root's attributes are the page's own and can be long. */
 const LOOKED_AT = 1024 * 1024;
 
-/** Refuses with `page-policy`. Reads the beginning of each page only. */
+/** Refuses with `page-policy`. Reads the whole of a report, and the beginning of every other page. */
 export async function checkPages(files: BagFiles, findings: Findings, signal?: AbortSignal): Promise<void> {
   for (const path of files.sizes.keys()) {
     if (PAGE.test(path)) {
@@ -35,7 +37,7 @@ export async function checkPages(files: BagFiles, findings: Findings, signal?: A
         findings.refuse(path, 'page-policy', 'it does not begin with the policy of the format');
       else if (REPORT.test(path)) {
         const led = leadsAway(new TextDecoder('latin1').decode(await readFile(files, path, signal)));
-        if (led) findings.refuse(path, 'page-policy', `it holds ${JSON.stringify(led.slice(0, 80))}`);
+        if (led) findings.refuse(path, 'page-policy', `it holds ${JSON.stringify(led)}`);
       }
     } else if (ACTIVE.test(path)) findings.refuse(path, 'page-policy', 'a file of this kind runs when it is opened');
   }

@@ -6,6 +6,7 @@ import { BlobReader, BlobWriter, ZipWriter } from '@zip.js/zip.js';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyText } from '../../../shared/bundle/verify-text';
 import type { CaptureRecord } from '../../../shared/capture/record';
+import { selfMade } from '../../../shared/verify/bundle/capture-check';
 import { verifyBundle } from '../../../shared/verify/verify-bundle';
 import { bytesSource } from '../../../shared/verify/zip/byte-source';
 import { folderFiles } from '../../../tools/verify/file-source';
@@ -80,10 +81,17 @@ describe('a page that acts when it is opened', () => {
   it.each([
     '<meta http-equiv="refresh" content="0;url=https://evil.example/">',
     "<META content='0;url=//evil.example' HTTP-EQUIV=refresh>",
+    '<meta content="0;url=https://evil.example/?a>b" http-equiv="refresh">',
+    '<meta name="viewport" content="0;url=https://evil.example/"\nhttp-equiv="refresh">',
     '<link rel="dns-prefetch" href="//evil.example">',
     '<base href="https://evil.example/">',
   ])('report.html with the policy, and what no policy stops: %s', async (tag) => {
     bundle.set('report.html', `${bundle.text('report.html')}${tag}`);
+    await expectRefused(bundle.seal(), 'page-policy', 'report.html');
+  });
+
+  it('report.html with a million beginnings of a tag, each of which is looked at once', async () => {
+    bundle.set('report.html', `${bundle.text('report.html')}${'<meta charset="'.repeat(1_000_000)}`);
     await expectRefused(bundle.seal(), 'page-policy', 'report.html');
   });
 
@@ -250,6 +258,16 @@ describe('what cannot have been', () => {
       });
       await expectRefused(bundle, 'capture-artefact-list', path().replace('capture.json', 'derived/marked.png'));
     }
+  });
+
+  it('files made from one another, however many: only those of a ring are named', () => {
+    const line = Array.from({ length: 200_000 }, (_, k) => [`${k}`, k > 0 ? `${k - 1}` : null] as const);
+    expect(selfMade(new Map(line)).size).toBe(0);
+    expect(selfMade(new Map([...line].reverse())).size).toBe(0);
+    expect(selfMade(new Map([...line, ['0', '199999']])).size).toBe(200_000);
+    expect(selfMade(new Map([...line, ['0', '2']]))).toEqual(new Set(['0', '1', '2']));
+    expect(selfMade(new Map([['a', 'a']]))).toEqual(new Set(['a']));
+    expect(selfMade(new Map([['a', 'missing']])).size).toBe(0);
   });
 
   it('a ledger that ends with the disclosure of another case', async () => {
