@@ -32,8 +32,9 @@ afterAll(async () => {
 const lastLine = (stdout: string): string => stdout.trimEnd().split('\n').at(-1) ?? '';
 const capture = (...args: string[]) => runTool('capture/capture.ts', args);
 
+// What opens no browser runs side by side: each of these waits for a process of its own to start.
 describe('help', () => {
-  it.each(['build.ts', 'test.ts', 'capture/capture.ts', 'start/start.ts', 'verify.ts', 'scan.ts'])(
+  it.concurrent.each(['build.ts', 'test.ts', 'capture/capture.ts', 'start/start.ts', 'verify.ts', 'scan.ts'])(
     '%s says how it is called',
     async (script) => {
       const { status, stdout } = await runTool(script, ['--help']);
@@ -146,7 +147,7 @@ describe('capture', () => {
     expect(readdirSync(join(folder, 'none'))).toEqual([]);
   });
 
-  it.each([
+  it.concurrent.each([
     ['no URL', ['--out', 'x.zip']],
     ['no --out', ['http://127.0.0.1/']],
     ['no address', ['--out', 'x.zip', 'advert']],
@@ -159,15 +160,14 @@ describe('capture', () => {
     expect(output).toContain('npm run capture');
     expect(existsSync('x.zip')).toBe(false);
   });
+});
 
-  it('says what to do when the browser is missing', async () => {
-    const { status, output } = await runTool(
-      'capture/capture.ts',
-      ['--out', join(folder, 'y.zip'), `${marketplace.origin}/en/`],
-      {
-        env: { SPOOR_CHROMIUM: '/nowhere/chromium' },
-      },
-    );
+describe('a browser that is missing', () => {
+  it.concurrent.each([
+    ['capture/capture.ts', ['--out', 'y.zip', 'http://127.0.0.1/']],
+    ['start/start.ts', ['--headless']],
+  ])('is named by %s, with what to do', async (script, args) => {
+    const { status, output } = await runTool(script, args, { env: { SPOOR_CHROMIUM: '/nowhere/chromium' } });
     expect(status).toBe(1);
     expect(output).toContain('SPOOR_CHROMIUM names /nowhere/chromium');
   });
@@ -177,8 +177,8 @@ describe('verify', () => {
   it('exits 2 for what is no bundle', async () => {
     const file = join(folder, 'broken.zip');
     writeFileSync(file, 'PK\u0003\u0004 and then nothing');
-    expect((await runTool('verify.ts', [file])).status).toBe(2);
-    expect((await runTool('verify.ts', [join(folder, 'not-there.zip')])).status).toBe(2);
+    const runs = [file, join(folder, 'not-there.zip')].map((path) => runTool('verify.ts', [path]));
+    expect((await Promise.all(runs)).map(({ status }) => status)).toEqual([2, 2]);
   });
 
   it('exits 1 and names the file when one byte of an artefact was changed', async () => {

@@ -4,6 +4,7 @@ import { buildProduct } from '../build/product';
 import { readArguments, UsageError } from '../cli/arguments';
 import { runCommand, say } from '../cli/run';
 import type { BrowserName } from '../drive/driver';
+import { browserProgram } from '../drive/find-program';
 import { asBrowserName, launchBrowser } from '../drive/launch';
 import { removeFolder, temporaryFolder } from '../drive/left-behind';
 import { webAddress } from './address';
@@ -91,6 +92,8 @@ async function driven(options: Wanted, dist: string, folder: string): Promise<Ca
 await runCommand(HELP, ['BrowserUnavailable', 'BuildFailed'], async () => {
   const options = wanted();
   requireWritable(options.out);
+  // Before the build, which would keep whoever has no browser waiting for nothing.
+  browserProgram(options.browser);
   const { dist } = await buildProduct({ browser: options.browser, debuggerAllowed: true });
   const folder = temporaryFolder('capture');
   try {

@@ -5,6 +5,7 @@ import { ROOT } from '../build/variants';
 import { readArguments, UsageError } from '../cli/arguments';
 import { runCommand, say } from '../cli/run';
 import type { BrowserDriver, BrowserName } from '../drive/driver';
+import { browserProgram } from '../drive/find-program';
 import { asBrowserName, launchBrowser } from '../drive/launch';
 import { removeFolder, temporaryFolder } from '../drive/left-behind';
 import { type Marketplace, startMarketplace } from '../marketplace/server';
@@ -82,6 +83,8 @@ await runCommand(HELP, ['BrowserUnavailable', 'BuildFailed'], async () => {
   );
   const browser = asBrowserName(values.browser);
   if (!browser) throw new UsageError(`--browser ${values.browser}: chromium or firefox`);
+  // Before the build, which would keep whoever has no browser waiting for nothing.
+  browserProgram(browser);
   const { dist } = await buildProduct({ browser, debuggerAllowed: true });
   const headless = values.headless === true || !hasDisplay();
   if (!values.headless && headless)
