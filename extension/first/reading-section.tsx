@@ -1,4 +1,5 @@
 import type { Settings } from '../../shared/messages/protocol';
+import { isAlwaysOn } from '../../shared/words/choose-packs';
 import { PrivateKinds } from '../options/private-kinds';
 import type { Change } from '../options/settings-page';
 import { callBackground } from '../platform/messaging';
@@ -8,9 +9,6 @@ import { Choice } from '../ui/components/field';
 import { LockNote } from '../ui/components/lock-note';
 import { formatLanguage } from '../ui/format';
 import { t } from '../ui/i18n';
-
-/** Their lists are on whatever languages are. */
-const ALWAYS_ON = ['la', 'mul'];
 
 /** How much a page may notice, as one choice of three. */
 const TRACES = [
@@ -61,9 +59,7 @@ function Languages({ settings, onChange }: { settings: Settings; onChange: Chang
     () => false,
   );
   const locked = useLocked('languages');
-  const codes = [...new Set((packs.value ?? []).map(({ language }) => language))].filter(
-    (code) => !ALWAYS_ON.includes(code),
-  );
+  const codes = [...new Set((packs.value ?? []).map(({ language }) => language))].filter((code) => !isAlwaysOn(code));
   const read = (code: string) => packs.value?.some((pack) => pack.language === code && pack.defaultOn) === true;
   const set = (code: string, on: boolean) =>
     onChange({ languages: on ? [...settings.languages, code] : settings.languages.filter((one) => one !== code) });

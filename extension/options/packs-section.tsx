@@ -1,5 +1,6 @@
 import type { Settings } from '../../shared/messages/protocol';
 import type { PackSummary } from '../../shared/messages/spot-protocol';
+import { isAlwaysOn } from '../../shared/words/choose-packs';
 import { callBackground } from '../platform/messaging';
 import { useLive } from '../ui/client/use-live';
 import { useLocked } from '../ui/client/use-locked';
@@ -9,8 +10,6 @@ import { formatLanguage } from '../ui/format';
 import { familyMessage, language, t, tn } from '../ui/i18n';
 import type { Change } from './settings-page';
 
-/** Their packs are on whatever languages are. */
-const ALWAYS_ON = ['la', 'mul'];
 /** The interface's own languages come first, scientific names and codes last. */
 const ORDER = ['en', 'fr', 'de', 'nl'];
 
@@ -36,7 +35,7 @@ export function PacksSection({ settings, onChange }: { settings: Settings; onCha
       <p class="small soft">{t('packsHint')}</p>
       {locked ? <LockNote /> : null}
       {groups.map(([code, list]) => {
-        const always = ALWAYS_ON.includes(code);
+        const always = isAlwaysOn(code);
         const on = always || settings.languages.includes(code);
         const off = list.filter(({ id }) => settings.packsOff.includes(id)).length;
         const words = list.reduce((sum, { terms }) => sum + terms, 0);
@@ -94,7 +93,7 @@ function byLanguage(packs: readonly PackSummary[]): [string, PackSummary[]][] {
   for (const pack of packs) groups.set(pack.language, [...(groups.get(pack.language) ?? []), pack]);
   const rank = (code: string) => {
     if (ORDER.includes(code)) return ORDER.indexOf(code);
-    return ORDER.length + (ALWAYS_ON.includes(code) ? 1 : 0);
+    return ORDER.length + (isAlwaysOn(code) ? 1 : 0);
   };
   return [...groups].sort(
     ([a], [b]) => rank(a) - rank(b) || formatLanguage(a).localeCompare(formatLanguage(b), language()),

@@ -41,6 +41,21 @@ export async function addAnnex(
   });
 }
 
+/** Adds a note of one capture, under the next free number. */
+export function addNote(
+  caseId: string,
+  captureId: string,
+  reasonCode: 'listing-confirmed' | 'note-added' | 'decided' | 'annotated',
+  value: unknown,
+): Promise<AnnexRow> {
+  return addAnnex(caseId, [captureId], reasonCode, (paths) => {
+    for (let number = 1; ; number++) {
+      const path = `data/notes/${captureId}/note-${String(number).padStart(2, '0')}.json`;
+      if (!paths.has(path)) return { path, value };
+    }
+  });
+}
+
 /** Of a case, by path. */
 export async function annexesOf(caseId: string): Promise<AnnexRow[]> {
   return database().annexes.where('caseId').equals(caseId).sortBy('path');

@@ -86,3 +86,10 @@ export async function artefactBlob(captureId: string, path: string): Promise<Blo
   if (!entry || !bytes) throw new SpoorError('capture-not-found', `${captureId}/${path}`);
   return bytes.blob.type === entry.mediaType ? bytes.blob : bytes.blob.slice(0, bytes.blob.size, entry.mediaType);
 }
+
+/** The page's text, its first `most` UTF-16 units; empty where the capture has none. The rest is not read into memory. */
+export async function textOf(captureId: string, most: number): Promise<string> {
+  if (!(await database().artefacts.get([captureId, 'text.txt']))) return '';
+  // A unit takes at most three bytes of UTF-8.
+  return (await (await artefactBlob(captureId, 'text.txt')).slice(0, 3 * most).text()).slice(0, most);
+}

@@ -2,7 +2,7 @@
  * Links between captures: same seller, contact, picture or words. One small row a capture, made at the seal and made anew for older
  * captures; every key of it is in one index, so that a question costs a bounded number of look-ups however many captures there are.
  */
-import type { ListingConfirmation } from '../../shared/afterwards/confirmation';
+import { confirmationIn } from '../../shared/afterwards/confirmation';
 import { MEDIA_FORMAT, type MediaIndex } from '../../shared/capture/media-index';
 import { linkFacts } from '../../shared/links/facts';
 import { fingerprints } from '../../shared/links/fingerprints';
@@ -10,7 +10,7 @@ import { LINK_VERSION, linkKeys } from '../../shared/links/keys';
 import { linkReasons } from '../../shared/links/reasons';
 import { type LinksAnswer, MAX_LINKED, weightOf } from '../../shared/links/types';
 import { annexesAbout } from './annexes';
-import { artefactBlob, recordOf, requireCapture, summaryOf } from './captures';
+import { artefactBlob, recordOf, requireCapture, summaryOf, textOf } from './captures';
 import { database } from './database';
 import type { LinkRow } from './schema';
 
@@ -63,7 +63,7 @@ export async function linksOf(captureId: string): Promise<LinksAnswer> {
   await requireCapture(captureId);
   const row = await upToDate(captureId);
   if (!row) return { linked: [], total: 0, pending: 0 };
-  const [shared, text, pending] = await Promise.all([sharedKeys(row), textOf(captureId), missingLinks()]);
+  const [shared, text, pending] = await Promise.all([sharedKeys(row), textOf(captureId, MAX_TEXT), missingLinks()]);
   const ids = [...shared.keys()].sort((a, b) => (shared.get(b)?.size ?? 0) - (shared.get(a)?.size ?? 0));
   const others = (await store.linkRows.bulkGet(ids.slice(0, MAX_CANDIDATES))).filter((one) => one !== undefined);
   const own = { ...row, text, prints: fingerprints(text) };
@@ -132,20 +132,12 @@ async function sharedKeys(row: LinkRow): Promise<Map<string, Set<string>>> {
 async function readFacts(captureId: string) {
   const [record, text, media, annexes] = await Promise.all([
     recordOf(captureId),
-    textOf(captureId),
+    textOf(captureId, MAX_TEXT),
     mediaOf(captureId),
     annexesAbout(captureId),
   ]);
-  const confirmations = annexes.flatMap(({ json }): ListingConfirmation[] => {
-    const value = JSON.parse(json) as { kind?: string };
-    return value.kind === 'listing-confirmation' ? [value as ListingConfirmation] : [];
-  });
+  const confirmations = annexes.flatMap(({ json }) => confirmationIn(json) ?? []);
   return { facts: linkFacts({ record, confirmations, media, text }), prints: fingerprints(text) };
-}
-
-async function textOf(captureId: string): Promise<string> {
-  if (!(await database().artefacts.get([captureId, 'text.txt']))) return '';
-  return (await (await artefactBlob(captureId, 'text.txt')).slice(0, 3 * MAX_TEXT).text()).slice(0, MAX_TEXT);
 }
 
 async function mediaOf(captureId: string): Promise<MediaIndex | null> {

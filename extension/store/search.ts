@@ -7,7 +7,7 @@ import Dexie from 'dexie';
 import type { SearchAnswer } from '../../shared/messages/protocol';
 import { MOST_IN_PACK, numbersOf, packWords, stemOf, unpackWords } from '../../shared/search/packs';
 import { searchWords, snippetOf } from '../../shared/search/words';
-import { artefactBlob, recordOf, requireCapture, summaryOf } from './captures';
+import { recordOf, requireCapture, summaryOf, textOf } from './captures';
 import { database } from './database';
 import { capturesNamed } from './find-reference';
 
@@ -26,7 +26,7 @@ export async function indexCapture(captureId: string): Promise<void> {
   if ((await store.searchTexts.where('captureId').equals(captureId).count()) > 0) return;
   const row = await requireCapture(captureId);
   const { listing } = await recordOf(captureId);
-  const text = await textOf(captureId);
+  const text = await textOf(captureId, MAX_TEXT);
   const all = [row.exhibit, row.title, row.url, JSON.stringify(listing), text].join('\n');
   await store.transaction('rw', store.captures, store.searchWords, store.searchTexts, async () => {
     // Erased meanwhile: its words must not come back. Entered meanwhile: they would be found twice.
@@ -171,9 +171,4 @@ function stemRange(word: string): [[string, unknown], [string, unknown]] {
     [stem, Dexie.minKey],
     [word.length < 2 ? `${stem}\uffff` : stem, Dexie.maxKey],
   ];
-}
-
-async function textOf(captureId: string): Promise<string> {
-  const entry = await database().artefacts.get([captureId, 'text.txt']);
-  return entry ? (await (await artefactBlob(captureId, 'text.txt')).text()).slice(0, MAX_TEXT) : '';
 }

@@ -1,5 +1,6 @@
 /** The officer's settings: one row, defaults are the type; what the agency's policy decides lies over it. */
-import { exhibitPrefixFrom } from '../../shared/evidence/ids';
+import { toHex } from '../../shared/evidence/bytes';
+import { exhibitPrefixFrom, webRandom } from '../../shared/evidence/ids';
 import type { Settings } from '../../shared/messages/protocol';
 import { isManagedKey, type ManagedPolicy } from '../../shared/settings/managed-policy';
 import { PRIVATE_KINDS } from '../../shared/words/private-sites';
@@ -61,7 +62,7 @@ export async function writeSettings(changes: Partial<Settings>): Promise<Setting
     const row = await store.meta.get('settings');
     const before = { ...DEFAULTS, ...((row?.value as Settings | undefined) ?? {}) };
     const settings: Settings = { ...before, ...changes };
-    settings.officerId = before.officerId || `o-${randomHex(8)}`;
+    settings.officerId = before.officerId || `o-${toHex(webRandom(4))}`;
     settings.exhibitPrefix = prefixFrom(changes.exhibitPrefix ?? before.exhibitPrefix, settings);
     await store.meta.put({ key: 'settings', value: settings });
     return managed(settings, policy);
@@ -83,11 +84,4 @@ function prefixFrom(chosen: string, { officerName, officerId }: Settings): strin
     .slice(0, 8);
   const initials = exhibitPrefixFrom(officerName);
   return clean || (initials.length >= 2 ? initials : officerId.slice(2, 6).toUpperCase());
-}
-
-function randomHex(digits: number): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(Math.ceil(digits / 2)));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'))
-    .join('')
-    .slice(0, digits);
 }

@@ -35,6 +35,12 @@ export interface ListingConfirmation {
   fields: { field: ConfirmedField; displayed: string | null; confirmed: string | null }[];
 }
 
+/** The confirmation that an annex's text is; null for a note of another kind, or a comparison. */
+export function confirmationIn(json: string): ListingConfirmation | null {
+  const value = JSON.parse(json) as { kind?: string };
+  return value.kind === 'listing-confirmation' ? (value as ListingConfirmation) : null;
+}
+
 /** Longest value the officer may write, UTF-16 units. */
 export const LONGEST_CONFIRMED = 1_000;
 

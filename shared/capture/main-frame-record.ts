@@ -57,3 +57,8 @@ export interface Header {
   name: string;
   value: string;
 }
+
+/** A response header by its lower-case name, the first when it was sent twice; null when it was not sent. */
+export function headerOf({ responseHeaders }: Pick<MainFrameRecord, 'responseHeaders'>, wanted: string): string | null {
+  return responseHeaders.find(({ name }) => name.toLowerCase() === wanted)?.value ?? null;
+}

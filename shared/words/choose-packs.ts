@@ -7,13 +7,18 @@ export interface PackChoice {
   packsOff: readonly string[];
 }
 
-/** Languages that are always on: scientific names, and codes that every language uses. */
-const ALWAYS: readonly Language[] = ['la', 'mul'];
+/** Scientific names, and codes that every language uses. */
+const ALWAYS_ON: readonly string[] = ['la', 'mul'] satisfies Language[];
+
+/** Whether a language's packs are on whatever languages the officer chose. */
+export function isAlwaysOn(language: string): boolean {
+  return ALWAYS_ON.includes(language);
+}
 
 /** The packs whose language is on, without those that were switched off. Rules and contexts of a language go with it. */
 export function packsOn<T extends Pick<Pack, 'id' | 'language'>>(packs: readonly T[], choice: PackChoice): T[] {
   return packs.filter(
     ({ id, language }) =>
-      (ALWAYS.includes(language) || choice.languages.includes(language)) && !choice.packsOff.includes(id),
+      (isAlwaysOn(language) || choice.languages.includes(language)) && !choice.packsOff.includes(id),
   );
 }

@@ -1,6 +1,7 @@
 /** Answers about what comes after a capture. */
 import {
   type ConfirmationInput,
+  confirmationIn,
   confirmationOf,
   type ListingConfirmation,
   LONGEST_CONFIRMED,
@@ -12,7 +13,7 @@ import type { Handlers } from '../../../shared/messages/protocol';
 import { browser, type Runtime } from '../../platform/browser';
 import { SpoorError, wordsOf } from '../../platform/errors';
 import { tellUi } from '../../platform/messaging';
-import { addAnnex, annexesAbout } from '../../store/annexes';
+import { addNote, annexesAbout } from '../../store/annexes';
 import { recordOf, requireCapture } from '../../store/captures';
 import { indexLinks, linksOf } from '../../store/links';
 import { readSettings } from '../../store/settings';
@@ -22,9 +23,7 @@ import { captureSeller, captureWindow } from './several';
 
 export const afterwardsHandlers: Handlers<AfterwardsProtocol, Runtime.MessageSender> = {
   'listing.notes': async ({ captureId }) =>
-    (await annexesAbout(captureId)).flatMap(({ path, json }) =>
-      path.startsWith('data/notes/') ? confirmationIn(json) : [],
-    ),
+    (await annexesAbout(captureId)).flatMap(({ json }) => confirmationIn(json) ?? []),
   'listing.confirm': ({ captureId, values }) => confirm(captureId, values),
   'compare.list': async ({ captureId }) =>
     (await annexesAbout(captureId)).flatMap(({ path, json }) =>
@@ -47,11 +46,6 @@ export const afterwardsHandlers: Handlers<AfterwardsProtocol, Runtime.MessageSen
   'capture.seller': ({ tabId, captureId }) => captureSeller(tabId, captureId),
 };
 
-function confirmationIn(json: string): ListingConfirmation[] {
-  const value = JSON.parse(json) as { kind?: string };
-  return value.kind === 'listing-confirmation' ? [value as ListingConfirmation] : [];
-}
-
 async function confirm(captureId: string, values: ConfirmationInput['values']): Promise<ListingConfirmation> {
   const [row, record] = await Promise.all([requireCapture(captureId), recordOf(captureId)]);
   const { officerId, officerName } = await readSettings();
@@ -66,13 +60,7 @@ async function confirm(captureId: string, values: ConfirmationInput['values']): 
   } catch (thrown) {
     throw new SpoorError('bad-message', wordsOf(thrown), { cause: thrown });
   }
-  await addAnnex(row.caseId, [captureId], 'listing-confirmed', (paths) => {
-    const folder = `data/notes/${captureId}/`;
-    for (let number = 1; ; number++) {
-      const path = `${folder}note-${String(number).padStart(2, '0')}.json`;
-      if (!paths.has(path)) return { path, value: note };
-    }
-  });
+  await addNote(row.caseId, captureId, 'listing-confirmed', note);
   // A corrected name or number may be in other captures.
   await indexLinks(captureId);
   tellUi({ type: 'store', caseId: row.caseId });

@@ -14,7 +14,7 @@ import type { WorkbenchProtocol } from '../../../shared/messages/workbench-proto
 import type { Runtime } from '../../platform/browser';
 import { SpoorError, wordsOf } from '../../platform/errors';
 import { tellUi } from '../../platform/messaging';
-import { addAnnex } from '../../store/annexes';
+import { addNote } from '../../store/annexes';
 import { requireCapture } from '../../store/captures';
 import { requireCase } from '../../store/cases';
 import { database, requireHeadRoom } from '../../store/database';
@@ -75,12 +75,7 @@ async function add(
     if (!(thrown instanceof RangeError)) throw thrown;
     throw new SpoorError('bad-message', wordsOf(thrown), { cause: thrown });
   }
-  await addAnnex(row.caseId, [captureId], reasonCode, (paths) => {
-    for (let number = 1; ; number++) {
-      const path = `${folder}note-${String(number).padStart(2, '0')}.json`;
-      if (!paths.has(path)) return { path, value: note };
-    }
-  });
+  await addNote(row.caseId, captureId, reasonCode, note);
   await markNotes(captureId);
   tellUi({ type: 'store', caseId: row.caseId });
   return note;

@@ -1,4 +1,6 @@
 /** `capture.json` from what the stages left. Pure: everything that changes comes in. */
+import { withoutFragment } from '../../../shared/capture/address';
+import { headerOf } from '../../../shared/capture/main-frame-record';
 import { type CaptureRecord, EVIDENCE_FORMAT, type RecordedHit, type ToolInfo } from '../../../shared/capture/record';
 import type { Settings } from '../../../shared/messages/protocol';
 import type { CaseRow, JobRow } from '../../store/schema';
@@ -35,7 +37,7 @@ export function makeRecord(identity: SealIdentity, input: RecordInput): CaptureR
   const started = new Date(facts.startedAt ?? job.requestedAt);
   const geometry = facts.geometry;
   const { transport } = facts;
-  const sameDocument = transport !== null && transport.finalUrl.split('#')[0] === facts.tabUrl.split('#')[0];
+  const sameDocument = transport !== null && withoutFragment(transport.finalUrl) === withoutFragment(facts.tabUrl);
   return {
     schema: EVIDENCE_FORMAT,
     id: identity.id,
@@ -128,10 +130,6 @@ function screenshotOf({ facts, artefacts }: JobRow): CaptureRecord['screenshot']
 }
 
 type Transport = NonNullable<JobRow['facts']['transport']>;
-
-function headerOf(transport: Transport, wanted: string): string | null {
-  return transport.responseHeaders.find(({ name }) => name.toLowerCase() === wanted)?.value ?? null;
-}
 
 /** The server's clock against ours. A response from the cache carries an old date and says nothing of now. */
 function clockFrom(transport: Transport): Omit<CaptureRecord['clock'], 'tsaOffsetMs'> {

@@ -1,6 +1,6 @@
 /** Pages no extension can capture, told before anything is tried, with the reason. */
 import { withoutFragment } from '../../../shared/capture/address';
-import type { MainFrameRecord } from '../../../shared/capture/main-frame-record';
+import { headerOf, type MainFrameRecord } from '../../../shared/capture/main-frame-record';
 import type { ErrorCode } from '../../../shared/messages/protocol';
 import type { Tabs } from '../../platform/browser';
 
@@ -23,11 +23,8 @@ export function refusalOf(tab: Tabs.Tab, record: MainFrameRecord | null): ErrorC
   if (tab.discarded) return 'page-not-loaded';
   const sameDocument = record !== null && withoutFragment(record.finalUrl) === withoutFragment(url);
   if (sameDocument && record.error !== null && record.respondedAt === null) return 'page-not-loaded';
-  if (sameDocument && contentTypeOf(record)?.startsWith('application/pdf')) return 'pdf-viewer';
+  if (sameDocument && headerOf(record, 'content-type')?.toLowerCase().startsWith('application/pdf'))
+    return 'pdf-viewer';
   if (!sameDocument && /\.pdf$/i.test(withoutFragment(url).split('?')[0] ?? '')) return 'pdf-viewer';
   return null;
-}
-
-function contentTypeOf(record: MainFrameRecord): string | null {
-  return record.responseHeaders.find(({ name }) => name.toLowerCase() === 'content-type')?.value.toLowerCase() ?? null;
 }

@@ -7,10 +7,10 @@ import type { PngHeader } from '../../../../shared/capture/png/header';
 import { OneColour } from '../../../../shared/capture/png/one-colour';
 import { measure, type Seam, type StitchTile, stitch } from '../../../../shared/capture/png/stitch';
 import { PngWriter } from '../../../../shared/capture/png/write-rows';
-import type { PageRect } from '../../../../shared/messages/protocol';
 import { wordsOf } from '../../../platform/errors';
 import { database } from '../../../store/database';
 import { makeThumbnail } from '../../../store/thumbnails';
+import { type NumberedRect, numberedRects } from '../hit-boxes';
 import type { RunningCapture, Stage } from '../stage';
 
 /** Larger pictures are left in tiles: putting them together would take the officer's time for little. */
@@ -50,10 +50,6 @@ async function bytesOf({ job }: RunningCapture, path: string): Promise<Blob | nu
   return row?.blob ?? null;
 }
 
-interface NumberedRect extends PageRect {
-  number: number;
-}
-
 /** The hits' places with their numbers as the record lists them, as the window and as the full picture shows them. */
 function placesIn(capture: RunningCapture): { viewport: NumberedRect[]; full: NumberedRect[] | null } {
   const { frames, places, placesShown, screenshot } = capture.job.facts;
@@ -64,20 +60,7 @@ function placesIn(capture: RunningCapture): { viewport: NumberedRect[]; full: Nu
     const reason = 'where its hits stand in the picture could not be measured';
     capture.missing(`${MARKED}: hits in frame ${lost.join(', ')}`, reason);
   }
-  // Hits are numbered through all frames, as the record lists them.
-  const starts = new Map<number, number>();
-  let next = 1;
-  for (const { number, hits } of frames) {
-    starts.set(number, next);
-    next += hits.length;
-  }
-  const numbered = (lists: Record<number, PageRect[][]> | null) =>
-    frames.flatMap(({ number: frame }) =>
-      (lists?.[frame] ?? []).flatMap((rects, i) =>
-        rects.map((rect) => ({ ...rect, number: (starts.get(frame) ?? 1) + i })),
-      ),
-    );
-  return { viewport: numbered(placesShown), full: full ? numbered(full) : null };
+  return { viewport: numberedRects(frames, placesShown), full: full ? numberedRects(frames, full) : null };
 }
 
 /** One pass over the tiles for everything that is made from them. */
