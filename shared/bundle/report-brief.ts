@@ -70,7 +70,7 @@ export function briefHtml(
       text.hits,
       withWords === 0
         ? text.hitsNone
-        : html`${fill(text.briefOf, { n: withWords, of: captures.length })}: ${named(words(records), text)}`,
+        : html`${fill(text.briefOf, { n: withWords, of: captures.length })} (${named(words(records), text)})`,
     ],
     [
       text.missing,
@@ -112,7 +112,7 @@ function counted(values: readonly string[]): string[] {
 function named(values: readonly string[], text: BundleText, none: string = text.notStated): Html {
   if (values.length === 0) return html`<span class="unknown">${none}</span>`;
   const more = values.length - MOST_NAMED;
-  return html`${values.slice(0, MOST_NAMED).map((value, at) => html`${at > 0 ? '; ' : ''}${pageText(value)}`)}${more > 0 ? ` ${fill(text.andMore, { n: more })}` : ''}`;
+  return html`${values.slice(0, MOST_NAMED).map((value, at) => html`${at > 0 ? ' · ' : ''}${pageText(value)}`)}${more > 0 ? ` ${fill(text.andMore, { n: more })}` : ''}`;
 }
 
 /** The report's parts, in its order. */

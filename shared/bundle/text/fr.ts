@@ -259,7 +259,7 @@ export const fr: BundleText = {
   annotatedOf: 'Copie de {of} annotée par l’agent ({path}) : image dérivée. L’image scellée est intacte.',
   brief: 'En bref',
   briefSellers: 'Vendeurs nommés dans les annonces',
-  briefOf: 'dans {n} pièces sur {of}',
+  briefOf: 'pièces concernées : {n} sur {of}',
   briefMissing: 'Chaque pièce indique ce qui y manque et pourquoi.',
   briefAbsent: 'Absent de ce scellé',
   briefTime: 'Heure',

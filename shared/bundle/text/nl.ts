@@ -156,9 +156,9 @@ export const nl: BundleText = {
   dateTime: 'Datum, tijd, plaats',
   signature: 'Handtekening',
   timestampSome:
-    '{n} van {of} vastleggingen dragen een tijdstempel van een derde (RFC 3161); of de bundel er zelf een draagt, staat in bag-info.txt. Alle andere tijden zijn die van de computer van de ambtenaar.',
-  otherLanguages: 'Hetzelfde verslag in andere talen staat naast dit bestand: {files}.',
-  receiptBeside: 'Het ontvangstbewijs is een apart blad dat naast de bundel wordt bewaard: {file}.',
+    '{n} van {of} vastleggingen dragen een tijdstempel van een derde (RFC 3161); of het pakket er zelf een draagt, staat in bag-info.txt. Alle andere tijden zijn die van de computer van de ambtenaar.',
+  otherLanguages: 'Hetzelfde rapport in andere talen staat naast dit bestand: {files}.',
+  receiptBeside: 'Het ontvangstbewijs is een apart blad dat naast het pakket wordt bewaard: {file}.',
   taxa: 'In het dossier genoemde soorten',
   taxaNone: 'In dit dossier is geen soort vastgesteld. Gevonden woorden zijn geen determinatie.',
   scientificName: 'Wetenschappelijke naam',

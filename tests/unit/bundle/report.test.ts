@@ -81,7 +81,7 @@ describe('the first page of the report', () => {
     expect(words).toContain('Ann / antique_ann (JP-0001)');
     expect(words).toContain('Captured (UTC) 2026-11-24 03:40');
     expect(words).toContain('Jana Peeters');
-    expect(words).toContain('in 1 of 2 exhibits: ox bone ; ivoor');
+    expect(words).toContain('in 1 of 2 exhibits ( ox bone · ivoor )');
     expect(words).toContain('in 1 of 2 exhibits. Each exhibit says what is missing');
     expect(words).toContain('This page cannot answer that');
   });
