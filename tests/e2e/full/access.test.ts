@@ -116,6 +116,8 @@ async function walk(page: Page): Promise<Walked> {
   for (let step = 0; step < wanted.length + 20; step++) {
     await page.keyboard.press('Tab');
     const stop = await page.evaluate(stopNow);
+    // A date has a stop for its day, its month, its year and its calendar.
+    if (stop && stop.name === reached.at(-1)) continue;
     if (!stop || reached.includes(stop.name)) break;
     reached.push(stop.name);
     if (!stop.seen) unseen.push(stop.name);
