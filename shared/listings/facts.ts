@@ -41,6 +41,7 @@ export function slugWords(url: string): string {
 
 /** A page may hold addresses that are no valid UTF-8: they stay as they are. */
 export function decoded(text: string): string {
+  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch {

@@ -39,6 +39,22 @@ export function readingIn(browser: BrowserName): void {
       expect(await state()).toMatchObject({ spotting: 'on', level: 'high' });
     });
 
+    it('reads what comes in five hundred paragraphs at once, whose markup is asked about as one', async () => {
+      await tab.evaluate(() => {
+        const all = document.createElement('section');
+        for (let k = 0; k < 500; k++) {
+          const row = document.createElement('p');
+          row.textContent = k === 400 ? 'rhino horn carving' : 'made of teak';
+          all.append(row);
+        }
+        all.id = 'rows';
+        document.body.append(all);
+      });
+      await expect.poll(marks, { timeout: 15_000 }).toContain('rhino horn');
+      await tab.evaluate(() => document.getElementById('rows')?.remove());
+      await expect.poll(marks, { timeout: 15_000 }).not.toContain('rhino horn');
+    });
+
     it('reads a closed shadow tree that is attached late, to an element that shows words of its own', async () => {
       await tab.evaluate(() => {
         const root = document.querySelector('p')?.attachShadow({ mode: 'closed' });

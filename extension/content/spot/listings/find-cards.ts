@@ -11,6 +11,9 @@ import { outlineOf, quickOutlineOf } from './outline';
 /** Cards of one frame. More are counted by nobody: that is said in the panel. */
 const MAX_CARDS = 1_000;
 const MAX_LINKS = 20_000;
+/** A list of so many elements holds more cards than are kept, if most of the first ones are cards: then no more links are looked at. */
+const ENOUGH = 1_250;
+const SAMPLE = 50;
 const MAX_CLIMB = 14;
 /** Fewer are no list. */
 const MIN_CARDS = 3;
@@ -28,6 +31,8 @@ interface Group {
   parents: Set<Element>;
   items: Set<Element>;
   depth: number;
+  /** Whether it was looked at for being full. */
+  counted: boolean;
 }
 
 /** A card, and the address of its first link as the page writes it. */
@@ -63,7 +68,15 @@ class Groups {
   readonly byKey = new Map<string, Group>();
   readonly targets = new Map<Element, Target>();
   readonly #known = new Map<Element, Around>();
+  readonly #plain: boolean;
   links = 0;
+  /** There is a list of more cards than are kept. */
+  full = false;
+
+  /** `plain`: the page has no shadow trees. */
+  constructor(plain: boolean) {
+    this.#plain = plain;
+  }
 
   /** Puts every element around the link into the group of its siblings, and into that of its cousins. */
   note(link: Element): void {
@@ -127,11 +140,16 @@ class Groups {
   #add(key: string, item: Around, parent: Around): void {
     let group = this.byKey.get(key);
     if (!group) {
-      group = { parents: new Set(), items: new Set(), depth: item.depth };
+      group = { parents: new Set(), items: new Set(), depth: item.depth, counted: false };
       this.byKey.set(key, group);
     }
     group.parents.add(parent.element);
     group.items.add(item.element);
+    if (group.items.size === ENOUGH && !group.counted) {
+      group.counted = true;
+      const sample = [...group.items].slice(0, SAMPLE);
+      this.full ||= sample.filter((element) => isCard(element, this.#plain)).length > SAMPLE * 0.9;
+    }
   }
 }
 
@@ -139,12 +157,12 @@ class Groups {
 export function* findCards(
   trees: readonly (Document | ShadowRoot)[],
 ): Generator<void, { cards: FoundCard[]; capped: boolean }> {
-  const groups = new Groups();
+  const groups = new Groups(trees.length === 1);
   let seen = 0;
   for (const tree of trees) {
     if (!isConnected(tree)) continue;
     for (const link of findAll(tree, LINKS)) {
-      if (++seen > MAX_LINKS) break;
+      if (++seen > MAX_LINKS || groups.full) break;
       if (seen % 32 === 0) yield;
       if (isConnected(link)) groups.note(link);
     }
@@ -163,7 +181,7 @@ export function* findCards(
   const orderOf = (card: Element) => groups.targets.get(card)?.order ?? 0;
   const inOrder = [...cards].sort((a, b) => orderOf(a) - orderOf(b));
   const found = inOrder.slice(0, MAX_CARDS).map((card) => ({ card, address: groups.targets.get(card)?.address ?? '' }));
-  return { cards: found, capped: seen > MAX_LINKS || cards.size > MAX_CARDS };
+  return { cards: found, capped: seen > MAX_LINKS || groups.full || cards.size > MAX_CARDS };
 }
 
 /** The cards of a group, none when it is no list of adverts. `plain`: the page has no shadow trees. */
