@@ -9,7 +9,7 @@ import { NO_PREVIOUS } from '../../shared/evidence/ledger-entry';
 import { readFile } from '../../shared/verify/bag/bag-files';
 import { parseReply } from '../../shared/verify/timestamps/token';
 import { SpoorError } from '../platform/errors';
-import { addSealed, type SealedCapture, sealedTables } from '../store/captures';
+import { addSealed, rowFacts, type SealedCapture, sealedTables } from '../store/captures';
 import { requireCase } from '../store/cases';
 import type { PartRow } from '../store/custody-rows';
 import { database, requireHeadRoom } from '../store/database';
@@ -106,12 +106,9 @@ async function storeCapture(bundle: CheckedBundle, id: string): Promise<NewCaptu
   const thumbnail = picture && typeof OffscreenCanvas !== 'undefined' ? await makeThumbnail(picture) : null;
   const row: CaptureRow = {
     ...{ id, caseId: caseRecord.caseId, number: Number(listed.exhibit.split('-').at(-1)), exhibit: listed.exhibit },
-    ...{ title: record.title, url: record.url.final, at: record.times.completedUtc, hits: record.hits.length },
-    ...{ level: levelOf(record), sha256, signingKeySha256: record.signingKeySha256 },
+    ...{ ...rowFacts(record), level: levelOf(record), sha256 },
     signature: await readFile(files, `data/captures/${id}/capture.json.sig`),
     bytes: record.artefacts.reduce((sum, { bytes }) => sum + bytes, 0) + captureJson.length,
-    notCaptured: record.notCaptured.length,
-    privateWindow: record.browser.privateWindow,
     thumbnail: thumbnail !== null,
     addedAt: new Date().toISOString(),
     ...(moved ? { moved: 1 as const } : {}),

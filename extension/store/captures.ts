@@ -1,11 +1,39 @@
 /** Sealed captures: list, open, read bytes. */
-import type { CaptureRecord } from '../../shared/capture/record';
+import { LIMITS, shortened } from '../../shared/capture/limits';
+import type { CaptureRecord, ListingFacts } from '../../shared/capture/record';
 import { verifyDer } from '../../shared/evidence/ecdsa';
 import type { CaptureDetail, CaptureSummary } from '../../shared/messages/protocol';
 import { SpoorError } from '../platform/errors';
 import { database } from './database';
 import { publicKeyOf } from './keys';
 import type { CaptureRow, RecordRow } from './schema';
+
+/** What a row repeats of its record, for lists and search: the record has it whole, and a page may have a title of megabytes. */
+export function rowFacts(
+  record: CaptureRecord,
+): Pick<
+  CaptureRow,
+  'title' | 'url' | 'at' | 'hits' | 'signingKeySha256' | 'notCaptured' | 'privateWindow' | 'listing'
+> {
+  return {
+    title: shortened(record.title, LIMITS.titleChars),
+    url: shortened(record.url.final, LIMITS.addressChars),
+    at: record.times.completedUtc,
+    hits: record.hits.length,
+    signingKeySha256: record.signingKeySha256,
+    notCaptured: record.notCaptured.length,
+    privateWindow: record.browser.privateWindow,
+    listing: listingLine(record.listing),
+  };
+}
+
+/** What the list of exhibits shows of an advert. */
+function listingLine(listing: ListingFacts | null): NonNullable<CaptureRow['listing']> | null {
+  if (!listing) return null;
+  const { price, seller } = listing;
+  const amount = price ? [price.amount, price.currency].filter((part) => part !== null).join(' ') : null;
+  return { price: amount, seller: seller?.name ?? seller?.handle ?? null };
+}
 
 /** What lists show of a capture. */
 export function summaryOf(row: CaptureRow): CaptureSummary {

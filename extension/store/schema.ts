@@ -67,7 +67,7 @@ export interface CaptureRow {
   signingKeySha256: string;
   notCaptured: number;
   privateWindow: boolean;
-  /** As in `CaptureSummary`; absent in rows of earlier versions and of imports. */
+  /** As in `CaptureSummary`; absent in rows of earlier versions. */
   listing?: CaptureSummary['listing'];
   /** Whether a small picture for lists can be had: in `thumbnails`, or drawn anew. */
   thumbnail: boolean;

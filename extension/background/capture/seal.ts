@@ -3,8 +3,7 @@
  * outside the transaction, which then commits only if the head is still the one that was signed.
  */
 
-import { LIMITS, shortened } from '../../../shared/capture/limits';
-import type { ArtefactEntry, ListingFacts } from '../../../shared/capture/record';
+import type { ArtefactEntry } from '../../../shared/capture/record';
 import { sha256Hex } from '../../../shared/evidence/digest';
 import { signDer } from '../../../shared/evidence/ecdsa';
 import { exhibitLabel, makeCaptureId, makeSalt, webRandom } from '../../../shared/evidence/ids';
@@ -12,7 +11,7 @@ import type { Level } from '../../../shared/match/types';
 import { browserInfo, toolInfo } from '../../platform/environment';
 import { SpoorError } from '../../platform/errors';
 import { measuredOffset } from '../../store/authorities';
-import { addSealed, type SealedCapture, sealedTables } from '../../store/captures';
+import { addSealed, rowFacts, type SealedCapture, sealedTables } from '../../store/captures';
 import { requireCase } from '../../store/cases';
 import { database } from '../../store/database';
 import { emptyFacts } from '../../store/job-facts';
@@ -72,30 +71,14 @@ export async function seal(capture: RunningCapture): Promise<CaptureRow> {
     const [sha256, signature] = await Promise.all([sha256Hex(captureJson), signDer(key.privateKey, captureJson)]);
     const row: CaptureRow = {
       ...{ id: identity.id, caseId: job.caseId, number, exhibit: identity.exhibit, sha256, signature },
-      // For lists and search; the record has them whole.
-      title: shortened(record.title, LIMITS.titleChars),
-      url: shortened(record.url.final, LIMITS.addressChars),
-      at: record.times.completedUtc,
-      hits: hits.length,
+      ...rowFacts(record),
       level: strongest(capture),
       bytes: job.artefacts.reduce((sum, { bytes }) => sum + bytes, 0) + captureJson.length,
-      signingKeySha256: key.fingerprint,
-      notCaptured: job.notCaptured.length,
-      privateWindow: job.privateWindow,
       thumbnail: job.thumbnail !== null,
-      listing: listingLine(record.listing),
     };
     await commit(capture, { row, captureJson, thumbnail: job.thumbnail }, caseRow, record.artefacts);
     return row;
   });
-}
-
-/** What the list of exhibits shows of an advert. */
-function listingLine(listing: ListingFacts | null): NonNullable<CaptureRow['listing']> | null {
-  if (!listing) return null;
-  const { price, seller } = listing;
-  const amount = price ? [price.amount, price.currency].filter((part) => part !== null).join(' ') : null;
-  return { price: amount, seller: seller?.name ?? seller?.handle ?? null };
 }
 
 function strongest({ job }: RunningCapture): Level {

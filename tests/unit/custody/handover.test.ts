@@ -48,6 +48,8 @@ describe('a case that goes to a second officer', () => {
     expect(result).toMatchObject({ caseId, opened: true, added: 2, known: 0, confirmed: true });
     const rows = await bert.database().captures.where('caseId').equals(caseId).sortBy('number');
     expect(rows.map(({ id, exhibit }) => [id, exhibit])).toEqual(own.map((id, i) => [id, `AA-000${i + 1}`]));
+    // The list shows of an imported advert what it shows of an own one.
+    expect(rows[0]?.listing).toEqual({ price: '180.00 EUR', seller: 'Ann' });
     expect(await bert.chain.chainState(caseId)).toMatchObject({ ok: true });
     await expect(bert.importing.importBundle(file, name, CHECK)).rejects.toMatchObject({ code: 'import-known' });
   });
