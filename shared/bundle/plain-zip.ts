@@ -56,7 +56,10 @@ export class PlainZip {
     this.#date = date;
   }
 
-  /** One file of at most 4 GiB. Its header comes first and holds its lengths, so what is packed is packed whole. `name` is ASCII. */
+  /**
+   * One file of at most 4 GiB. Its header comes first and holds its lengths, so what is packed is packed whole. `name` is ASCII. `bytes` is
+   * not copied and may be written with the files after it: leave it as it is until `end`.
+   */
   async add(name: string, bytes: Uint8Array, packed: boolean): Promise<void> {
     const content = packed ? await deflated(bytes) : [bytes];
     const entry: Listed = {
@@ -92,7 +95,6 @@ export class PlainZip {
     }
     this.#small.push(bytes);
     this.#smallBytes += bytes.length;
-    // What the caller gave may be changed once `add` is over; headers and packed bytes are ours.
     if (this.#smallBytes >= GATHERED) await this.#flush();
   }
 
