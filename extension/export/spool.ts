@@ -1,5 +1,5 @@
 /** The one file in the origin's private file system that an export writes to. */
-import { wordsOf } from '../platform/errors';
+import { isStorageFull, SpoorError, wordsOf } from '../platform/errors';
 
 const NAME = 'export.part';
 
@@ -12,7 +12,24 @@ export async function spoolFile(): Promise<{ writable: WritableStream<Uint8Array
   const root = await navigator.storage.getDirectory();
   const handle = await root.getFileHandle(NAME, { create: true });
   const stream = await handle.createWritable();
-  return { writable: stream as WritableStream<Uint8Array>, file: () => handle.getFile() };
+  return { writable: namingFullDisks(stream as WritableStream<Uint8Array>), file: () => handle.getFile() };
+}
+
+/** What Firefox calls a write for which the disk has no room; Chromium says QuotaExceededError. */
+const NO_ROOM = ['UnknownError', 'InvalidStateError', 'AbortError', 'OperationError'];
+
+/** The same stream; a write or the end of it that finds no room rejects with `storage-full` and the browser's own words. */
+function namingFullDisks(stream: WritableStream<Uint8Array>): WritableStream<Uint8Array> {
+  const writer = stream.getWriter();
+  const named = (thrown: unknown): never => {
+    const full = isStorageFull(thrown) || (thrown instanceof DOMException && NO_ROOM.includes(thrown.name));
+    throw full ? new SpoorError('storage-full', wordsOf(thrown), { cause: thrown }) : thrown;
+  };
+  return new WritableStream<Uint8Array>({
+    write: (chunk) => writer.write(chunk).catch(named),
+    close: () => writer.close().catch(named),
+    abort: (reason) => writer.abort(reason),
+  });
 }
 
 /** Firefox holds a file for a moment after its stream was aborted. */

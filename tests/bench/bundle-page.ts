@@ -67,7 +67,7 @@ export async function load(): Promise<void> {
   };
 }
 
-export function made(): BundleSource {
+function made(): BundleSource {
   if (!source) throw new Error('not prepared');
   return source;
 }

@@ -23,6 +23,11 @@ export const BENCHES: readonly ListedBench[] = [
     load: async () => (await import('./bundle')).bundleBench,
   },
   {
+    name: 'handover',
+    about: 'a bundle of 200 MB checked and imported, backed up and restored by the panel in Chromium: time and memory',
+    load: async () => (await import('./handover')).handoverBench,
+  },
+  {
     name: 'capture',
     about: 'a ten-screen page with 40 pictures beside the raw work and scroll-and-stitch; memory of a 100,000 px page',
     load: async () => (await import('./capture')).captureBench,
