@@ -36,8 +36,22 @@ export class SpacedLetters {
   /** Folded position of a letter that stands alone. Positions must rise. */
   letter(at: number): void {
     const last = this.run.at(-1);
-    if (last !== undefined && !this.near(last, at)) this.finish();
+    if (last !== undefined && !this.near(last, at)) {
+      const pair = this.foldedPair(last, at);
+      if (pair === null) this.finish();
+      else this.run.push(pair, pair + 1);
+    }
     this.run.push(at);
+  }
+
+  /** Where the two letters stand that one character between `last` and `at` was folded to, as ß to ss; null without one. */
+  private foldedPair(last: number, at: number): number | null {
+    for (let i = last + 2; i + 2 < at && i - last <= MAX_BETWEEN + 1; i++) {
+      if (!this.isWord(i)) continue;
+      const one = this.isWord(i + 1) && originalStart(this.folded, i) === originalStart(this.folded, i + 1);
+      return one && this.near(last, i) && this.near(i + 1, at) ? i : null;
+    }
+    return null;
   }
 
   /** Searches what was collected; call once more at the end of the text. */
@@ -65,7 +79,10 @@ export class SpacedLetters {
   private misspelt(run: readonly number[], line: Folded): void {
     if (run.length < LEAST_MISSPELT || --this.runs < 0) return;
     // Where letters stand further apart another word begins.
-    const least = run.reduce((width, at, i) => (i === 0 ? width : Math.min(width, at - (run[i - 1] as number))), 99);
+    const least = run.reduce((width, at, i) => {
+      const step = i === 0 ? 1 : at - (run[i - 1] as number);
+      return step === 1 ? width : Math.min(width, step);
+    }, 99);
     for (let i = 1; i < run.length; i++)
       if ((run[i] as number) - (run[i - 1] as number) > least) line.flags[i] = WORD | START;
     const altered = new AlteredWords(this.trie, this.terms, line, ({ entry, from, to }) =>

@@ -57,6 +57,7 @@ describe('boundaries', () => {
 describe('evasion', () => {
   it.each([
     ['i v o r y bangle', 'i v o r y', 'spaced'],
+    ['S t o ß z a h n abzugeben', 'S t o ß z a h n', 'spaced'],
     ['i.v.o.r.y', 'i.v.o.r.y', 'spaced'],
     ['R H I N O  H O R N', 'R H I N O  H O R N', 'spaced'],
     ['iv.o.r.y bangle', 'iv.o.r.y', 'spaced'],

@@ -15,6 +15,7 @@ export const CORPUS_LINES = ['mixed', 'ascii'].flatMap((name) => lines(`tests/be
 
 const DISGUISES = [
   'i v o r y',
+  'S t o ß z a h n',
   'i.v.o.r.y',
   'iv*ry',
   'tus*',
