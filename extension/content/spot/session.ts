@@ -16,7 +16,7 @@ import { ListingWatch } from './listings/listing-watch';
 import { type Changes, PageWatcher } from './page-watcher';
 import { Painter } from './painter';
 import { type Finder, NotRead } from './reading/finder';
-import { type Listing, reportOf } from './report';
+import { type Listing, reportOf, saySame } from './report';
 import { revealHit } from './reveal';
 import { foundIn, Scanner } from './scanner';
 
@@ -340,7 +340,7 @@ export class SpotSession {
       return;
     }
     const next = reportOf(this.#store, this.#listings.report, this.#incomplete);
-    const same = this.#reportedAt > 0 && JSON.stringify(next.report) === JSON.stringify(this.#listing.report);
+    const same = this.#reportedAt > 0 && saySame(next.report, this.#listing.report);
     this.#listing = next;
     if (same) return;
     this.#reportedAt = performance.now();

@@ -14,6 +14,8 @@ const MAX_LINKS = 20_000;
 /** A list of so many elements holds more cards than are kept, if most of the first ones are cards: then no more links are looked at. */
 const ENOUGH = 1_250;
 const SAMPLE = 50;
+/** Elements of one list that are looked at, before others are taken for the same. */
+const TRUSTED = 100;
 const MAX_CLIMB = 14;
 /** Fewer are no list. */
 const MIN_CARDS = 3;
@@ -201,7 +203,10 @@ function* accept(
     // More are not kept anyway: a page of ten thousand adverts is not read twice over.
     if (cards.length > MAX_CARDS) break;
     if (++examined % 8 === 0) yield;
-    if (around.has(item) || !isCard(item, plain)) continue;
+    if (around.has(item)) continue;
+    // A long list that held cards so far goes on with them; those that matter are read in any case.
+    const trusted = examined > TRUSTED && cards.length >= examined * 0.9;
+    if (!trusted && !isCard(item, plain)) continue;
     cards.push(item);
     addresses.add(targets.get(item)?.address ?? '');
   }
