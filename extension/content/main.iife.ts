@@ -10,6 +10,7 @@ import { framePlaces } from './frame-places';
 import { geometryOf } from './geometry';
 import { imagesSettled } from './images-settled';
 import { areaState, findMainArea } from './main-area';
+import { nextFrame } from './next-frame';
 import { takePlace } from './only-once';
 import { twoFrames } from './page-clock';
 import { placesNow } from './snapshot/hit-places';
@@ -124,6 +125,7 @@ function startContentScript(): void {
       return { done: true };
     },
     'content.geometry': () => geometryOf(),
+    'content.frame': () => nextFrame(),
     'content.scroll': async ({ x, y }) => {
       scrollTo({ left: x, top: y, behavior: 'instant' });
       await twoFrames();

@@ -16,6 +16,8 @@ export interface ContentProtocol {
   /** Puts the marks back. */
   'content.thaw': { request: Record<string, never>; response: { done: boolean } };
   'content.geometry': { request: Record<string, never>; response: PageGeometry };
+  /** Answers in the page's next frame; `wasTiny`: the page was laid out in 1 × 1 px at some time since this was first asked. */
+  'content.frame': { request: Record<string, never>; response: { wasTiny: boolean } };
   /** Only for scroll-and-stitch: scrolls, waits two frames, answers where the page really is. */
   'content.scroll': { request: { x: number; y: number }; response: PageGeometry };
   /** Waits until no image of the document is on its way any more, at most this long. */

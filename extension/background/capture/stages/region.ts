@@ -6,7 +6,7 @@ import { askFrame } from '../../../platform/messaging';
 import { rectPicture } from '../../../platform/pictures';
 import { database } from '../../../store/database';
 import type { RunningCapture } from '../stage';
-import { debuggerPicture, leftEdge } from '../tiles/debugger-tiles';
+import { debuggerPicture, leftEdge, noteTiny } from '../tiles/debugger-tiles';
 import { MAX_TILE_DEVICE_PX } from '../tiles/tile-plan';
 
 const PATH = 'region-01.png';
@@ -31,7 +31,9 @@ export async function keepRegion(capture: RunningCapture): Promise<void> {
   }
   if (method === 'debugger') {
     const shown = { ...area, x: area.x - (await leftEdge(capture)) };
-    return keep(capture, area, 'debugger', await debuggerPicture(capture, await capture.session(), shown));
+    const picture = await debuggerPicture(capture, await capture.session(), shown);
+    await noteTiny(capture);
+    return keep(capture, area, 'debugger', picture);
   }
   await cropped(capture, area);
 }
