@@ -60,6 +60,8 @@ p:has(+ pre) { break-after: avoid; }
 .brief h2 { margin-top: 0; }
 .brief p:last-child { margin-bottom: 0; }
 nav ol { columns: 2; }
+nav li { break-inside: avoid; }
+nav a { display: inline-block; min-height: 24px; padding: 3px 0; box-sizing: border-box; }
 a { color: inherit; text-underline-offset: 3px; }
 .fold { margin: 16px 0 8px; }
 .new-page { break-before: page; }
