@@ -29,6 +29,8 @@ interface Recording {
   stop(): void;
   /** Request of the document that is loading, and of the one that is shown. */
   loading: string | null;
+  /** Its address, after the redirects until now. */
+  loadingUrl: string;
   shown: string | null;
   /** By the request of their document. */
   loads: Map<string, Load>;
@@ -56,13 +58,13 @@ export async function setRecording(tabId: number, on: boolean): Promise<RecordSt
 
 function arm(tabId: number, shown: string | null = null): void {
   if (recordings.has(tabId)) return;
-  const recording: Recording = { stop: () => undefined, loading: null, shown, loads: new Map() };
+  const recording: Recording = { stop: () => undefined, loading: null, loadingUrl: '', shown, loads: new Map() };
   recording.stop = tapResponses({
     tabId,
     types: ['main_frame', 'sub_frame', 'image', 'imageset', 'media'],
     maxBytes: MAX_ITEM_BYTES,
-    onBegin({ requestId, type }) {
-      if (type === 'main_frame') recording.loading = requestId;
+    onBegin({ requestId, url, type }) {
+      if (type === 'main_frame') Object.assign(recording, { loading: requestId, loadingUrl: url });
       // Of the document that is there when it begins: what arrives late is still that document's.
       return recording.loading ?? recording.shown;
     },
@@ -79,7 +81,12 @@ function arm(tabId: number, shown: string | null = null): void {
       addRecorded(row).catch((thrown) => of.lost.set(url, wordsOf(thrown)));
       tellUi({ type: 'page', tabId });
     },
-    onLost: (load, url, reason) => loadOf(recording, load).lost.set(url, reason),
+    onLost(load, url, reason) {
+      loadOf(recording, load).lost.set(url, reason);
+      // A navigation that was given up: the page that is shown goes on loading. (Firefox tells `webNavigation.onErrorOccurred` of the empty
+      // page of a new tab, too, while the next one is on its way.)
+      if (load === recording.loading && url === recording.loadingUrl) recording.loading = null;
+    },
   });
   recordings.set(tabId, recording);
   awake ??= setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_AWAKE_MS);
@@ -129,11 +136,6 @@ export function recordWhereArmed(): void {
     recording.shown = recording.loading;
     recording.loading = null;
     settle(tabId, recording).catch((thrown) => console.error('Spoor: recording:', wordsOf(thrown)));
-  });
-  // A download, or a navigation that was given up: the page that is shown goes on loading.
-  browser.webNavigation.onErrorOccurred.addListener(({ tabId, frameId }) => {
-    const recording = recordings.get(tabId);
-    if (frameId === 0 && recording) recording.loading = null;
   });
   browser.tabs.onRemoved.addListener((tabId) => {
     if (!recordings.has(tabId)) return;
