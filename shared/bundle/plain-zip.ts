@@ -3,6 +3,7 @@
  * streams of zip.js copy every byte into chunks of 64 KiB and left 100 MiB and more for the collector of Chromium (measured with 500 MB,
  * 2026-11-27); here a picture goes out in one piece, as it was read, and nothing is held but the directory.
  */
+import { concatBytes } from '../evidence/bytes';
 import { crc32 } from '../verify/zip/crc32';
 import {
   ALL_ONES_16,
@@ -100,12 +101,7 @@ export class PlainZip {
 
   async #flush(): Promise<void> {
     if (this.#smallBytes === 0) return;
-    const gathered = new Uint8Array(this.#smallBytes);
-    let at = 0;
-    for (const bytes of this.#small) {
-      gathered.set(bytes, at);
-      at += bytes.length;
-    }
+    const gathered = concatBytes(...this.#small);
     this.#small = [];
     this.#smallBytes = 0;
     await this.#write(gathered);

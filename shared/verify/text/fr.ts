@@ -2,18 +2,18 @@ import type { VerifyWords } from './words';
 
 export const fr: VerifyWords = {
   languageName: 'Français',
-  title: 'Vérifier un dossier scellé',
-  intro: 'Dit si un dossier de preuves de Spoor est tel qu’il a été scellé, et avec quelle clé.',
+  title: 'Vérifier une archive scellée',
+  intro: 'Dit si une archive de preuves de Spoor est telle qu’elle a été scellée, et avec quelle clé.',
   privacy: 'Le fichier reste sur cet ordinateur. Cette page n’a pas accès au réseau et ne modifie rien.',
-  drop: 'Déposez ici le dossier (.zip)',
+  drop: 'Déposez ici l’archive (.zip)',
   fingerprint: 'Empreinte de la clé du sceau',
   fingerprintHint:
-    '64 caractères, figurant sur le reçu signé ou dictés par téléphone, jamais tirés du dossier. Sans elle, le signataire reste non confirmé. Espaces et deux-points sont admis ; plusieurs, l’une sous l’autre.',
+    '64 caractères, figurant sur le reçu signé ou dictés par téléphone, jamais tirés de l’archive. Sans elle, le signataire reste non confirmé. Espaces et deux-points sont admis ; plusieurs, l’une sous l’autre.',
   root: 'Certificat racine d’une autorité d’horodatage (PEM, facultatif)',
   rootHint: 'Fourni par l’autorité elle-même. Sans lui, les horodatages sont contrôlés, mais pas leur auteur.',
   rootUnreadable: 'Ce n’est pas un certificat au format PEM.',
-  password: 'Mot de passe d’un dossier chiffré',
-  passwordHint: 'Seulement si le dossier a été chiffré pour la remise. Il n’est pas conservé.',
+  password: 'Mot de passe d’une archive chiffrée',
+  passwordHint: 'Seulement si l’archive a été chiffrée pour la remise. Le mot de passe n’est pas conservé.',
   again: 'Vérifier de nouveau',
   cancel: 'Annuler',
   working: {
@@ -24,28 +24,28 @@ export const fr: VerifyWords = {
   verdicts: {
     'intact-confirmed': {
       title: 'Intact, signataire confirmé',
-      text: 'Rien dans ce dossier n’a été modifié, ajouté ni retiré depuis qu’il a été scellé avec la clé dont vous avez donné l’empreinte.',
+      text: 'Rien dans cette archive n’a été modifié, ajouté ni retiré depuis qu’elle a été scellée avec la clé dont vous avez donné l’empreinte.',
     },
     'intact-signer-not-confirmed': {
       title: 'Intact, signataire non confirmé',
-      text: 'Le dossier est cohérent, mais n’importe qui peut en fabriquer un avec sa propre clé. Demandez l’empreinte à l’auteur du sceau, sur papier signé ou par téléphone, et saisissez-la ici.',
+      text: 'L’archive est cohérente, mais n’importe qui peut en fabriquer une avec sa propre clé. Demandez l’empreinte à l’auteur du sceau, sur papier signé ou par téléphone, et saisissez-la ici.',
     },
     refused: {
       title: 'Refusé',
-      text: 'Ne vous fiez pas à ce dossier. Ce qui ne va pas figure ci-dessous. Conservez le fichier tel quel et demandez l’original à qui vous l’a remis.',
+      text: 'Ne vous fiez pas à cette archive. Ce qui ne va pas figure ci-dessous. Conservez le fichier tel quel et demandez l’original à qui vous l’a remis.',
     },
     'not-a-bundle': {
-      title: 'Ce n’est pas un dossier de preuves',
+      title: 'Ce n’est pas une archive de preuves',
       text: 'Ce fichier ne peut pas être contrôlé. Est-ce bien le .zip exporté par Spoor, et la copie est-elle complète ? Comparez son SHA-256 avec le reçu.',
     },
   },
   notABundleReason: 'Constat : {reason}',
-  wrongPassword: 'Le mot de passe n’ouvre pas ce dossier.',
-  needsPassword: 'Ce dossier est chiffré. Saisissez son mot de passe.',
+  wrongPassword: 'Le mot de passe n’ouvre pas cette archive.',
+  needsPassword: 'Cette archive est chiffrée. Saisissez son mot de passe.',
   summary: {
     file: 'Fichier',
     caseNumber: 'Affaire',
-    stated: 'Scellé par et le, selon le dossier lui-même',
+    stated: 'Scellé par et le, selon l’archive elle-même',
     captures: 'Captures',
     zip: 'SHA-256 du fichier',
     key: 'Scellé avec la clé',
@@ -67,7 +67,7 @@ export const fr: VerifyWords = {
   provesNotLabel: 'Ne prouve pas :',
   open: {
     noFingerprint: 'Aucune empreinte n’a été indiquée : rien ne dit donc à qui est cette clé.',
-    noTimestamps: 'Le dossier n’en contient pas : ses heures sont celles de la machine qui l’a produit.',
+    noTimestamps: 'L’archive n’en contient pas : ses heures sont celles de la machine qui l’a produite.',
   },
   byHand: 'Le même à la main, dans le dossier décompressé',
   noCommand: 'Les outils courants n’ont pas de commande pour cela.',
@@ -78,7 +78,7 @@ export const fr: VerifyWords = {
       provesNot: 'Rien sur le contenu des fichiers.',
     },
     bag: {
-      title: 'C’est un dossier du format de preuve',
+      title: 'C’est une archive au format de preuve',
       proves:
         'Les fichiers exigés par le format sont là, aucun qu’il ne connaisse pas et aucun qui agisse à l’ouverture.',
       provesNot: 'Que ce que disent les fichiers soit vrai.',
@@ -94,7 +94,7 @@ export const fr: VerifyWords = {
       provesNot: 'Qui peut changer un fichier peut réécrire la liste : cela ne compte qu’avec le sceau.',
     },
     signature: {
-      title: 'Le sceau correspond à la clé du dossier',
+      title: 'Le sceau correspond à la clé de l’archive',
       proves: 'L’auteur du sceau détenait la moitié secrète de la clé qui s’y trouve.',
       provesNot: 'Qui détient la clé, ni quand elle a servi.',
     },
@@ -122,7 +122,7 @@ export const fr: VerifyWords = {
       provesNot: 'Que l’affaire contienne tout ce qui aurait dû être capturé.',
     },
     promises: {
-      title: 'Ce que le dossier annonce est là',
+      title: 'Ce que l’archive annonce est là',
       proves: 'Numéro d’affaire, format et horodatages sont ceux qu’annonce bag-info.txt.',
       provesNot: 'Qu’un horodatage vienne d’une autorité à laquelle vous vous fiez : voir ci-dessous.',
     },
@@ -135,7 +135,7 @@ export const fr: VerifyWords = {
     key: {
       title: 'La clé est celle qui vous a été communiquée',
       proves:
-        'Le dossier a été scellé avec la clé dont vous tenez l’empreinte d’ailleurs : du reçu signé ou du téléphone.',
+        'L’archive a été scellée avec la clé dont vous tenez l’empreinte d’ailleurs : du reçu signé ou du téléphone.',
       provesNot: 'Qui s’est servi de la clé : une clé ne prouve rien sur une personne.',
     },
   },
@@ -168,7 +168,7 @@ export const fr: VerifyWords = {
     'zip-password': 'le mot de passe donné doit ouvrir chaque entrée',
     'zip-method': 'les entrées sont stockées ou compressées par deflate',
     'zip-multi-disk': 'une archive est un seul fichier, non une partie de plusieurs',
-    'zip-bomb': 'une archive ne doit pas contenir bien plus que ce qu’un dossier peut contenir',
+    'zip-bomb': 'un fichier zip ne doit pas contenir bien plus que ce qu’une archive de preuves peut contenir',
     'zip-content': 'une entrée doit donner exactement la taille et la somme de contrôle de son en-tête',
     'bag-folder': 'l’archive contient un seul dossier, et rien à côté',
     'bag-declaration': 'bagit.txt doit être exactement les deux lignes de BagIt 1.0 en UTF-8',
@@ -177,7 +177,7 @@ export const fr: VerifyWords = {
     'bag-fetch': 'rien ne doit être à chercher ailleurs',
     'page-policy':
       'les pages commencent par la règle qui les empêche d’exécuter ou de charger quoi que ce soit, un rapport ne mène nulle part de lui-même, et aucun autre fichier ne s’exécute à l’ouverture',
-    'bag-unknown-file': 'seuls les fichiers que le format connaît peuvent figurer dans un dossier',
+    'bag-unknown-file': 'seuls les fichiers que le format connaît peuvent figurer dans une archive',
     'bag-file-size': 'un fichier fait au plus 128 Mio',
     'bag-file-missing': 'chaque fichier exigé par le format doit être là',
     'bag-oxum': 'Payload-Oxum doit égaler les octets et le nombre de fichiers sous data/',
@@ -193,16 +193,16 @@ export const fr: VerifyWords = {
     'tagmanifest-extra-file':
       'chaque fichier hors de data/ doit figurer dans la liste annexe : rien ne peut être ajouté',
     'seal-missing': 'le sceau et sa clé doivent être là',
-    'seal-signature': 'le sceau doit être une signature des octets exacts de la liste annexe par la clé du dossier',
+    'seal-signature': 'le sceau doit être une signature des octets exacts de la liste annexe par la clé de l’archive',
     'key-file': 'un fichier de clé est une clé publique P-256 et porte le nom de son empreinte',
     'key-promise': 'bag-info.txt doit nommer l’empreinte de la clé du sceau',
-    'key-differs': 'le dossier doit être scellé par une clé dont vous avez l’empreinte',
+    'key-differs': 'l’archive doit être scellée par une clé dont vous avez l’empreinte',
     'key-malformed': 'une empreinte compte 64 chiffres hexadécimaux',
     'json-syntax': 'le JSON doit être en UTF-8, bien formé et non imbriqué sans fin',
     'json-duplicate-key': 'un objet JSON nomme chaque membre une fois',
     'json-schema': 'le JSON doit suivre le schéma du format',
     'capture-signature': 'chaque capture.json doit être signé, sur ses octets exacts, par la clé qu’il nomme',
-    'capture-key': 'la clé que nomme une capture doit être dans le dossier',
+    'capture-key': 'la clé que nomme une capture doit être dans l’archive',
     'capture-identity': 'une capture doit porter l’identifiant de son dossier et de son affaire',
     'capture-artefact-missing': 'chaque pièce que liste capture.json doit être là ou déclarée retenue',
     'capture-artefact-extra': 'le dossier d’une capture contient ce que liste capture.json et rien d’autre',
@@ -225,17 +225,17 @@ export const fr: VerifyWords = {
     'ledger-chain': 'chaque ligne du journal doit porter l’empreinte de la précédente',
     'ledger-sequence': 'les lignes du journal sont numérotées à partir de 1 sans lacune',
     'ledger-head': 'tête et nombre de lignes doivent être ceux de bag-info.txt',
-    'ledger-disclosure': 'la dernière ligne du journal est la communication pour laquelle ce dossier a été fait',
+    'ledger-disclosure': 'la dernière ligne du journal est la communication pour laquelle cette archive a été faite',
     'ledger-collection': 'chaque ligne de collecte doit trouver sa capture, et chaque capture sa ligne',
     'ledger-position': 'une capture doit nommer la place de sa ligne dans le journal',
-    'promise-format': 'bag-info.txt doit nommer format, numéro et affaire tels que le dossier les a',
+    'promise-format': 'bag-info.txt doit nommer format, numéro et affaire tels que l’archive les a',
     'promise-timestamps': 'les horodatages dont parlent bag-info.txt et le journal doivent être là, et aucun autre',
-    'imported-seal': 'le sceau d’un dossier importé doit toujours se vérifier avec une clé du dossier',
-    'imported-ledger': 'le journal d’un dossier importé doit être là en entier, tel que lors du scellement de celui-ci',
+    'imported-seal': 'le sceau d’une archive importée doit toujours se vérifier avec une clé de l’archive',
+    'imported-ledger': 'le journal d’une archive importée doit être là en entier, tel que lors du scellement de celle-ci',
     'imported-combination':
-      'chaque dossier importé a sa ligne de réunion avec la tête de son journal, et chaque ligne de ce genre son dossier',
+      'chaque archive importée a sa ligne de réunion avec la tête de son journal, et chaque ligne de ce genre son archive',
     receipt:
-      'un reçu doit être signé par la clé qu’il nomme, prolonger un journal du dossier et avoir sa ligne dans le journal',
+      'un reçu doit être signé par la clé qu’il nomme, prolonger un journal de l’archive et avoir sa ligne dans le journal',
     'disclosed-record':
       'un capture.json retenu est remplacé par une copie qui en donne l’empreinte et n’efface que ce qu’elle déclare',
     'token-incomplete': 'un horodatage et sa demande vont ensemble',

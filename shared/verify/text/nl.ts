@@ -174,7 +174,7 @@ export const nl: VerifyWords = {
     'bag-path': 'paden volgen de naamregel van het formaat',
     'bag-fetch': 'er mag niets van elders te halen zijn',
     'page-policy':
-      'pagina’s beginnen met de regel die ze niets laat uitvoeren of ophalen, een verslag leidt uit zichzelf nergens heen, en geen ander bestand wordt bij het openen uitgevoerd',
+      'pagina’s beginnen met de regel die ze niets laat uitvoeren of ophalen, een rapport leidt uit zichzelf nergens heen, en geen ander bestand wordt bij het openen uitgevoerd',
     'bag-unknown-file': 'alleen bestanden die het formaat kent mogen in een bundel zitten',
     'bag-file-size': 'een bestand is hoogstens 128 MiB',
     'bag-file-missing': 'elk bestand dat het formaat vraagt, moet er zijn',

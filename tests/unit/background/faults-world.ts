@@ -20,18 +20,29 @@ const world = vi.hoisted(() => ({
   later: false,
 }));
 
-const made = vi.hoisted(() => {
-  return function made(name: string, path: string, role: string, needsPage: boolean): Stage {
-    return {
-      name: name as Stage['name'],
-      provides: [path],
-      needsPage,
-      // A capture that a test kills lives on in this process: it must not wake up in the next test.
-      timeoutMs: 600_000,
-      async run(capture: RunningCapture) {
-        world.runs.push(name);
-        const here = world.at === name ? world.fault : 'none';
-        if (here === 'throws') throw new Error('it broke');
+const { made, quiet } = vi.hoisted(() => {
+  type Work = (capture: RunningCapture, here: Fault) => Promise<void>;
+  const stage = (name: string, provides: string[], needsPage: boolean, work: Work): Stage => ({
+    // A capture that a test kills lives on in this process: it must not wake up in the next test.
+    ...{ name: name as Stage['name'], provides, needsPage, timeoutMs: 600_000 },
+    async run(capture: RunningCapture) {
+      world.runs.push(name);
+      const here = world.at === name ? world.fault : 'none';
+      if (here === 'throws') throw new Error('it broke');
+      await work(capture, here);
+      if (here === 'leaves') world.leave();
+      if (here === 'cancelled') world.cancel();
+      if (here === 'killed') {
+        world.reached();
+        await new Promise(() => undefined);
+      }
+      capture.signal.throwIfAborted();
+    },
+  });
+  return {
+    /** A stage with one file. */
+    made: (name: string, path: string, role: string, needsPage: boolean): Stage =>
+      stage(name, [path], needsPage, async (capture, here) => {
         const keep = world.later && needsPage ? 'keepLater' : 'keep';
         await capture[keep](path, new Blob([`${name} of ${capture.job.jobId}`]), {
           mediaType: 'text/plain',
@@ -39,15 +50,12 @@ const made = vi.hoisted(() => {
           ...(name === 'view' ? { derivedFrom: 'dom.html.txt' } : {}),
         });
         if (here === 'half') throw new Error('it broke off');
-        if (here === 'leaves') world.leave();
-        if (here === 'cancelled') world.cancel();
-        if (here === 'killed') {
-          world.reached();
-          await new Promise(() => undefined);
-        }
-        capture.signal.throwIfAborted();
-      },
-    };
+      }),
+    /** A stage without files of its own. */
+    quiet: (name: string): Stage =>
+      stage(name, [], name === 'lazy', async (_capture, here) => {
+        if (here === 'full') throw Object.assign(new Error('no room'), { name: 'QuotaExceededError' });
+      }),
   };
 });
 
@@ -75,25 +83,6 @@ vi.mock('../../../extension/background/capture/stages/fullpage', () => ({
 vi.mock('../../../extension/background/capture/stages/view', () => ({
   view: made('view', 'view.html', 'view', false),
 }));
-const quiet = vi.hoisted(
-  () =>
-    (name: string): Stage => ({
-      ...{ name: name as Stage['name'], provides: [], needsPage: name === 'lazy', timeoutMs: 600_000 },
-      async run(capture: RunningCapture) {
-        world.runs.push(name);
-        const here = world.at === name ? world.fault : 'none';
-        if (here === 'throws') throw new Error('it broke');
-        if (here === 'full') throw Object.assign(new Error('no room'), { name: 'QuotaExceededError' });
-        if (here === 'leaves') world.leave();
-        if (here === 'cancelled') world.cancel();
-        if (here === 'killed') {
-          world.reached();
-          await new Promise(() => undefined);
-        }
-        capture.signal.throwIfAborted();
-      },
-    }),
-);
 vi.mock('../../../extension/background/capture/stages/lazy', () => ({ lazy: quiet('lazy') }));
 vi.mock('../../../extension/background/capture/stages/facts', () => ({ facts: quiet('facts') }));
 vi.mock('../../../extension/background/capture/stages/reconstruction', () => ({
@@ -231,10 +220,10 @@ export const sealedRecord = async (job: JobRow) => {
 export function putFrom(stage: string): void {
   const { blobs } = database();
   const put = blobs.put.bind(blobs);
-  let full = false;
+  // By what the bytes are, not by when they come: what is stored while the next is taken comes in any order.
   vi.spyOn(blobs, 'put').mockImplementation((async (row: { blob: Blob }) => {
-    full ||= (await row.blob.text()).startsWith(`${stage} of`);
-    return full ? Promise.reject(FULL) : put(row as never);
+    const [name = ''] = (await row.blob.text()).split(' of ', 1);
+    return STAGES.indexOf(name) >= STAGES.indexOf(stage) ? Promise.reject(FULL) : put(row as never);
   }) as never);
 }
 

@@ -67,10 +67,11 @@ export async function leftEdge({ job }: RunningCapture): Promise<number> {
 }
 
 /**
- * Chromium sets a window of 1 × 1 px and then the right one for each picture beyond the viewport (`CaptureScreenshot` in page_handler.cc, for
+ * For each picture beyond the viewport Chromium sets a window of 1 × 1 px and then the right one (`CaptureScreenshot` in page_handler.cc, for
  * crbug.com/40727379). When a frame of the page falls between the two, the page sees it, and responsive images ask the server for
- * their smallest version: always in a page that draws nothing, 1 in 10 times after a picture of the viewport, and not in some 200 pictures
- * asked for right behind a frame as well (156; 2 in 120 on a loaded machine). So: a picture of the viewport, which the page doesn't see, then the next frame.
+ * their smallest version: always in a page that draws nothing, 1 in 10 times after a picture of the viewport, and in none of 80 sessions
+ * of two pictures each when the page's next frame was awaited, too (156; docs/decisions). So: a picture of the viewport, which the page
+ * doesn't see, then the next frame.
  */
 async function alignToFrame({ job }: RunningCapture, session: DebuggerSession): Promise<void> {
   // Without a clip: that would be drawn through an emulated size, which in a visible window moves the page under the pointer.
