@@ -231,7 +231,8 @@ export const fr: VerifyWords = {
     'promise-format': 'bag-info.txt doit nommer format, numéro et affaire tels que l’archive les a',
     'promise-timestamps': 'les horodatages dont parlent bag-info.txt et le journal doivent être là, et aucun autre',
     'imported-seal': 'le sceau d’une archive importée doit toujours se vérifier avec une clé de l’archive',
-    'imported-ledger': 'le journal d’une archive importée doit être là en entier, tel que lors du scellement de celle-ci',
+    'imported-ledger':
+      'le journal d’une archive importée doit être là en entier, tel que lors du scellement de celle-ci',
     'imported-combination':
       'chaque archive importée a sa ligne de réunion avec la tête de son journal, et chaque ligne de ce genre son archive',
     receipt:
