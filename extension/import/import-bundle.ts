@@ -7,7 +7,6 @@ import { digestTwice, sha256Hex } from '../../shared/evidence/digest';
 import { appendEntry } from '../../shared/evidence/ledger';
 import { NO_PREVIOUS } from '../../shared/evidence/ledger-entry';
 import { readFile } from '../../shared/verify/bag/bag-files';
-import { parseReply } from '../../shared/verify/timestamps/token';
 import { SpoorError } from '../platform/errors';
 import { addSealed, rowFacts, type SealedCapture, sealedTables } from '../store/captures';
 import { requireCase } from '../store/cases';
@@ -15,11 +14,12 @@ import type { PartRow } from '../store/custody-rows';
 import { database, requireHeadRoom } from '../store/database';
 import { whileIncoming } from '../store/incoming';
 import { activeKey } from '../store/keys';
-import { entryFor, withLedger } from '../store/ledger';
+import { entryFor } from '../store/ledger';
 import { markNotes } from '../store/officer-notes';
 import type { ArtefactRow, CaptureRow, CaseRow, TokenRow } from '../store/schema';
 import { readSettings } from '../store/settings';
 import { makeThumbnail } from '../store/thumbnails';
+import { addLaterTokens, laterTokens, readLaterTokens, readToken, tokenLines, withLedgers } from './later-tokens';
 import { type ImportPlan, planImport, targetCase } from './plan';
 import { bundleKeys, type CheckedBundle, type CheckOptions, checkBundle, readCaptureRecord } from './read-bundle';
 
@@ -30,6 +30,8 @@ export interface ImportResult {
   opened: boolean;
   added: number;
   known: number;
+  /** Time-stamps that came for captures which were here without one. */
+  tokens: number;
   /** Captures that the bundle names and does not hold. */
   absent: number;
   confirmed: boolean;
@@ -47,6 +49,7 @@ export async function importChecked(
 ): Promise<ImportResult> {
   const { exhibitPrefix } = await readSettings();
   const target = await targetCase(bundle);
+  const elsewhere = [...(await laterTokens(bundle)).values()];
   const work = async () => {
     const plan = await planImport(bundle, exhibitPrefix);
     let bytes = 0;
@@ -64,7 +67,7 @@ export async function importChecked(
     for (const { sealed } of captures) await markNotes(sealed.row.id);
     return result;
   };
-  return whileIncoming(() => withLedger(target?.caseId ?? bundle.record.caseId, work));
+  return whileIncoming(() => withLedgers([target?.caseId ?? bundle.record.caseId, ...elsewhere], work));
 }
 
 interface NewCapture {
@@ -72,18 +75,6 @@ interface NewCapture {
   artefacts: ArtefactRow[];
   /** Its time-stamp, when it came with one. */
   token: Omit<TokenRow, 'caseId'> | null;
-}
-
-async function tokenOf({ files }: CheckedBundle, captureId: string): Promise<NewCapture['token']> {
-  const path = `data/captures/${captureId}/capture.json`;
-  if (!files.sizes.has(`${path}.tsr`)) return null;
-  const [tsq, tsr] = await Promise.all([readFile(files, `${path}.tsq`), readFile(files, `${path}.tsr`)]);
-  const obtainedAt = new Date().toISOString();
-  const time = new Date(parseReply(tsr).time).toISOString();
-  return {
-    ...{ captureId, state: 'obtained', queuedAt: obtainedAt, attempts: 0, nextAt: 0, failure: null },
-    ...{ tsq, tsr, time, obtainedAt, authority: null },
-  };
 }
 
 /** The bytes of one capture, each hashed by both implementations again; not evidence yet. */
@@ -113,7 +104,7 @@ async function storeCapture(bundle: CheckedBundle, id: string): Promise<NewCaptu
     addedAt: new Date().toISOString(),
     ...(moved ? { moved: 1 as const } : {}),
   };
-  return { sealed: { row, captureJson, thumbnail }, artefacts, token: await tokenOf(bundle, id) };
+  return { sealed: { row, captureJson, thumbnail }, artefacts, token: await readToken(bundle, id) };
 }
 
 /** For lists only: the record keeps tiers and scores, not the verdict of the page. */
@@ -166,6 +157,8 @@ async function commit(
     reasonCode: main.row.confirmed ? 'signer-confirmed' : 'signer-not-confirmed',
   });
   const line = await appendEntry({ sha256: before.headSha256, seq: before.headSeq }, combination);
+  const later = await readLaterTokens(bundle, await laterTokens(bundle));
+  const laterLines = await tokenLines(later, new Map([[caseId, line]]));
   const keys = await bundleKeys(bundle.files);
   const addedAt = new Date().toISOString();
   const tables = [
@@ -202,10 +195,16 @@ async function commit(
     await store.ledger.add({ caseId, seq: line.seq, line: line.line, sha256: line.sha256 });
     const nextExhibit = Math.max(before.nextExhibit, plan.nextExhibit);
     await store.cases.update(caseId, { headSha256: line.sha256, headSeq: line.seq, nextExhibit });
+    await addLaterTokens(later, laterLines);
   });
   return {
     ...{ caseId, caseNumber: before.caseNumber, opened: opened !== null, added: captures.length },
-    ...{ known: plan.known.length, absent: plan.absent.length, confirmed: main.row.confirmed === 1 },
+    ...{
+      known: plan.known.length,
+      tokens: later.length,
+      absent: plan.absent.length,
+      confirmed: main.row.confirmed === 1,
+    },
   };
 }
 

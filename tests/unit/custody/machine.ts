@@ -29,6 +29,7 @@ const modules = async () => ({
   erase: await import('../../../extension/store/erase'),
   move: await import('../../../extension/store/move'),
   notes: await import('../../../extension/store/notes'),
+  tokens: await import('../../../extension/store/tokens'),
   consult: await import('../../../extension/store/consult'),
   jobs: await import('../../../extension/store/jobs'),
   chain: await import('../../../extension/custody/chain-state'),
