@@ -6,13 +6,21 @@ import type { Runtime } from '../platform/browser';
 import { managedPolicy } from '../platform/managed';
 import { tellUi } from '../platform/messaging';
 import { firstRunState, setFirstRun } from '../store/first-run';
+import { writeListEdit } from '../store/settings';
 import { chooseSite, leaveNoTraceOn } from './spot/choose-site';
+import { configureAllFrames } from './spot/configure';
 import { setPaused } from './spot/pause';
 
 export const setupHandlers: Handlers<SetupProtocol, Runtime.MessageSender> = {
   'managed.get': async () => {
     const { values, faults } = await managedPolicy();
     return { locked: MANAGED_KEYS.filter((key) => key in values), faults };
+  },
+  'settings.edit-list': async (edit) => {
+    const settings = await writeListEdit(edit);
+    tellUi({ type: 'settings' });
+    await configureAllFrames(settings);
+    return settings;
   },
   'reading.pause': async ({ paused }) => {
     await setPaused(paused === true);

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Health, Settings } from '../../shared/messages/protocol';
+import { asEdits } from '../../shared/settings/list-edits';
 import { callBackground } from '../platform/messaging';
 import { useAttempt } from '../ui/client/use-attempt';
 import { useLive } from '../ui/client/use-live';
@@ -22,6 +23,13 @@ export interface SettingsPageParts {
   reloadHealth: () => void;
   /** Stands where the settings will, until they are read. */
   waiting: ComponentChildren;
+}
+
+/** Lists as what was added and removed: the same page may be open twice, and the popup changes them, too. */
+async function save(known: Settings | null, changes: Partial<Settings>): Promise<void> {
+  const { edits, rest } = known ? asEdits(known, changes) : { edits: [], rest: changes };
+  for (const edit of edits) await callBackground('settings.edit-list', edit);
+  if (Object.keys(rest).length > 0) await callBackground('settings.set', rest);
 }
 
 /** A page on which every field is saved when it is left: what is saved, what failed, and what the agency decides. */
@@ -49,7 +57,7 @@ export function SettingsPage({
   const { fault, attempt } = useAttempt();
   const change: Change = async (changes) => {
     setSaved(false);
-    setSaved(await attempt(() => callBackground('settings.set', changes)));
+    setSaved(await attempt(() => save(settings.value, changes)));
     settings.reload();
   };
   const failed = fault ?? settings.error ?? health.error ?? managed.error;

@@ -34,10 +34,9 @@ export function SiteList({ name, title, hint, setting, sites, onChange }: SiteLi
   };
   const remove = (site: string) => {
     onChange(sites.filter((one) => one !== site));
-    offerUndo(t('removed', { name: site }), async () => {
-      const now = await callBackground('settings.get', {});
-      await callBackground('settings.set', { [setting]: [...new Set([...now[setting], site])].sort() });
-    });
+    offerUndo(t('removed', { name: site }), () =>
+      callBackground('settings.edit-list', { setting, add: [site], remove: [] }),
+    );
   };
   return (
     <form

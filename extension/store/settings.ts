@@ -2,6 +2,7 @@
 import { toHex } from '../../shared/evidence/bytes';
 import { exhibitPrefixFrom, webRandom } from '../../shared/evidence/ids';
 import type { Settings } from '../../shared/messages/protocol';
+import { editList, type ListEdit } from '../../shared/settings/list-edits';
 import { isManagedKey, type ManagedPolicy } from '../../shared/settings/managed-policy';
 import { PRIVATE_KINDS } from '../../shared/words/private-sites';
 import { SpoorError } from '../platform/errors';
@@ -51,22 +52,31 @@ function managed(own: Settings, { values }: ManagedPolicy): Settings {
 }
 
 /**
- * Merges `changes` and returns the whole. The officer's id is made once and never changes: ledgers refer to it. Throws
+ * Merges `changes` and returns the whole; a function is given the settings as they hold at the moment of writing, so that what depends on
+ * them is not undone by somebody who writes at the same time. The officer's id is made once and never changes: ledgers refer to it. Throws
  * `setting-managed` when a change is another than the agency's policy; the officer's own values stay in the row, for the day the policy ends.
  */
-export async function writeSettings(changes: Partial<Settings>): Promise<Settings> {
+export async function writeSettings(
+  wanted: Partial<Settings> | ((now: Settings) => Partial<Settings>),
+): Promise<Settings> {
   const policy = await managedPolicy();
-  refuseManaged(changes, policy);
   const store = database();
   return store.transaction('rw', store.meta, async () => {
     const row = await store.meta.get('settings');
     const before = { ...DEFAULTS, ...((row?.value as Settings | undefined) ?? {}) };
+    const changes = typeof wanted === 'function' ? wanted(managed(before, policy)) : wanted;
+    refuseManaged(changes, policy);
     const settings: Settings = { ...before, ...changes };
     settings.officerId = before.officerId || `o-${toHex(webRandom(4))}`;
     settings.exhibitPrefix = prefixFrom(changes.exhibitPrefix ?? before.exhibitPrefix, settings);
     await store.meta.put({ key: 'settings', value: settings });
     return managed(settings, policy);
   });
+}
+
+/** One list with entries added and removed, whatever else was done to it since the page that asks had read it. */
+export function writeListEdit(edit: ListEdit): Promise<Settings> {
+  return writeSettings((now) => ({ [edit.setting]: editList(now[edit.setting], edit) }));
 }
 
 function refuseManaged(changes: Partial<Settings>, { values }: ManagedPolicy): void {

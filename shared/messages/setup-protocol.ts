@@ -1,7 +1,11 @@
 /** Messages of our own pages about the first run, the agency's settings and the pause; a part of `UiProtocol`. */
+import type { ListEdit } from '../settings/list-edits';
 import type { ManagedFault, ManagedKey } from '../settings/managed-policy';
+import type { Settings } from './protocol';
 
 export interface SetupProtocol {
+  /** Adds to one list of the settings and takes from it; answers with all settings. */
+  'settings.edit-list': { request: ListEdit; response: Settings };
   /** Which settings the agency decides, and what in its policy could not be used. */
   'managed.get': { request: Record<string, never>; response: ManagedState };
   /** Stops the reading of all pages, or goes on with it. */

@@ -6,7 +6,7 @@ import { isExcluded, readSite, siteText } from '../../../shared/words/site-patte
 import { browser } from '../../platform/browser';
 import { SpoorError } from '../../platform/errors';
 import { tellUi } from '../../platform/messaging';
-import { readSettings, writeSettings } from '../../store/settings';
+import { writeSettings } from '../../store/settings';
 import { configureAllFrames } from './configure';
 
 /** Where a tab is. Throws where that is no site. */
@@ -23,20 +23,19 @@ async function siteOf(tabId: number): Promise<{ url: string; site: string }> {
 /** For the whole site of the page in `tabId`. Throws `setting-managed` where the agency keeps the list. */
 export async function chooseSite(tabId: number, read: boolean): Promise<void> {
   const { url, site } = await siteOf(tabId);
-  await change(changesFor(await readSettings(), url, site, read));
+  await change((now) => changesFor(now, url, site, read));
 }
 
 /** Captures on this site leave no trace from now on, or may again. Throws `setting-managed` where the agency keeps the list. */
 export async function leaveNoTraceOn(tabId: number, on: boolean): Promise<void> {
   const { url } = await siteOf(tabId);
   const { hostname } = new URL(url);
-  const { quietSites } = await readSettings();
-  await change({
+  await change(({ quietSites }) => ({
     quietSites: on ? [...new Set([...quietSites, hostname])].sort() : quietSites.filter((one) => !isOfSite(url, one)),
-  });
+  }));
 }
 
-async function change(changes: Partial<Settings>): Promise<void> {
+async function change(changes: (now: Settings) => Partial<Settings>): Promise<void> {
   const settings = await writeSettings(changes);
   tellUi({ type: 'settings' });
   await configureAllFrames(settings);

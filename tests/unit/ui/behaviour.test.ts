@@ -330,6 +330,7 @@ describe('options', { timeout: 20_000 }, () => {
     await open({ page: 'options', scenario: 'suspect' });
     await page.check('[name=spotting][value=off]');
     await page.uncheck('[name=languages][value=de]');
-    expect(await calls('settings.set')).toEqual([{ spotting: 'off' }, { languages: ['en', 'fr', 'nl'] }]);
+    expect(await calls('settings.set')).toEqual([{ spotting: 'off' }]);
+    expect(await calls('settings.edit-list')).toEqual([{ setting: 'languages', add: [], remove: ['de'] }]);
   });
 });
