@@ -47,6 +47,13 @@ const FILE_TYPE = 0xf000;
 const REGULAR_FILE = 0x8000;
 const FOLDER = 0x4000;
 const DOS_FOLDER = 0x10;
+/** Volume label, device, link to elsewhere (4.4.15): what stands under such a name is passed over or made into something else. */
+const DOS_NO_FILE = 0x08 | 0x40 | 0x400;
+/** Systems (4.4.2) whose attributes all programs read alike: MS-DOS, Unix, OS/2, Macintosh, NTFS by either number, VFAT, macOS. */
+const HOSTS = new Set([0, 3, 6, 7, 10, 11, 14, 19]);
+/** Newest version (4.4.3) that what is allowed here asks for; a program that can less leaves the entry out. */
+const NEEDED_PLAIN = 46;
+const NEEDED_AES = 51;
 
 /**
  * @throws NotABundle when the directory cannot be read as one.
@@ -83,7 +90,8 @@ export async function readCentralDirectory(
     if (commentLength > 0) throw new Refusal(name, 'zip-comment', 'the entry carries a comment');
     const extra = bytes.subarray(at + CENTRAL_BYTES + nameLength, at + CENTRAL_BYTES + nameLength + extraLength);
     const entry = readEntry(view, at, name, nameBytes, extra, mayBeEncrypted);
-    refuseOddities(entry, view.getUint32(at + 38, true));
+    refuseVersion(entry, view.getUint16(at + 6, true));
+    refuseOddities(entry, view.getUint8(at + 5), view.getUint32(at + 38, true));
     entries.push(entry);
     at = next;
   }
@@ -133,7 +141,18 @@ function readEntry(
   };
 }
 
-function refuseOddities(entry: ZipEntry, externalAttributes: number): void {
+/** The "version needed to extract" of either header. @throws Refusal when an unzipper may leave the entry out for it. */
+export function refuseVersion({ name, aes }: ZipEntry, needed: number): void {
+  const version = needed & 0xff;
+  if (version <= (aes ? NEEDED_AES : NEEDED_PLAIN) && HOSTS.has(needed >> 8)) return;
+  throw new Refusal(
+    name,
+    'zip-method',
+    `the entry asks for version ${version / 10} on system ${needed >> 8} to unpack`,
+  );
+}
+
+function refuseOddities(entry: ZipEntry, host: number, externalAttributes: number): void {
   const { name, flags, method, size, compressedSize } = entry;
   if (flags & ~(FLAGS_KNOWN | (entry.aes ? FLAG_ENCRYPTED : 0)))
     throw new Refusal(name, 'zip-method', `the entry has unknown flags (0x${flags.toString(16)})`);
@@ -151,6 +170,10 @@ function refuseOddities(entry: ZipEntry, externalAttributes: number): void {
       'zip-not-a-file',
       type === 0xa000 ? 'the entry is a symbolic link' : 'the entry is a special file',
     );
+  }
+  if (externalAttributes & DOS_NO_FILE || !HOSTS.has(host)) {
+    const said = `attributes 0x${(externalAttributes & 0xffff).toString(16)} of system ${host}`;
+    throw new Refusal(name, 'zip-not-a-file', `the entry has ${said}, which not every unzipper takes for a file's`);
   }
   const saysFolder = type === FOLDER || (externalAttributes & DOS_FOLDER) !== 0;
   if ((saysFolder && !entry.folder) || (type === REGULAR_FILE && entry.folder)) {

@@ -5,7 +5,7 @@
 import { ARCHIVE, Refusal } from '../refusal';
 import { readAes } from './aes-field';
 import { type ByteSource, PrefetchedReader } from './byte-source';
-import type { ZipEntry } from './central-directory';
+import { refuseVersion, type ZipEntry } from './central-directory';
 import { extraFields } from './extra-fields';
 import {
   ALL_ONES_32,
@@ -68,6 +68,7 @@ async function checkOne(reader: PrefetchedReader, entry: ZipEntry, directoryOffs
   if (view.getUint32(0, true) !== LOCAL_SIGNATURE) {
     throw new Refusal(name, 'zip-headers-disagree', 'there is no local header where the directory says');
   }
+  refuseVersion(entry, view.getUint16(4, true));
   const nameLength = view.getUint16(26, true);
   const extraLength = view.getUint16(28, true);
   const dataOffset = entry.headerOffset + LOCAL_BYTES + nameLength + extraLength;
@@ -96,19 +97,24 @@ async function checkOne(reader: PrefetchedReader, entry: ZipEntry, directoryOffs
     if (local[field] !== entry[field])
       throw new Refusal(name, 'zip-headers-disagree', `the local header gives other ${field}`);
   }
-  if (zip64) takeZip64(name, zip64, local);
+  if (zip64) takeZip64(name, zip64, local, (entry.flags & FLAG_DESCRIPTOR) !== 0);
   refuseOtherNumbers(entry, local);
   entry.dataOffset = dataOffset;
   return dataOffset + entry.compressedSize;
 }
 
-/** A local Zip64 field holds both sizes, the unpacked one first (4.5.3). */
-function takeZip64(name: string, field: DataView, local: { compressedSize: number; size: number }): void {
+/** A local Zip64 field holds both sizes, the unpacked one first (4.5.3); `open`: a data descriptor gives them, so they may be zero here. */
+function takeZip64(
+  name: string,
+  field: DataView,
+  local: { compressedSize: number; size: number },
+  open: boolean,
+): void {
   if (field.byteLength !== 16)
     throw new Refusal(name, 'zip-extra-field', 'the Zip64 field of its local header must hold both sizes');
   for (const [key, at] of [['size', 0] as const, ['compressedSize', 8] as const]) {
     const wide = uint64(field, at);
-    if (local[key] !== ALL_ONES_32 && local[key] !== wide && wide !== 0) {
+    if (local[key] !== ALL_ONES_32 && local[key] !== wide && !(open && wide === 0)) {
       throw new Refusal(name, 'zip-headers-disagree', 'its local header gives a size twice, and differently');
     }
     if (local[key] === ALL_ONES_32) local[key] = wide;

@@ -16,6 +16,8 @@ export interface RawEntry {
   };
   /** What the central directory says instead. */
   central?: Partial<Record<'crc32' | 'compressedSize' | 'size' | 'offset' | 'madeBy', number>>;
+  /** "Version needed to extract" of both headers; 2.0 otherwise. */
+  needed?: number;
   externalAttributes?: number;
   extra?: Uint8Array;
   comment?: string;
@@ -74,7 +76,14 @@ export function rawZip(entries: readonly RawEntry[], archive: RawArchive = {}): 
     const localExtra = entry.local?.extra ?? new Uint8Array(0);
     const offset = length();
     parts.push(
-      numbers([4, 0x04034b50], [2, 20], [2, local.flags], [2, local.method], [4, local.modified], [4, local.crc32]),
+      numbers(
+        [4, 0x04034b50],
+        [2, entry.needed ?? 20],
+        [2, local.flags],
+        [2, local.method],
+        [4, local.modified],
+        [4, local.crc32],
+      ),
       numbers([4, local.compressedSize], [4, local.size], [2, localName.length], [2, localExtra.length]),
       localName,
       localExtra,
@@ -100,7 +109,7 @@ export function rawZip(entries: readonly RawEntry[], archive: RawArchive = {}): 
       numbers(
         [4, 0x02014b50],
         [2, central.madeBy],
-        [2, 20],
+        [2, entry.needed ?? 20],
         [2, flags],
         [2, method],
         [4, modified],

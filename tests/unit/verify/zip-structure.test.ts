@@ -121,6 +121,16 @@ describe('headers that disagree', () => {
     report.local = { size: 7 };
     await expectRefused(rawZip(entries), 'zip-headers-disagree', file('report.html'));
   });
+  it('in Zip64 sizes of the local header that no data descriptor leaves open', async () => {
+    const field = new Uint8Array(20);
+    const view = new DataView(field.buffer);
+    view.setUint16(0, 1, true);
+    view.setUint16(2, 16, true);
+    view.setUint32(12, report.bytes.length, true);
+    report.deflate = false;
+    report.local = { extra: field, compressedSize: 0xffffffff };
+    await expectRefused(rawZip(entries), 'zip-headers-disagree', file('report.html'));
+  });
   it('by two entries over the same bytes', async () => {
     const first = entries[0];
     if (!first) throw new Error('no entry');
@@ -207,6 +217,24 @@ describe('kinds of entries', () => {
       'zip-not-a-file',
       file('x'),
     );
+  });
+  it('a volume label, a device or a link of Windows: unzip leaves such a file out and says nothing', async () => {
+    for (const attributes of [0x08, 0x28, 0x40, 0x400, ((0o100644 << 16) | 0x08) >>> 0]) {
+      report.externalAttributes = attributes;
+      await expectRefused(rawZip(entries), 'zip-not-a-file', file('report.html'));
+    }
+  });
+  it('attributes of systems that programs read in different ways', async () => {
+    for (const host of [1, 2, 4, 13, 16, 255]) {
+      report.central = { madeBy: (host << 8) | 20 };
+      await expectRefused(rawZip(entries), 'zip-not-a-file', file('report.html'));
+    }
+  });
+  it('a newer unzipper asked for than there is any need of: an older one leaves the file out', async () => {
+    for (const needed of [52, 127, 255, 0x0214]) {
+      report.needed = needed;
+      await expectRefused(rawZip(entries), 'zip-method', file('report.html'));
+    }
   });
   it('encrypted', async () => {
     report.flags = 1;
