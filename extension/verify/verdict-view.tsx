@@ -4,6 +4,7 @@ import type { RefusalNote } from '../../shared/verify/refusal';
 import { RULES } from '../../shared/verify/rules';
 import { fill, type VerifyWords } from '../../shared/verify/text/words';
 import type { Verdict } from '../../shared/verify/verdict';
+import type { WarningNote } from '../../shared/verify/warnings';
 import { LossIcon, UnknownIcon, VerifiedIcon } from '../ui/components/icons';
 
 const SHOWN = 40;
@@ -40,6 +41,9 @@ export function VerdictView({ words, verdict, file }: { words: VerifyWords; verd
         </div>
       </div>
       {verdict.status === 'not-a-bundle' ? null : <Summary words={words} verdict={verdict} file={file} />}
+      {verdict.warnings.length > 0 && verdict.status !== 'refused' ? (
+        <Warnings words={words} warnings={verdict.warnings} />
+      ) : null}
       {verdict.status === 'refused' ? <Refusals words={words} refusals={verdict.refusals} /> : null}
     </section>
   );
@@ -133,6 +137,31 @@ function Refusals({ words, refusals }: { words: VerifyWords; refusals: readonly 
         ))}
       </ul>
       {refusals.length > SHOWN ? <p>{fill(words.more, { n: refusals.length - SHOWN })}</p> : null}
+    </section>
+  );
+}
+
+function Warnings({ words, warnings }: { words: VerifyWords; warnings: readonly WarningNote[] }) {
+  return (
+    <section class="stack-tight note open" id="warnings" aria-labelledby="warnings-title">
+      <h3 id="warnings-title">{words.warningsTitle}</h3>
+      <p>{words.warningsText}</p>
+      <ul class="stack refusals">
+        {warnings.slice(0, SHOWN).map(({ file, warning, detail }) => (
+          <li key={`${warning} ${file} ${detail}`} data-warning={warning}>
+            <p class="path" dir="ltr">
+              {file}
+            </p>
+            <p>
+              {words.rule}: {words.warnings[warning]} <span class="small soft">({warning})</span>
+            </p>
+            <p class="small" lang="en">
+              {words.found}: {detail}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {warnings.length > SHOWN ? <p>{fill(words.more, { n: warnings.length - SHOWN })}</p> : null}
     </section>
   );
 }

@@ -1,9 +1,12 @@
 import { ARCHIVE, NotABundle, Refusal, type RefusalNote } from './refusal';
 import { type CheckId, RULES, type RuleId } from './rules';
+import type { WarningId, WarningNote } from './warnings';
 
 /** What the checks of one bundle found, collected so that a reader sees everything that is wrong and not only the first thing. */
 export class Findings {
   readonly notes: RefusalNote[] = [];
+  /** What a reader should ask about; it decides nothing. */
+  readonly warnings: WarningNote[] = [];
   /** Checks that were run to their end or broke off with a refusal. */
   readonly #run = new Set<CheckId>();
   readonly #failed = new Set<CheckId>();
@@ -19,6 +22,11 @@ export class Findings {
     if (this.#seen.has(seen)) return;
     this.#seen.add(seen);
     this.notes.push({ file, rule, detail });
+  }
+
+  /** Notes what does not fit together and is no proof against the bundle. */
+  warn(file: string, warning: WarningId, detail: string): void {
+    this.warnings.push({ file, warning, detail });
   }
 
   /** Marks a check as made and passed, for one that `run` does not run. */

@@ -225,6 +225,10 @@ export const RULES = {
   'token-imprint': { check: 'timestamps', text: 'a time-stamp token must be over the exact bytes it stands beside' },
   'token-nonce': { check: 'timestamps', text: 'a time-stamp token must answer the request beside it' },
   'token-signature': { check: 'timestamps', text: 'a time-stamp token must be signed by the certificate it names' },
+  'token-order': {
+    check: 'timestamps',
+    text: 'the time-stamp over the seal is not older than the time-stamps that were sealed',
+  },
   'token-authority': { check: 'timestamps', text: 'a time-stamp token must come from an authority you trust' },
 
   internal: { check: 'archive', text: 'the verifier failed, and what it cannot check it does not accept' },

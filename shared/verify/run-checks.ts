@@ -13,6 +13,7 @@ import { checkLedger } from './bundle/ledger-check';
 import { checkPages, tellOfOtherCommands } from './bundle/pages-check';
 import { checkPromises } from './bundle/promise-check';
 import { checkReceipts } from './bundle/receipts-check';
+import { checkTimeOrder } from './bundle/time-order';
 import type { Findings } from './findings';
 import { asCase } from './schema-check';
 import { parseStrictJson } from './strict-json';
@@ -99,6 +100,8 @@ export async function runChecks(
     signal,
   );
   summary.timestamps = tokens ?? [];
+  const times = { info: bag.info, captures: facts.values(), ledger, imported, tokens: summary.timestamps, findings };
+  await findings.run('timestamps', () => checkTimeOrder(times), signal);
 }
 
 async function readCase(files: BagFiles, signal?: AbortSignal): Promise<CaseRecord> {

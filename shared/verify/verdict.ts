@@ -1,6 +1,7 @@
 import type { RefusalNote } from './refusal';
 import type { CheckId } from './rules';
 import type { CheckedToken } from './timestamps/token-check';
+import type { WarningNote } from './warnings';
 
 /**
  * The answer about one bundle. Exit codes are those of `npm run verify`: 0 intact and sealed by a key that was given, 1 refused,
@@ -11,6 +12,8 @@ export interface Verdict {
   status: 'intact-confirmed' | 'intact-signer-not-confirmed' | 'refused' | 'not-a-bundle';
   checks: VerdictCheck[];
   refusals: RefusalNote[];
+  /** What does not fit together and is no proof against the bundle: to be asked about. */
+  warnings: WarningNote[];
   summary: VerdictSummary;
 }
 

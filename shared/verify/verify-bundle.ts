@@ -83,18 +83,25 @@ async function concluded(
     const detail = findings.detail(id);
     return { id, ok, ...CHECK_TEXTS[id], ...(detail === undefined ? {} : { detail }) };
   });
-  const refusals = findings.notes;
-  if (findings.refused) return { exitCode: 1, status: 'refused', checks, refusals, summary };
+  const { notes: refusals, warnings } = findings;
+  if (findings.refused) return { exitCode: 1, status: 'refused', checks, refusals, warnings, summary };
   // Only a bundle of which every check was made is intact: all but the key's, and the archive's of a folder.
   const open = CHECK_IDS.filter((id) => id !== 'key' && !findings.wasMade(id));
   if (open[0] === 'archive' && summary.zipSha256 === null) open.shift();
   if (open.length > 0) {
     const detail = `these checks were not made: ${open.join(', ')}`;
-    return { exitCode: 1, status: 'refused', checks, refusals: [{ file: ARCHIVE, rule: 'internal', detail }], summary };
+    return {
+      exitCode: 1,
+      status: 'refused',
+      checks,
+      refusals: [{ file: ARCHIVE, rule: 'internal', detail }],
+      warnings,
+      summary,
+    };
   }
   return keysConfirmed
-    ? { exitCode: 0, status: 'intact-confirmed', checks, refusals, summary }
-    : { exitCode: 3, status: 'intact-signer-not-confirmed', checks, refusals, summary };
+    ? { exitCode: 0, status: 'intact-confirmed', checks, refusals, warnings, summary }
+    : { exitCode: 3, status: 'intact-signer-not-confirmed', checks, refusals, warnings, summary };
 }
 
 /** The verdict on something that cannot even be opened. `detail` ends the sentence "BUNDLE.zip: …". */
@@ -105,7 +112,7 @@ export function unreadable(detail: string): Verdict {
 function notABundle(detail: string, summary: VerdictSummary): Verdict {
   const checks = CHECK_IDS.map((id) => ({ id, ok: null, ...CHECK_TEXTS[id] }));
   const refusals = [{ file: ARCHIVE, rule: 'zip-readable' as const, detail }];
-  return { exitCode: 2, status: 'not-a-bundle', checks, refusals, summary };
+  return { exitCode: 2, status: 'not-a-bundle', checks, refusals, warnings: [], summary };
 }
 
 /** SHA-256 of the whole file, 64 lower-case hex digits: what the receipt names. Rejects when `signal` is aborted. */

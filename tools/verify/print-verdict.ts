@@ -2,6 +2,7 @@
 import { groupsOfFour } from '../../shared/evidence/ecdsa';
 import { RULES } from '../../shared/verify/rules';
 import type { Verdict, VerdictCheck } from '../../shared/verify/verdict';
+import { WARNINGS } from '../../shared/verify/warnings';
 
 const WIDTH = 100;
 const INDENT = ' '.repeat(10);
@@ -26,6 +27,19 @@ export function verdictText(bundle: string, verdict: Verdict): string {
     for (const token of summary.timestamps) lines.push(`Time stamp   ${token.time} ${token.file} (${token.authority})`);
     lines.push('', ...verdict.checks.flatMap(checkLines), '');
   }
+  for (const { file, warning, detail } of verdict.warnings.slice(0, SHOWN_REFUSALS))
+    lines.push(`ASK ABOUT ${file}`, `${INDENT}${warning}: ${WARNINGS[warning].text}`, `${INDENT}found: ${detail}`);
+  if (verdict.warnings.length > 0)
+    lines.push(
+      ...(verdict.warnings.length > SHOWN_REFUSALS
+        ? [`${INDENT}and ${verdict.warnings.length - SHOWN_REFUSALS} more (all of them with --json)`]
+        : []),
+      ...wrapped(
+        'These times do not fit together: a clock that was wrong or was set explains it, a date somebody wrote does, too.',
+        INDENT,
+      ),
+      '',
+    );
   for (const { file, rule, detail } of verdict.refusals.slice(0, SHOWN_REFUSALS)) {
     if (status === 'not-a-bundle') continue;
     lines.push(`REFUSED   ${file}`, `${INDENT}rule ${rule}: ${RULES[rule].text}`, `${INDENT}found: ${detail}`);

@@ -10,6 +10,7 @@ import { parseStrictJson } from '../strict-json';
 import { disclosedPath, readDisclosed } from './disclosed-check';
 import { type BundleKeys, isSignedBy } from './keys';
 import { checkMedia } from './media-check';
+import { checkCaptureOrder } from './time-order';
 
 /** What the checks of the whole case need of a capture; the record itself is let go. */
 export interface CaptureFacts {
@@ -21,6 +22,10 @@ export interface CaptureFacts {
   ledgerHead: string;
   seq: number;
   signingKey: string;
+  /** `times.completedUtc`, ms since 1970. */
+  completed: number;
+  /** What was measured of the machine's clock: right clock minus its own, ms. */
+  clockOffset: number | null;
   /** It has a time-stamp token. */
   token: boolean;
 }
@@ -70,6 +75,7 @@ export async function checkCapture(
   if (record.id !== id) findings.refuse(path, 'capture-identity', `it carries the id ${record.id}`);
   await checkSignature(path, bytes, record, context);
   checkTimes(path, record, context);
+  checkCaptureOrder(path, record, findings);
   checkArtefacts(folder, names, record, context);
   await checkMedia(folder, names, record, context);
   return {
@@ -80,9 +86,15 @@ export async function checkCapture(
     ledgerHead: record.ledgerHead,
     seq: record.seq,
     signingKey: record.signingKeySha256,
+    ...clockOf(record),
     token: names.includes('capture.json.tsr'),
   };
 }
+
+const clockOf = ({ times, clock }: Pick<CaptureRecord, 'times' | 'clock'>) => ({
+  completed: Date.parse(times.completedUtc),
+  clockOffset: clock.tsaOffsetMs ?? clock.serverOffsetMs,
+});
 
 /** A capture whose signed record is withheld: a copy stands for it, which the bundle's seal covers. */
 async function checkDisclosed(
@@ -102,7 +114,7 @@ async function checkDisclosed(
     checkArtefacts(folder, names, record, context);
     await checkMedia(folder, names, record, context);
     const { exhibit, caseId, ledgerHead, seq, signingKeySha256: signingKey } = record;
-    return { id: record.id, exhibit, caseId, sha256, ledgerHead, seq, signingKey, token: false };
+    return { id: record.id, exhibit, caseId, sha256, ledgerHead, seq, signingKey, ...clockOf(record), token: false };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     findings.refuse(error.note.file, error.note.rule, error.note.detail);

@@ -58,6 +58,16 @@ export const de: VerifyWords = {
   },
   compareZip: 'Vergleichen Sie diesen Hashwert mit dem unterschriebenen Empfangsschein.',
   refusalsTitle: 'Was nicht stimmt',
+  warningsTitle: 'Nachzufragen',
+  warningsText:
+    'Das Ergebnis bleibt bestehen, aber diese Zeiten passen nicht zusammen. Eine Uhr, die falsch ging oder inzwischen gestellt wurde, erklärt das; ein von Hand eingetragenes Datum ebenso. Fragen Sie nach, bevor Sie sich auf diese Zeiten stützen.',
+  warnings: {
+    'time-ledger': 'eine Zeile des Protokolls trägt keine frühere Zeit als die Zeile vor ihr',
+    'time-capture': 'die Zeiten einer Sicherung folgen aufeinander: Beginn, Dateien, Ende und ihre Zeile im Protokoll',
+    'time-token':
+      'ein Zeitstempel ist nicht älter als die Sicherung, über die er geht, und nicht jünger als die Protokollzeile, die sein Eintreffen festhält',
+    'time-seal': 'Datum und Zeitstempel des Siegels liegen nicht vor der letzten Zeile des versiegelten Protokolls',
+  },
   rule: 'Regel',
   found: 'Befund',
   more: 'und {n} weitere',
@@ -246,6 +256,7 @@ export const de: VerifyWords = {
     'token-imprint': 'ein Zeitstempel muss über die genauen Bytes sein, neben denen er steht',
     'token-nonce': 'ein Zeitstempel muss die Anfrage neben ihm beantworten',
     'token-signature': 'ein Zeitstempel muss mit dem genannten Zertifikat signiert sein',
+    'token-order': 'der Zeitstempel über das Siegel ist nicht älter als die Zeitstempel, die mit versiegelt wurden',
     'token-authority': 'ein Zeitstempel muss von einem Dienst sein, dem Sie vertrauen',
     internal: 'der Prüfer hat versagt; was er nicht prüfen kann, nimmt er nicht an',
   },

@@ -1,6 +1,8 @@
 import { CHECK_TEXTS } from '../check-texts';
 import type { CheckId } from '../rules';
 import { CHECK_IDS, RULES } from '../rules';
+import type { WarningId } from '../warnings';
+import { WARNINGS } from '../warnings';
 import type { CheckWords, VerifyWords } from './words';
 
 const PROVES_NOT: Record<CheckId, string> = {
@@ -72,6 +74,13 @@ export const en: VerifyWords = {
   },
   compareZip: 'Compare this digest with the signed receipt.',
   refusalsTitle: 'What is wrong',
+  warningsTitle: 'To ask about',
+  warningsText:
+    'The verdict stands, but these times do not fit together. A clock that was wrong, or was set meanwhile, explains that; so does a date that somebody wrote. Ask the officer before you rely on them.',
+  warnings: Object.fromEntries(Object.entries(WARNINGS).map(([id, { text }]) => [id, text])) as Record<
+    WarningId,
+    string
+  >,
   rule: 'Rule',
   found: 'Found',
   more: 'and {n} more',

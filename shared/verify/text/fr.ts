@@ -58,6 +58,16 @@ export const fr: VerifyWords = {
   },
   compareZip: 'Comparez cette empreinte avec le reçu signé.',
   refusalsTitle: 'Ce qui ne va pas',
+  warningsTitle: 'À clarifier',
+  warningsText:
+    'Le verdict ne change pas, mais ces heures ne concordent pas. Une horloge fausse, ou réglée entre-temps, l’explique ; une date inscrite à la main aussi. Interrogez l’agent avant de vous fier à ces heures.',
+  warnings: {
+    'time-ledger': 'aucune ligne du journal n’est datée d’avant la ligne qui la précède',
+    'time-capture': 'les heures d’une capture se suivent : début, fichiers, fin, puis sa ligne au journal',
+    'time-token':
+      'un horodatage n’est ni antérieur à la capture qu’il couvre, ni postérieur à la ligne du journal qui dit l’avoir obtenu',
+    'time-seal': 'la date et l’horodatage du sceau ne précèdent pas la dernière ligne du journal scellé',
+  },
   rule: 'Règle',
   found: 'Constat',
   more: 'et {n} de plus',
@@ -244,6 +254,7 @@ export const fr: VerifyWords = {
     'token-imprint': 'un horodatage doit porter sur les octets exacts à côté desquels il se trouve',
     'token-nonce': 'un horodatage doit répondre à la demande qui l’accompagne',
     'token-signature': 'un horodatage doit être signé par le certificat qu’il nomme',
+    'token-order': 'l’horodatage du sceau n’est pas antérieur aux horodatages scellés avec lui',
     'token-authority': 'un horodatage doit venir d’une autorité à laquelle vous vous fiez',
     internal: 'le vérificateur a échoué ; ce qu’il ne peut contrôler, il ne l’accepte pas',
   },

@@ -58,6 +58,17 @@ export const nl: VerifyWords = {
   },
   compareZip: 'Vergelijk deze hash met het ondertekende ontvangstbewijs.',
   refusalsTitle: 'Wat niet klopt',
+  warningsTitle: 'Na te vragen',
+  warningsText:
+    'Het oordeel blijft staan, maar deze tijden passen niet bij elkaar. Een klok die fout liep of intussen werd bijgesteld, verklaart dat; een met de hand ingevulde datum ook. Vraag het na voordat u op deze tijden steunt.',
+  warnings: {
+    'time-ledger': 'een regel van het logboek draagt geen vroegere tijd dan de regel ervoor',
+    'time-capture':
+      'de tijden van een vastlegging volgen op elkaar: begin, bestanden, einde en haar regel in het logboek',
+    'time-token':
+      'een tijdstempel is niet ouder dan de vastlegging waarover het gaat, en niet jonger dan de logboekregel die de ontvangst ervan vermeldt',
+    'time-seal': 'datum en tijdstempel van het zegel liggen niet vóór de laatste regel van het verzegelde logboek',
+  },
   rule: 'Regel',
   found: 'Bevinding',
   more: 'en nog {n}',
@@ -241,6 +252,7 @@ export const nl: VerifyWords = {
     'token-imprint': 'een tijdstempel moet over de exacte bytes gaan waarnaast het staat',
     'token-nonce': 'een tijdstempel moet het verzoek ernaast beantwoorden',
     'token-signature': 'een tijdstempel moet ondertekend zijn met het genoemde certificaat',
+    'token-order': 'het tijdstempel over het zegel is niet ouder dan de tijdstempels die mee verzegeld werden',
     'token-authority': 'een tijdstempel moet van een dienst zijn die u vertrouwt',
     internal: 'het controleprogramma heeft gefaald; wat het niet kan controleren, aanvaardt het niet',
   },

@@ -1,6 +1,7 @@
 /** The verifier's words in one language: used by the extension's page, by the self-contained file, and by nothing that needs a browser. */
 import type { CheckId, RuleId } from '../rules';
 import type { Verdict } from '../verdict';
+import type { WarningId } from '../warnings';
 
 export interface CheckWords {
   title: string;
@@ -52,6 +53,10 @@ export interface VerifyWords {
   };
   compareZip: string;
   refusalsTitle: string;
+  /** Heading and one paragraph over what does not fit together. */
+  warningsTitle: string;
+  warningsText: string;
+  warnings: Record<WarningId, string>;
   rule: string;
   found: string;
   /** `{n}` more. */

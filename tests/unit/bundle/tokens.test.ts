@@ -44,6 +44,7 @@ describe.skipIf(!hasOpenssl)('a bundle with tokens', { timeout: 60_000 }, () => 
     expect(made.receipt).toMatchObject({ bundleToken: true, captureTokens: 1 });
     const verdict = await verdictOf(made.zip);
     expect(verdict.refusals).toEqual([]);
+    expect(verdict.warnings).toEqual([]);
     expect(verdict.summary.timestamps.map(({ trusted }) => trusted)).toEqual([true, true]);
     const { folder, parent } = unzip(made);
     try {

@@ -262,6 +262,7 @@ describe('into a file, which keeps nothing of what it was given', () => {
     const zip = new Uint8Array(await new Blob(written as Uint8Array<ArrayBuffer>[]).arrayBuffer());
     const verdict = await verifyBundle(bytesSource(zip), { keys: [receipt.keyFingerprint] });
     expect(verdict.refusals).toEqual([]);
+    expect(verdict.warnings).toEqual([]);
     expect(verdict.summary.zipSha256).toBe(receipt.zipSha256);
     const pictures = chunks.filter((_, at) => written[at]?.length === content.length);
     expect(pictures.map(({ length }) => length)).toEqual([0, 0]);

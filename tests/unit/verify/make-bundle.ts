@@ -192,7 +192,7 @@ export function makeBundle({ captures = 2, key = makeKey() }: { captures?: numbe
     bundle.promiseLedger();
     addCapture(bundle, id, exhibit, { ledgerHead: bundle.info['Ledger-Head-SHA256'] ?? '', seq: number + 1 });
     const digest = sha256(bundle.get(`data/captures/${id}/capture.json`));
-    entries.push(entry('collection', number, { object: id, sha256: digest }));
+    entries.push(entry('collection', number + 1, { object: id, sha256: digest }));
     bundle.setLedger(entries);
     listed.push({ id, exhibit, sha256: digest });
   }
@@ -267,7 +267,7 @@ function captureRecord(
       startedUtc: at(1),
       completedUtc: at(2),
       timeZone: 'Europe/Paris',
-      monotonicMs: 4321,
+      monotonicMs: 60_000,
     },
     clock: { serverDate: null, serverOffsetMs: null, tsaOffsetMs: null, roundTripMs: null },
     collector: {
