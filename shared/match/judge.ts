@@ -59,6 +59,8 @@ const QUOTES = '"\'`´“”„‟‘’‚‛«»‹›';
 const QUOTED_SPACE = ['\u00a0', '\u202f'];
 /** Who says that it is no print speaks against the print. */
 const DENIALS = ['not', 'no', 'never', 'non', 'kein', 'keine', 'keinen', 'nicht', 'pas', 'sans', 'geen', 'niet'];
+/** The same, directly before the word only: “ohne Papiere” is said of mopeds, too. */
+const WITHOUT = ['without', 'ohne', 'zonder'];
 const NOTHING_OUTWEIGHS = Number.POSITIVE_INFINITY;
 
 /** `candidates` in text order, nested ones already resolved. */
@@ -232,7 +234,9 @@ function applies(folded: Folded, event: SupportEvent, candidate: Candidate, near
   if (context.position === 'after' && before) return false;
   const gap = before ? wordsBetween(folded, event.to, candidate.from) : wordsBetween(folded, candidate.to, event.from);
   if (context.within !== undefined && gap > context.within) return false;
-  if (context.position !== 'before' && follows(folded, event, DENIALS, near)) return false;
+  if (context.position !== 'before') {
+    if (follows(folded, event, DENIALS, near) || follows(folded, event, WITHOUT, near, 1)) return false;
+  }
   return !(context.unlessAfter !== undefined && follows(folded, event, context.unlessAfter, near));
 }
 
@@ -242,10 +246,11 @@ function follows(
   event: SupportEvent,
   words: readonly string[],
   near: readonly SupportEvent[],
+  most = 5,
 ): boolean {
   let end = event.from;
   let others = 0;
-  for (let hops = 0; hops < 5 && others < 2; hops++) {
+  for (let hops = 0; hops < most && others < 2; hops++) {
     const at = previousWord(folded, end);
     if (at === null) return false;
     let word = '';
