@@ -4,6 +4,7 @@ import { sha256Hex } from '../../shared/evidence/digest';
 import { counterOf } from '../../shared/evidence/ids';
 import { readFile } from '../../shared/verify/bag/bag-files';
 import { parseBagInfo } from '../../shared/verify/bag/bag-info';
+import { LEDGER } from '../../shared/verify/bag/known-files';
 import { SpoorError } from '../platform/errors';
 import { freeName } from '../store/annex-moves';
 import { annexesOf } from '../store/annexes';
@@ -11,12 +12,16 @@ import type { AbsentRow, ImportRow } from '../store/custody-rows';
 import { database } from '../store/database';
 import { ledgerLines } from '../store/ledger';
 import type { CaseRow } from '../store/schema';
-import { type CheckedBundle, ledgerName } from './read-bundle';
+import { isErasureBelieved, linesOf } from './believed';
+import { type CheckedBundle, ledgerName, readCaptureRecord } from './read-bundle';
+import { rehearseImport } from './rehearse';
 
 /** One seal to keep: where its files lie in the bundle, and the row for it. */
 export interface PlannedImport {
   /** Path in the bundle → path in the case. */
   files: Map<string, string>;
+  /** Its ledger's path in the bundle. */
+  from: string;
   row: Omit<ImportRow, 'caseId'>;
 }
 
@@ -45,7 +50,7 @@ export async function targetCase({ record }: CheckedBundle): Promise<CaseRow | n
   return same ?? (await store.cases.where('caseNumber').equals(record.caseNumber).first()) ?? null;
 }
 
-/** Throws `import-copy`, `import-known`, `import-fork`, `import-collision` or `case-purged`. */
+/** Throws `import-copy`, `import-known`, `import-fork`, `import-collision`, `import-number` or `case-purged`. */
 export async function planImport(bundle: CheckedBundle, ownPrefix: string): Promise<ImportPlan> {
   const { record } = bundle;
   if (record.withheldArtefacts.length > 0) throw new SpoorError('import-copy', `${record.withheldArtefacts.length}`);
@@ -62,6 +67,7 @@ export async function planImport(bundle: CheckedBundle, ownPrefix: string): Prom
   };
   await planCaptures(bundle, plan, ownPrefix);
   await planSeals(bundle, plan, kept);
+  await rehearseImport(bundle, plan);
   for (const path of bundle.files.sizes.keys()) if (path.startsWith('data/receipts/')) plan.receipts.push(path);
   await planLater(bundle, plan);
   return plan;
@@ -91,8 +97,10 @@ async function belongsHere(id: string, plan: ImportPlan): Promise<boolean> {
   return (await database().captures.get(id))?.caseId === plan.target?.caseId;
 }
 
-async function planCaptures({ record }: CheckedBundle, plan: ImportPlan, ownPrefix: string): Promise<void> {
+async function planCaptures(bundle: CheckedBundle, plan: ImportPlan, ownPrefix: string): Promise<void> {
+  const { record, files } = bundle;
   const store = database();
+  const highest = await linesOf(bundle);
   const here = plan.target ? await store.captures.where('caseId').equals(plan.target.caseId).toArray() : [];
   const gone = plan.target ? await store.absent.where('caseId').equals(plan.target.caseId).toArray() : [];
   const labels = new Map([...gone, ...here].map(({ exhibit, id }) => [exhibit, id]));
@@ -100,14 +108,22 @@ async function planCaptures({ record }: CheckedBundle, plan: ImportPlan, ownPref
   const all = [...record.captures, ...record.erased, ...record.withheld];
   for (const { id, exhibit } of all) {
     if ((labels.get(exhibit) ?? id) !== id) throw new SpoorError('import-collision', exhibit);
-    if (exhibit.startsWith(`${ownPrefix}-`))
-      plan.nextExhibit = Math.max(plan.nextExhibit, Number(exhibit.slice(ownPrefix.length + 1)) + 1, counterOf(id) + 1);
+    if (!exhibit.startsWith(`${ownPrefix}-`)) continue;
+    // The officer's own numbers go on after it: a number out of the air would use them up.
+    const number = Math.max(Number(exhibit.slice(ownPrefix.length + 1)), counterOf(id));
+    if (number > highest) throw new SpoorError('import-number', `${exhibit}, ${id}`);
+    plan.nextExhibit = Math.max(plan.nextExhibit, number + 1);
   }
   for (const { id, exhibit, sha256 } of record.captures) {
     const row = await store.captures.get(id);
     if (row && row.sha256 !== sha256) throw new SpoorError('import-fork', id);
     if (row) plan.known.push(id);
-    else if (gone.some((one) => one.id === id && one.kind === 'erased')) plan.known.push(id);
+    else if (
+      plan.target &&
+      gone.some((one) => one.id === id && one.kind === 'erased') &&
+      (await isErasureBelieved(plan.target.caseId, id, (await readCaptureRecord(files, id)).record.signingKeySha256))
+    )
+      plan.known.push(id);
     else plan.add.push(id);
     // Moved to another case of this store: it stays there, and this case names it by its digest.
     if (row && row.caseId !== plan.target?.caseId)
@@ -143,6 +159,7 @@ async function planSeals(bundle: CheckedBundle, plan: ImportPlan, kept: readonly
   await keepLedger(plan, hex, lines);
   plan.imports.push({
     files: new Map([...seals].filter(([from]) => files.sizes.has(from)).map(([from, to]) => [from, `${folder}/${to}`])),
+    from: LEDGER,
     row: {
       ...{ folder, fromCaseId: info.bagGroupIdentifier, bundleName: name, keySha256: info.signingKeySha256 },
       ...{ tagmanifestSha256, head: info.ledgerHeadSha256, entries: info.ledgerEntries, importedAt, confirmed },
@@ -162,6 +179,7 @@ async function planSeals(bundle: CheckedBundle, plan: ImportPlan, kept: readonly
     const own = [...files.sizes.keys()].filter((path) => path.startsWith(`${from}/`));
     plan.imports.push({
       files: new Map(own.map((path) => [path, to + path.slice(from.length)])),
+      from: `data/log/ledger-${innerHex}.jsonl`,
       row: {
         ...{ folder: to, fromCaseId: inner.bagGroupIdentifier, keySha256: inner.signingKeySha256 },
         ...{ bundleName: `${inner.externalIdentifier} (${inner.baggingDate})`, tagmanifestSha256: digest },

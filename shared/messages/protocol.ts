@@ -373,6 +373,7 @@ export const ERROR_CODES = [
   'import-known',
   'import-fork',
   'import-collision',
+  'import-number',
   'receipt-invalid',
   'receipt-unknown',
   'receipt-known',
