@@ -11,7 +11,7 @@ import { type BagFiles, readFile } from '../bag/bag-files';
 import type { Findings } from '../findings';
 import { Refusal } from '../refusal';
 import { asComparison, asNote } from '../schema-check';
-import { parseStrictJson } from '../strict-json';
+import { parseStrictJson, scanStrictJson } from '../strict-json';
 
 const NOTE = /^data\/notes\/([^/]+)\/note-\d{2,4}\.json$/;
 const OTHER_JSON = /^data\/queue\/.+\.json$|^metadata\/case\.jsonld$/;
@@ -50,14 +50,10 @@ export async function checkAfterwards(context: AfterwardsContext): Promise<void>
   }
 }
 
-/** The provenance of 70,000 files is 100 MB of JSON that nothing here relies on: reading it would take more memory than all else together. */
-const LONGEST_READ = 16 * 2 ** 20;
-
-/** JSON of which the format has no schema: it must at least be one thing to every reader. */
+/** JSON of which the format has no schema: it must at least be one thing to every reader. The provenance of 70,000 files is 100 MB of it, so it is never held. */
 async function checkReadable(path: string, { files, findings, signal }: AfterwardsContext): Promise<void> {
-  if ((files.sizes.get(path) ?? 0) > LONGEST_READ) return;
   try {
-    parseStrictJson(path, await readFile(files, path, signal));
+    await scanStrictJson(files, path, signal);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     findings.refuse(error.note.file, error.note.rule, error.note.detail);
