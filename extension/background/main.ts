@@ -14,7 +14,8 @@ import { askToPersist } from '../store/database';
 import { activeKey } from '../store/keys';
 import { keepManagedAuthorities } from '../store/managed-authorities';
 import { readSettings } from '../store/settings';
-import { resumeCaptures } from './capture/queue';
+import { resumeCaptures, sealWaiting } from './capture/queue';
+import { lookForRoom } from './capture/waiting-room';
 import { catchUp } from './catch-up';
 import { openFirstRun } from './first-run';
 import { pageHandlers } from './page-handlers';
@@ -40,6 +41,7 @@ handleInBackground(uiHandlers, pageHandlers);
 acceptUiPorts();
 listenForShortcuts();
 keepTokenQueue();
+lookForRoom(sealWaiting);
 onManagedChange(() => {
   policyChanged().catch((thrown) => console.error('Spoor: a changed policy:', wordsOf(thrown)));
 });

@@ -30,7 +30,7 @@ export function wordsOf(thrown: unknown): string {
   return String(thrown);
 }
 
-const FULL = /QuotaExceeded|kQuotaBytes|NO_SPACE|Failed to write blobs|because of: IO error/;
+const FULL = /QuotaExceeded|kQuotaBytes|NO_SPACE|Failed to write blobs|because of: IO error|^StoreSilent /;
 /** What a browser says of a database that it has closed because the disk is full and cannot open again: a consequence, not the reason. */
 const CLOSED = /InvalidState|DatabaseClosed|did not allow mutations/;
 /** This context has met a full store. */

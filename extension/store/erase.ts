@@ -8,6 +8,9 @@ import { spokenOf } from './annex-moves';
 import { captureRows } from './captures';
 import { requireCase } from './cases';
 import { database } from './database';
+import { inUse } from './in-use';
+import { whileIncoming } from './incoming';
+import { outcomeWritten, unwrittenOutcomes } from './jobs';
 import { addPreparedLine, appendWithinLock, entryFor, nextLine, withLedger } from './ledger';
 import { keepNote } from './notes';
 import { removeQueues } from './queues';
@@ -33,7 +36,12 @@ export async function eraseCapture(captureId: string, reasonCode: string, text: 
   const row = await database().captures.get(captureId);
   if (!row) throw new SpoorError('capture-not-found', captureId);
   const noteSha256 = await keepNote(row.caseId, text);
-  return withLedger(row.caseId, () => eraseWithinLock(row, reasonCode, noteSha256));
+  return alone(row.caseId, () => eraseWithinLock(row, reasonCode, noteSha256));
+}
+
+/** Not while a bundle comes in: it counts on bytes that it has found here, and no row of it names them yet. */
+function alone<T>(caseId: string, work: () => Promise<T>): Promise<T> {
+  return whileIncoming(() => withLedger(caseId, work));
 }
 
 async function eraseWithinLock(row: CaptureRow, reasonCode: string, noteSha256: string | null): Promise<Erasure> {
@@ -97,13 +105,16 @@ async function eraseWithinLock(row: CaptureRow, reasonCode: string, noteSha256: 
 /** Removes the bytes that nothing names any more, inside a running transaction, and says what became of each. */
 async function removeUnnamed(digests: readonly string[]): Promise<ErasedBytes[]> {
   const store = database();
-  const unfinished = await store.jobs.where('state').anyOf('queued', 'running').toArray();
-  const working = new Set(unfinished.flatMap(({ artefacts }) => artefacts.map(({ sha256 }) => sha256)));
+  // Of the failed ones only those that wait for their seal have any.
+  const rows = await store.jobs.where('state').anyOf('queued', 'running', 'failed').toArray();
+  const unsealed = [...rows, ...unwrittenOutcomes()];
+  const working = new Set(unsealed.flatMap(({ artefacts = [] }) => artefacts.map(({ sha256 }) => sha256)));
   const result: ErasedBytes[] = [];
   for (const sha256 of new Set(digests)) {
     const blob = await store.blobs.get(sha256);
     const named =
       working.has(sha256) ||
+      inUse(sha256) ||
       (await store.artefacts.where('sha256').equals(sha256).count()) > 0 ||
       (await store.parts.where('sha256').equals(sha256).count()) > 0;
     if (!named) await store.blobs.delete(sha256);
@@ -136,7 +147,7 @@ export async function purgeCase(caseId: string, reasonCode: string, text: string
   // Again until there is none: a capture that was running may be sealed meanwhile.
   for (;;) {
     for (const row of await captureRows(caseId)) {
-      const erased = await withLedger(caseId, () => eraseWithinLock(row, reasonCode, noteSha256));
+      const erased = await alone(caseId, () => eraseWithinLock(row, reasonCode, noteSha256));
       captures.push({ id: row.id, exhibit: row.exhibit, sha256: row.sha256, ledgerSeq: erased.ledgerSeq });
       bytes.push(...erased.bytes);
     }
@@ -162,8 +173,6 @@ async function eraseWords(caseId: string, reasonSha256: string | null): Promise<
     .equals(caseId)
     .filter(({ sha256 }) => sha256 !== reasonSha256)
     .delete();
-  // Captures that came to nothing name their page, too.
-  await store.jobs.filter((job) => job.caseId === caseId && job.state !== 'queued' && job.state !== 'running').delete();
   return store.transaction('rw', store.parts, store.artefacts, store.blobs, store.jobs, async () => {
     const parts = await store.parts
       .where('caseId')
@@ -171,7 +180,13 @@ async function eraseWords(caseId: string, reasonSha256: string | null): Promise<
       .filter(({ path }) => ABOUT_PEOPLE.test(path))
       .toArray();
     await store.parts.bulkDelete(parts.map(({ path }) => [caseId, path] as [string, string]));
-    return removeUnnamed(parts.map(({ sha256 }) => sha256));
+    // Captures that came to nothing name their page, and those that wait for their seal have bytes, too.
+    const ended = store.jobs.filter((job) => job.caseId === caseId && !['queued', 'running'].includes(job.state));
+    const jobs = await ended.toArray();
+    await store.jobs.bulkDelete(jobs.map(({ jobId }) => jobId));
+    for (const { jobId } of jobs) outcomeWritten(jobId);
+    const files = jobs.flatMap(({ artefacts = [] }) => artefacts);
+    return removeUnnamed([...parts, ...files].map(({ sha256 }) => sha256));
   });
 }
 
@@ -188,10 +203,11 @@ async function entered(
     bytes: [...new Map(bytes.map((one) => [one.sha256, one])).values()],
     ledgerHead: headSha256,
   };
-  for (const { sha256, state } of report.bytes) {
-    const there = (await database().blobs.where('sha256').equals(sha256).count()) > 0;
-    if (there !== (state === 'shared'))
-      throw new Error(`the bytes ${sha256} are ${there ? 'still' : 'no longer'} there`);
+  for (const one of report.bytes) {
+    const there = (await database().blobs.where('sha256').equals(one.sha256).count()) > 0;
+    if (there && one.state === 'gone') throw new Error(`the bytes ${one.sha256} are still there`);
+    // What shared them has gone meanwhile: a capture that was cancelled.
+    if (!there) one.state = 'gone';
   }
   const sha256 = await sha256Hex(new TextEncoder().encode(`${JSON.stringify(report, null, 2)}\n`));
   const parts = { object: caseId, sha256, reasonCode: 'purged' };

@@ -2,7 +2,9 @@
 import { shortened } from '../../shared/capture/limits';
 import type { JobView } from '../../shared/messages/protocol';
 import { isErrorCode, wordsOf } from '../platform/errors';
+import { storeAnswers } from './answers';
 import { database, reopenNext } from './database';
+import { inUse } from './in-use';
 import { unlessIncoming } from './incoming';
 import { keepCapturesOfItems } from './queues';
 import type { JobRow } from './schema';
@@ -52,7 +54,8 @@ export async function recentJobs(limit: number): Promise<JobView[]> {
 }
 
 function newestRows(limit: number): Promise<JobRow[]> {
-  return database().jobs.orderBy('requestedAt').reverse().limit(limit).toArray();
+  const rows = database().jobs.orderBy('requestedAt').reverse().limit(limit).toArray();
+  return storeAnswers('the list of captures', rows);
 }
 
 /**
@@ -61,12 +64,29 @@ function newestRows(limit: number): Promise<JobRow[]> {
  */
 const unwritten = new Map<string, JobRow>();
 
-/** Writes how a job ended. False when the store took it not; it is told all the same. */
+/**
+ * Writes the row of a job that comes to its end. True when the job turned out to be sealed, as `job` then says: a seal that the store had
+ * not answered was made after all.
+ */
+export async function putUnlessSealed(job: JobRow): Promise<boolean> {
+  const store = database();
+  const written = store.transaction('rw', store.jobs, async () => {
+    const stored = await store.jobs.get(job.jobId);
+    if (stored?.state === 'sealed') return stored;
+    await store.jobs.put(job);
+    return null;
+  });
+  const sealed = await storeAnswers('the capture’s row', written);
+  if (sealed) Object.assign(job, sealed);
+  return sealed !== null;
+}
+
+/** Writes how a job ended. False when the store took it not (it is told all the same), or when it was sealed. */
 export async function putOutcome(job: JobRow): Promise<boolean> {
   try {
-    await database().jobs.put(job);
+    const sealed = await putUnlessSealed(job);
     outcomeWritten(job.jobId);
-    return true;
+    return !sealed;
   } catch (thrown) {
     console.error('Spoor: the outcome of a capture could not be written:', wordsOf(thrown));
     unwritten.set(job.jobId, job);
@@ -75,22 +95,35 @@ export async function putOutcome(job: JobRow): Promise<boolean> {
   }
 }
 
+/** What is true of a job until `outcomeWritten`, whatever its row says. */
+export function tellInstead(job: JobRow): void {
+  unwritten.set(job.jobId, job);
+}
+
 export function outcomeWritten(jobId: string): void {
   unwritten.delete(jobId);
 }
 
+/** Ends that are not written yet; a capture that waits for room has none. */
 export function unwrittenOutcomes(): JobRow[] {
-  return [...unwritten.values()];
+  return [...unwritten.values()].filter(({ state }) => state !== 'queued');
 }
 
 /** Jobs that were neither finished nor given up, oldest first: what a stopped background left. */
 export async function unfinishedJobs(): Promise<JobRow[]> {
-  return database().jobs.where('state').anyOf('queued', 'running').sortBy('requestedAt');
+  const rows = database().jobs.where('state').anyOf('queued', 'running').sortBy('requestedAt');
+  return storeAnswers('unfinished captures', rows);
+}
+
+/** The row as it is stored. */
+export function storedJob(jobId: string): Promise<JobRow | undefined> {
+  return storeAnswers('a capture’s row', database().jobs.get(jobId));
 }
 
 /** Jobs of which everything is stored but the seal, for which there was no room; oldest first. */
 export async function jobsWaitingForRoom(): Promise<JobRow[]> {
-  const failed = await database().jobs.where('state').equals('failed').sortBy('requestedAt');
+  const rows = database().jobs.where('state').equals('failed').sortBy('requestedAt');
+  const failed = await storeAnswers('captures that wait for their seal', rows);
   const all = [...failed.filter(({ jobId }) => !unwritten.has(jobId)), ...unwritten.values()];
   return all.filter(({ error, artefacts }) => error?.code === 'storage-full' && artefacts.length > 0);
 }
@@ -113,10 +146,16 @@ export async function forgetOldJobs(): Promise<void> {
 
 /** Removes bytes that neither a sealed capture nor an unfinished job names: what a stage had stored when it was stopped. */
 export function removeOrphanBlobs(): Promise<number> {
-  return unlessIncoming(sweep, 0);
+  const late = new AbortController();
+  // Whoever waited in vain lets the lock go: what comes in then must not be swept away.
+  const swept = () => storeAnswers('the sweep of the store', sweep(late.signal), SWEEP_MS).finally(() => late.abort());
+  return unlessIncoming(swept, 0);
 }
 
-async function sweep(): Promise<number> {
+/** A store of a hundred thousand files is looked through in seconds. */
+const SWEEP_MS = 120_000;
+
+async function sweep(late: AbortSignal): Promise<number> {
   const store = database();
   const named = new Set<string>();
   for (const job of [...(await unfinishedJobs()), ...(await jobsWaitingForRoom())])
@@ -127,7 +166,8 @@ async function sweep(): Promise<number> {
   await store.artefacts.orderBy('sha256').uniqueKeys((keys) => {
     for (const key of keys) named.add(String(key));
   });
-  const orphans = (await store.blobs.toCollection().primaryKeys()).filter((key) => !named.has(key));
+  const orphans = (await store.blobs.toCollection().primaryKeys()).filter((key) => !named.has(key) && !inUse(key));
+  late.throwIfAborted();
   await store.blobs.bulkDelete(orphans);
   return orphans.length;
 }

@@ -5,6 +5,7 @@
 import { appendEntry } from '../../shared/evidence/ledger';
 import type { LedgerEntry, LedgerLine } from '../../shared/evidence/ledger-entry';
 import { build } from '../platform/target';
+import { storeAnswers } from './answers';
 import { database } from './database';
 import type { CaseRow, LedgerRow } from './schema';
 import { readSettings } from './settings';
@@ -72,7 +73,11 @@ export async function appendWithinLock(
   if (!row) throw new Error(`no case ${caseId}`);
   // Hashing awaits something other than the database, which would end a transaction: so first the line, then the transaction.
   const line = await nextLine(row, await entryFor(op, parts));
-  await store.transaction('rw', store.cases, store.ledger, () => addPreparedLine(line, row.headSha256, changes));
+  const added = store.transaction('rw', store.cases, store.ledger, () =>
+    addPreparedLine(line, row.headSha256, changes),
+  );
+  // A late answer does no harm when the lock has gone: the head is asked for again in the transaction itself.
+  await storeAnswers('the ledger', added);
   return line;
 }
 

@@ -16,8 +16,8 @@ export function holdsPage(job: JobView): boolean {
 }
 
 /** `Full-page picture, 3 of 11`, or why nothing moves yet. */
-export function stepWords({ stage }: JobView): string {
-  if (!stage) return t('jobQueued');
+export function stepWords({ stage, error }: JobView): string {
+  if (!stage) return t(error ? 'jobWaitsForRoom' : 'jobQueued');
   const name = familyMessage('stage', stage.name) ?? stage.name;
   const part = /^(\d+)\/(\d+)$/.exec(stage.detail ?? '');
   return part ? t('stepPart', { step: name, part: part[1] ?? '', of: part[2] ?? '' }) : name;

@@ -1,6 +1,7 @@
 /** Captures that end without an exhibit, and those whose seal has to wait: what is kept of them, and what the officer and the ledger are told. */
 import { DigestMismatch } from '../../../shared/evidence/digest';
 import { asSpoorError, isStorageFull, SpoorError, wordsOf } from '../../platform/errors';
+import { storeAnswers } from '../../store/answers';
 import { database } from '../../store/database';
 import { emptyFacts } from '../../store/job-facts';
 import { putOutcome, unwrittenOutcomes } from '../../store/jobs';
@@ -29,9 +30,13 @@ export async function giveUp(job: JobRow, thrown: unknown, signal: AbortSignal, 
 async function writeFailure(job: JobRow): Promise<void> {
   if (!(await putOutcome(job))) return;
   try {
-    await database().jobViews.where('jobId').equals(job.jobId).delete();
+    const views = database().jobViews.where('jobId').equals(job.jobId);
+    await storeAnswers('the views of a capture', views.delete());
     const reasonCode = job.state === 'failed' ? (job.error?.code ?? 'internal') : job.state;
-    await appendToLedger(job.caseId, 'collection-failed', { object: job.jobId, reasonCode });
+    await storeAnswers(
+      'the ledger',
+      appendToLedger(job.caseId, 'collection-failed', { object: job.jobId, reasonCode }),
+    );
   } catch (thrown) {
     // The store itself is what failed: the officer is told through the popup, and the console has both causes.
     console.error('Spoor: the failure could not be stored:', wordsOf(thrown));

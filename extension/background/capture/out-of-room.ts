@@ -5,8 +5,11 @@
  */
 import { note } from '../../../shared/capture/note';
 import { isStorageFull, SpoorError, wordsOf } from '../../platform/errors';
+import { within } from '../../platform/timing';
+import { storeAnswers } from '../../store/answers';
 import { database } from '../../store/database';
-import { removeOrphanBlobs } from '../../store/jobs';
+import { useOnly } from '../../store/in-use';
+import { putUnlessSealed, removeOrphanBlobs } from '../../store/jobs';
 import type { JobRow } from '../../store/schema';
 import { refuse } from './refuse';
 import { seal, sealable } from './seal';
@@ -40,7 +43,9 @@ export async function sealWhatIsStored(
   // The row first: bytes that no row names are removed next, which makes room for the seal.
   job.stageNow = 'seal';
   await leaveOutLost(job);
-  await database().jobs.put(job);
+  if (await putUnlessSealed(job)) return;
+  const named = job.artefacts.map(({ sha256 }) => sha256);
+  useOnly(job.jobId, named);
   await removeOrphanBlobs();
   await seal(capture);
 }
@@ -49,7 +54,7 @@ export async function sealWhatIsStored(
 async function withRoomFor(capture: RunningCapture, small: Stage | undefined): Promise<void> {
   if (!small || capture.job.stagesDone.includes(small.name)) return;
   try {
-    await small.run(capture);
+    await within(small.timeoutMs, small.name, small.run(capture));
     capture.job.stagesDone.push(small.name);
   } catch (thrown) {
     if (!isStorageFull(thrown)) console.warn(`Spoor: ${small.name}:`, wordsOf(thrown));
@@ -62,17 +67,18 @@ async function withRoomFor(capture: RunningCapture, small: Stage | undefined): P
  */
 export async function leaveOutLost(job: JobRow): Promise<void> {
   const digests = job.artefacts.map(({ sha256 }) => sha256);
-  const stored = new Set(await database().blobs.where('sha256').anyOf(digests).primaryKeys());
+  const there = database().blobs.where('sha256').anyOf(digests).primaryKeys();
+  const stored = new Set(await storeAnswers('what is stored of the capture', there));
   const lost = new Set(job.artefacts.filter(({ sha256 }) => !stored.has(sha256)).map(({ path }) => path));
   if (lost.size === 0) return;
-  const there = <T extends { path: string }>(list: readonly T[]) => list.filter(({ path }) => !lost.has(path));
+  const kept = <T extends { path: string }>(list: readonly T[]) => list.filter(({ path }) => !lost.has(path));
   const { facts } = job;
-  job.artefacts = there(job.artefacts).map((entry) =>
+  job.artefacts = kept(job.artefacts).map((entry) =>
     entry.derivedFrom !== null && lost.has(entry.derivedFrom) ? { ...entry, derivedFrom: null } : entry,
   );
-  facts.media = there(facts.media);
-  facts.regions = there(facts.regions);
-  facts.screenshot = { ...facts.screenshot, tiles: there(facts.screenshot.tiles) };
+  facts.media = kept(facts.media);
+  facts.regions = kept(facts.regions);
+  facts.screenshot = { ...facts.screenshot, tiles: kept(facts.screenshot.tiles) };
   if (facts.screenshot.tiles.length === 0) facts.screenshot.method = null;
   if ([...lost].some((path) => path.startsWith('screenshot-full-'))) facts.screenshot.complete = false;
   for (const what of lost)

@@ -12,10 +12,20 @@ import { detachLeftovers } from '../../platform/debugger-session';
 import { SpoorError, wordsOf } from '../../platform/errors';
 import { tellUi } from '../../platform/messaging';
 import { canPictureAnyTab } from '../../platform/pictures';
+import { within } from '../../platform/timing';
+import { storeAnswers } from '../../store/answers';
 import { currentCase, requireCase } from '../../store/cases';
 import { requireHeadRoom, requireStore } from '../../store/database';
 import { emptyFacts } from '../../store/job-facts';
-import { forgetOldJobs, jobsWaitingForRoom, jobView, removeOrphanBlobs, unfinishedJobs } from '../../store/jobs';
+import {
+  forgetOldJobs,
+  jobsWaitingForRoom,
+  jobView,
+  outcomeWritten,
+  removeOrphanBlobs,
+  storedJob,
+  unfinishedJobs,
+} from '../../store/jobs';
 import { indexLinks } from '../../store/links';
 import type { JobRow } from '../../store/schema';
 import { indexCapture } from '../../store/search';
@@ -29,9 +39,14 @@ import { type PageWatch, runCapture } from './runner';
 import { putBackLater } from './tiles/main-area';
 import { scrollBackLater } from './tiles/scrolled';
 import { letMoveLater } from './tiles/stand-still';
+import { lookLater, waitsForRoom } from './waiting-room';
 
 /** Both browsers stop an idle background after 30 s; a call to the extension API counts as work. */
 const KEEP_AWAKE_MS = 15_000;
+const BROWSER_MS = 30_000;
+const INDEX_MS = 180_000;
+/** Longer than all waits of a capture together: whatever happens, those behind it get their turn. */
+const LONGEST_MS = 3_600_000;
 
 /** Both digests are tried on known vectors once in each life of the background, before they are trusted with evidence. */
 let selfTest: Promise<void> | null = null;
@@ -82,10 +97,10 @@ async function newJob(
   if (refusal) throw new SpoorError(refusal, tab.url ?? '');
   selfTest ??= digestSelfTest();
   await selfTest;
-  const store = await requireStore();
-  await requireHeadRoom();
+  const store = await storeAnswers('the store', requireStore());
+  await storeAnswers('the room that is left', requireHeadRoom());
   await sealWaiting();
-  const caseRow = caseId ? await requireCase(caseId) : await currentCase();
+  const caseRow = await storeAnswers('the case', caseId ? requireCase(caseId) : currentCase());
   if (caseRow.purgedAt) throw new SpoorError('case-purged', caseRow.caseNumber);
   const job: JobRow = {
     jobId: crypto.randomUUID(),
@@ -112,7 +127,7 @@ async function newJob(
     error: null,
   };
   await earlier;
-  await store.jobs.add(job);
+  await storeAnswers('the capture’s row', store.jobs.add(job));
   tellUi({ type: 'job', job: jobView(job) });
   return job;
 }
@@ -134,24 +149,32 @@ export function cancelCapture(jobId: string): boolean {
 function enqueue(job: JobRow, watch: PageWatch & { stop(): void }): void {
   const controller = new AbortController();
   running.set(job.jobId, controller);
+  takeTurn(job, controller.signal, watch);
+}
+
+function takeTurn(job: JobRow, signal: AbortSignal, watch: PageWatch & { stop(): void }): void {
   inLine(async () => {
+    if (await waitsForRoom({ job, signal, again: () => takeTurn(job, signal, watch) })) return;
     const awake = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_AWAKE_MS);
     try {
       await toFront(job);
-      await runCapture(job, controller.signal, watch);
+      await runCapture(job, signal, watch);
     } finally {
       clearInterval(awake);
       watch.stop();
       running.delete(job.jobId);
     }
-    await showOutcome(job);
-    if (job.captureId !== null) {
-      await indexCapture(job.captureId);
-      await indexLinks(job.captureId);
-    }
+    if (job.error?.code === 'storage-full') await lookLater();
+    await within(BROWSER_MS, 'the button', showOutcome(job));
+    if (job.captureId !== null) await storeAnswers('the indexes', indexed(job.captureId), INDEX_MS);
     // What a capture that came to nothing had taken is not kept.
     if (job.state !== 'sealed') await removeOrphanBlobs();
   });
+}
+
+async function indexed(captureId: string): Promise<void> {
+  await indexCapture(captureId);
+  await indexLinks(captureId);
 }
 
 /** Chromium photographs only the tab in front. A capture of several tabs brings each there when it is its turn, and says so. */
@@ -160,7 +183,7 @@ async function toFront(job: JobRow): Promise<void> {
   try {
     const tab = await browser.tabs.get(job.tabId);
     if (tab.active) return;
-    await browser.tabs.update(job.tabId, { active: true });
+    await within(BROWSER_MS, 'bringing a tab to the front', browser.tabs.update(job.tabId, { active: true }));
     job.transformations.push({
       what: 'The tab was brought to the front before its capture; the page can see that it became visible.',
       why: 'It was one of several captures ordered at once, and this browser photographs only the tab in front.',
@@ -173,10 +196,12 @@ async function toFront(job: JobRow): Promise<void> {
 
 /** Nothing else touches the store's bytes while `work` runs. A failure of one is told and does not hold up the next. */
 function inLine(work: () => Promise<unknown>): void {
-  line = line.then(work).then(
-    () => undefined,
-    (thrown) => console.error('Spoor: in the line of captures:', wordsOf(thrown)),
-  );
+  line = line
+    .then(() => within(LONGEST_MS, 'what stands in the line of captures', work()))
+    .then(
+      () => undefined,
+      (thrown) => console.error('Spoor: in the line of captures:', wordsOf(thrown)),
+    );
 }
 
 /**
@@ -188,7 +213,7 @@ export async function resumeCaptures(): Promise<void> {
   const unfinished = unfinishedJobs();
   earlier = unfinished.catch(() => undefined);
   // First in the line: what is attached anew must not be taken for what was left attached.
-  inLine(detachLeftovers);
+  inLine(() => within(BROWSER_MS, 'detaching', detachLeftovers()));
   try {
     const session = await browserSession();
     for (const job of await unfinished) {
@@ -221,7 +246,7 @@ export async function resumeCaptures(): Promise<void> {
       enqueue(job, { gone: () => reason, left, interrupted: true, stop: () => undefined });
     }
     await sealWaiting();
-    inLine(forgetOldJobs);
+    inLine(() => storeAnswers('old captures', forgetOldJobs()));
     inLine(removeOrphanBlobs);
   } catch (thrown) {
     console.error('Spoor: captures could not be resumed:', wordsOf(thrown));
@@ -231,7 +256,7 @@ export async function resumeCaptures(): Promise<void> {
 let askedAgain: Promise<void> = Promise.resolve();
 
 /** Captures that had no room for their seal: tried again when the background starts and before the next capture. */
-function sealWaiting(): Promise<void> {
+export function sealWaiting(): Promise<void> {
   // One after another: a row that was read before its seal must not be sealed once more.
   askedAgain = askedAgain.then(enqueueWaiting, enqueueWaiting);
   return askedAgain;
@@ -241,6 +266,13 @@ async function enqueueWaiting(): Promise<void> {
   await writeOutcomesAgain();
   for (const job of await jobsWaitingForRoom()) {
     if (running.has(job.jobId)) continue;
+    const stored = await storedJob(job.jobId);
+    if (stored?.state === 'sealed') {
+      // Its seal was made after all, when nobody waited for the answer any more.
+      outcomeWritten(job.jobId);
+      tellUi({ type: 'job', job: jobView(stored) });
+      continue;
+    }
     job.facts.startedMonotonic = null;
     note(job.transformations, {
       what: 'The capture was sealed later than its parts were stored; each part’s time is with it.',

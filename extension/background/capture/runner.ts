@@ -7,7 +7,9 @@ import { DigestMismatch } from '../../../shared/evidence/digest';
 import { isStorageFull, SpoorError, wordsOf } from '../../platform/errors';
 import { tellUi } from '../../platform/messaging';
 import { within } from '../../platform/timing';
+import { storeAnswers } from '../../store/answers';
 import { database } from '../../store/database';
+import { useOnly } from '../../store/in-use';
 import { jobView, type StageName } from '../../store/jobs';
 import type { JobRow } from '../../store/schema';
 import { readSettings } from '../../store/settings';
@@ -51,6 +53,8 @@ const STAGES: Stage[] = [
   derive,
 ];
 
+const LEAVE_MS = 30_000;
+
 export interface PageWatch {
   /** Set when the tab went to another document, was closed or crashed: what comes later would not be this page. */
   gone(): string | null;
@@ -67,7 +71,8 @@ export async function runCapture(job: JobRow, signal: AbortSignal, watch: PageWa
   const open = new OpenStages();
   hush(job.tabId);
   try {
-    capture = new RunningCapture(job, await readSettings(), signal, progress);
+    const settings = await storeAnswers('the settings', readSettings());
+    capture = new RunningCapture(job, settings, signal, progress);
     job.state = 'running';
     if (job.facts.startedAt === null) {
       job.facts.startedAt = new Date().toISOString();
@@ -81,7 +86,7 @@ export async function runCapture(job: JobRow, signal: AbortSignal, watch: PageWa
       if (!stage.needsPage) await open.stored();
       await runStage(capture, stage, watch, open);
     }
-    await capture.endSession();
+    await letPageGo(capture);
     // Its seal had waited for room, or the machine may have died under it.
     if (job.error || watch.interrupted) await leaveOutLost(job);
     await enter(job, 'seal');
@@ -93,6 +98,8 @@ export async function runCapture(job: JobRow, signal: AbortSignal, watch: PageWa
     const end = capture && isStorageFull(thrown) && !signal.aborted ? await endFull(capture, thrown) : thrown;
     if (end) await giveUp(job, end, signal, watch.interrupted === true);
   } finally {
+    // Its row or its capture names them now, or nothing does.
+    useOnly(job.jobId, []);
     unhush(job.tabId);
     await leavePage(job, capture);
     tellUi({ type: 'job', job: jobView(job) });
@@ -104,7 +111,7 @@ export async function runCapture(job: JobRow, signal: AbortSignal, watch: PageWa
 async function endFull(capture: RunningCapture, full: unknown): Promise<unknown> {
   try {
     // The page is let go first: what fills the disk may be slow to fail.
-    await capture.endSession();
+    await letPageGo(capture);
     await sealWhatIsStored(capture, STAGES, full);
     serveTokens();
     return null;
@@ -113,13 +120,21 @@ async function endFull(capture: RunningCapture, full: unknown): Promise<unknown>
   }
 }
 
+/** Detaches. A browser that does not even say that it did must not hold up the captures behind this one. */
+async function letPageGo(capture: RunningCapture): Promise<void> {
+  await within(LEAVE_MS, 'detaching', capture.endSession());
+}
+
 /** Takes everything of ours off the page, as far as it is still there. */
 async function leavePage(job: JobRow, capture: RunningCapture | null): Promise<void> {
-  try {
-    await capture?.endSession();
+  const leave = async () => {
     await thawFrames(job.tabId);
     // As the settings are now: the officer may have paused the reading while the capture ran.
-    await configureTab(job.tabId, await readSettings());
+    await configureTab(job.tabId, await storeAnswers('the settings', readSettings()));
+  };
+  try {
+    if (capture) await letPageGo(capture);
+    await within(LEAVE_MS, 'leaving the page', leave());
   } catch (thrown) {
     console.warn('Spoor: after the capture:', wordsOf(thrown));
   }
@@ -127,7 +142,7 @@ async function leavePage(job: JobRow, capture: RunningCapture | null): Promise<v
 
 async function enter(job: JobRow, stage: StageName): Promise<void> {
   job.stageNow = stage;
-  await database().jobs.put(job);
+  await storeAnswers(`entering ${stage}`, database().jobs.put(job));
   tellUi({ type: 'job', job: jobView(job) });
 }
 
@@ -170,7 +185,7 @@ async function runStage(capture: RunningCapture, stage: Stage, watch: PageWatch,
   };
   const done = async (): Promise<void> => {
     job.stagesDone.push(stage.name);
-    await database().jobs.put(job);
+    await storeAnswers(`the outcome of ${stage.name}`, database().jobs.put(job));
   };
   const own = capture.forStage(taking, storing);
   let rest: Promise<unknown> | null = null;

@@ -10,6 +10,7 @@ import { exhibitLabel, makeCaptureId, makeSalt, webRandom } from '../../../share
 import type { Level } from '../../../shared/match/types';
 import { browserInfo, toolInfo } from '../../platform/environment';
 import { SpoorError } from '../../platform/errors';
+import { storeAnswers } from '../../store/answers';
 import { measuredOffset } from '../../store/authorities';
 import { addSealed, rowFacts, type SealedCapture, sealedTables } from '../../store/captures';
 import { requireCase } from '../../store/cases';
@@ -23,6 +24,8 @@ import { hitBoxes } from './hit-boxes';
 import { makeRecord } from './make-record';
 import { recordHits } from './record-hits';
 import type { RunningCapture } from './stage';
+
+const LEDGER_MS = 600_000;
 
 /** Something of it shows the page: less is no exhibit. */
 export function sealable({ artefacts }: Pick<JobRow, 'artefacts'>): boolean {
@@ -39,15 +42,16 @@ export async function seal(capture: RunningCapture): Promise<CaptureRow> {
   if (!sealable(job)) {
     throw new SpoorError('nothing-captured', job.refused.map(({ stage, reason }) => `${stage}: ${reason}`).join('; '));
   }
-  const [hits, browser, tool, key, clock] = await Promise.all([
+  const needed = Promise.all([
     recordHits(job.facts.frames, job.facts.lexicon),
     job.facts.browser ?? browserInfo(job.privateWindow),
     job.facts.tool ?? toolInfo(),
     activeKey(),
     measuredOffset(),
   ]);
-  return withLedger(job.caseId, async () => {
-    const caseRow = await requireCase(job.caseId);
+  const [hits, browser, tool, key, clock] = await storeAnswers('what the seal is made with', needed);
+  const sealing = withLedger(job.caseId, async () => {
+    const caseRow = await storeAnswers('the case', requireCase(job.caseId));
     // Purged while this capture was running: nothing comes into it any more.
     if (caseRow.purgedAt) throw new SpoorError('case-purged', caseRow.caseNumber);
     const number = caseRow.nextExhibit;
@@ -79,6 +83,8 @@ export async function seal(capture: RunningCapture): Promise<CaptureRow> {
     await commit(capture, { row, captureJson, thumbnail: job.thumbnail }, caseRow, record.artefacts);
     return row;
   });
+  // Another page of Spoor may hold the ledger for as long as it takes in a large bundle.
+  return storeAnswers('the ledger', sealing, LEDGER_MS);
 }
 
 function strongest({ job }: RunningCapture): Level {
@@ -112,7 +118,8 @@ async function commit(
     // The evidence is in the capture now; the job keeps what the popup lists.
     ...{ artefacts: [], transformations: [], notCaptured: [], facts: emptyFacts(job.url, job.title) },
   };
-  await store.transaction('rw', tables, async () => {
+  const committed = store.transaction('rw', tables, async () => {
+    if ((await store.jobs.get(job.jobId))?.state === 'sealed') throw new Error('it is sealed already');
     const digests = artefacts.map(({ sha256 }) => sha256);
     const stored = new Set(await store.blobs.where('sha256').anyOf(digests).primaryKeys());
     const lost = artefacts.find(({ sha256 }) => !stored.has(sha256));
@@ -124,6 +131,7 @@ async function commit(
     await store.jobs.put({ ...job, ...ended });
     await store.jobViews.where('jobId').equals(job.jobId).delete();
   });
+  await storeAnswers('the seal', committed);
   // Not before: of a transaction that failed the job must still know what it had stored.
   Object.assign(job, ended);
   outcomeWritten(job.jobId);

@@ -7,7 +7,9 @@ import type { ArtefactEntry, ArtefactRole, NotCaptured, Transformation } from '.
 import { digestTwice } from '../../../shared/evidence/digest';
 import type { Settings } from '../../../shared/messages/protocol';
 import { DebuggerSession } from '../../platform/debugger-session';
+import { storeAnswers } from '../../store/answers';
 import { database } from '../../store/database';
+import { useBytes } from '../../store/in-use';
 import type { StageName } from '../../store/jobs';
 import type { JobRow } from '../../store/schema';
 
@@ -179,7 +181,9 @@ export class RunningCapture {
   async #store(path: string, held: Uint8Array<ArrayBuffer>, how: KeptAs): Promise<ArtefactEntry> {
     const { sha256, bytes } = await digestTwice(held);
     this.#storing.throwIfAborted();
-    await database().blobs.put({ sha256, bytes, blob: new Blob([held], { type: how.mediaType }) });
+    useBytes(this.job.jobId, sha256);
+    const row = { sha256, bytes, blob: new Blob([held], { type: how.mediaType }) };
+    await storeAnswers(path, database().blobs.put(row));
     this.#storing.throwIfAborted();
     const entry: ArtefactEntry = {
       path,

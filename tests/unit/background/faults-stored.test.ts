@@ -4,8 +4,10 @@ import './faults-world';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { captureRows } from '../../../extension/store/captures';
 import { database } from '../../../extension/store/database';
+import { eraseCapture } from '../../../extension/store/erase';
 import { forgetOldJobs, jobsWaitingForRoom, recentJobs, removeOrphanBlobs } from '../../../extension/store/jobs';
 import type { JobRow } from '../../../extension/store/schema';
+import { sha256Hex } from '../../../shared/evidence/digest';
 import {
   expectWhole,
   FULL,
@@ -182,5 +184,59 @@ describe('bytes that are stored while the next are taken', () => {
     expect(await paths(job)).toContain('page.mhtml');
     expect(await paths(job)).not.toContain('media/');
     await expectWhole();
+  });
+});
+
+describe('an erasure while a capture runs', () => {
+  /** Another capture, of which one file has the bytes that `job` takes at this stage. */
+  async function withTheSameBytes(job: JobRow, stage: string): Promise<{ id: string; sha256: string }> {
+    const other = await newJob();
+    await run(other);
+    const row = await database().jobs.get(other.jobId);
+    const blob = new Blob([`${stage} of ${job.jobId}`]);
+    const sha256 = await sha256Hex(new Uint8Array(await blob.arrayBuffer()));
+    const [entry] = await database().artefacts.toArray();
+    if (!entry || !row?.captureId) throw new Error('nothing was captured');
+    await database().artefacts.add({ ...entry, captureId: row.captureId, path: 'media/900.png', sha256 });
+    await database().blobs.put({ sha256, bytes: blob.size, blob });
+    return { id: row.captureId, sha256 };
+  }
+
+  it.each([
+    ['while its stage still runs', 'document'],
+    ['when its stage is over', 'media'],
+  ])('leaves the bytes that both have, %s', async (_when, at) => {
+    const job = await newJob();
+    const { id, sha256 } = await withTheSameBytes(job, 'document');
+    let erased: Awaited<ReturnType<typeof eraseCapture>> | null = null;
+    putOf(at, async (put) => {
+      await put();
+      erased = await eraseCapture(id, 'retention-expired', '');
+    });
+    await run(job);
+    expect((erased as Awaited<ReturnType<typeof eraseCapture>> | null)?.bytes).toContainEqual(
+      expect.objectContaining({ sha256, state: 'shared' }),
+    );
+    expect((await sealedRecord(job)).artefacts).toHaveLength(STAGES.length);
+  });
+
+  it('leaves those of a capture that waits for room to be sealed', async () => {
+    const job = await newJob();
+    const { id, sha256 } = await withTheSameBytes(job, 'document');
+    vi.spyOn(database().captures, 'add').mockImplementation(() => Promise.reject(FULL) as never);
+    await run(job);
+    vi.restoreAllMocks();
+    const { bytes } = await eraseCapture(id, 'retention-expired', '');
+    expect(bytes).toContainEqual(expect.objectContaining({ sha256, state: 'shared' }));
+    await resume(job.jobId);
+    expect((await sealedRecord(job)).artefacts).toHaveLength(STAGES.length);
+  });
+
+  it('removes them when the capture that had them, too, was cancelled', async () => {
+    const job = await newJob();
+    const { id, sha256 } = await withTheSameBytes(job, 'document');
+    await run(job, 'cancelled', 'media');
+    const { bytes } = await eraseCapture(id, 'retention-expired', '');
+    expect(bytes).toContainEqual(expect.objectContaining({ sha256, state: 'gone' }));
   });
 });

@@ -216,14 +216,14 @@ export const sealedRecord = async (job: JobRow) => {
   return (await captureDetail(row?.captureId ?? '')).record;
 };
 
-/** No room from the bytes of this stage on. */
-export function putFrom(stage: string): void {
+/** No room from the bytes of this stage on, or what else is said instead. */
+export function putFrom(stage: string, instead: () => Promise<never> = () => Promise.reject(FULL)): void {
   const { blobs } = database();
   const put = blobs.put.bind(blobs);
   // By what the bytes are, not by when they come: what is stored while the next is taken comes in any order.
   vi.spyOn(blobs, 'put').mockImplementation((async (row: { blob: Blob }) => {
     const [name = ''] = (await row.blob.text()).split(' of ', 1);
-    return STAGES.indexOf(name) >= STAGES.indexOf(stage) ? Promise.reject(FULL) : put(row as never);
+    return STAGES.indexOf(name) >= STAGES.indexOf(stage) ? instead() : put(row as never);
   }) as never);
 }
 
