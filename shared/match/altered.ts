@@ -7,7 +7,7 @@ import type { Folded } from '../text/fold';
 import { START, WORD } from '../text/unit-flags';
 import { accept, type Candidate, type Evasion, LEAST_DISGUISED } from './candidate';
 import type { Table, TermEntry } from './entries';
-import { child, GAP, type Trie } from './trie';
+import { child, GAP, gapBelow, type Trie } from './trie';
 import { isBoundary } from './word-end';
 
 /** Letters of a word, and of the term, from which one wrong letter is forgiven; letters before it that must be right. */
@@ -77,9 +77,8 @@ export class AlteredWords {
     if (at > this.furthest) this.furthest = at;
     if (changed && isBoundary(folded, at)) this.offer(attempt, node, at, LEAST_MISSPELT);
     if (at >= folded.length || !((folded.flags[at] as number) & WORD)) {
-      const gap = this.trie.first[node] as number;
-      const spaced = gap < (this.trie.first[node + 1] as number) && this.trie.unit[gap] === GAP;
-      if (spaced && at + 1 < folded.length && changed) this.wrong(attempt, gap, at + 1, changed);
+      const gap = gapBelow(this.trie, node);
+      if (gap !== 0 && at + 1 < folded.length && changed) this.wrong(attempt, gap, at + 1, changed);
       return;
     }
     const unit = folded.units[at] as number;
@@ -103,8 +102,8 @@ export class AlteredWords {
     if (skipped && at > third) this.offer(attempt, node, at, LEAST_DISGUISED);
     if (at >= folded.length) return;
     const unit = folded.units[at] as number;
-    const gap = this.trie.first[node] as number;
-    if (gap < (this.trie.first[node + 1] as number) && this.trie.unit[gap] === GAP && at > attempt.start) {
+    const gap = gapBelow(this.trie, node);
+    if (gap !== 0 && at > attempt.start) {
       const isWord = ((folded.flags[at] as number) & WORD) !== 0;
       this.repeated(attempt, gap, isWord ? at : at + 1, third, skipped);
     }

@@ -16,7 +16,7 @@ import {
 import { buildFirstLetters, type FirstLetters, type Traits } from './look/first-letters';
 import { buildPrefilter, type Prefilter } from './prefilter';
 import { type AddSpelling, addTerm, addWatchWord, unspelled } from './spellings';
-import { buildTrie, COMPOUND, ENDING, LISTED, MISSPELT, type Pattern, type Trie } from './trie';
+import { buildTrie, COMPOUND, ENDING, INFLECTED, LISTED, MISSPELT, type Pattern, type Trie } from './trie';
 import type { InnocentContext, Pack } from './types';
 
 /** Terms and where they begin: the built-in lexicon is one part, an agency's own words may be a second one. */
@@ -125,7 +125,7 @@ export function collectTerms(
   return {
     terms,
     trie: buildTrie(spaced, (entry) => traitsOf(terms[entry] as TermEntry)),
-    dense: dense.length > 0 ? buildTrie(dense) : null,
+    dense: dense.length > 0 ? buildTrie(dense, () => 0) : null,
     letters: buildFirstLetters(spaced, traits, allEndings(endings.values())),
     sexes,
     byKey,
@@ -137,8 +137,13 @@ function traitsOf(entry: TermEntry): number {
   return (
     (endings.last.size > 0 ? ENDING : 0) |
     (term.compound === 'open' ? COMPOUND : term.compound === 'listed' ? LISTED : 0) |
-    (mayBeMisspelt(entry) ? MISSPELT : 0)
+    (mayBeMisspelt(entry) ? MISSPELT : 0) |
+    inflected(entry)
   );
+}
+
+function inflected({ endings }: { endings: Endings }): number {
+  return endings.bit === 0 ? 0 : INFLECTED;
 }
 
 /** Cues and innocent contexts of `packs`, as arrays. */
@@ -176,7 +181,8 @@ export function compileSupport(packs: readonly Pack[], endings: ReadonlyMap<stri
         add({ kind: 'context', context, language, word, phrase: true, endings: own });
     }
   }
-  return { trie: buildTrie(patterns), entries, origins, tails, tailOrigins };
+  const trie = buildTrie(patterns, (entry) => inflected(entries[entry] as SupportEntry));
+  return { trie, entries, origins, tails, tailOrigins };
 }
 
 /** What both parts' tables let pass. */

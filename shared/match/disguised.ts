@@ -8,7 +8,7 @@ import { DIGIT, MASK, START, WORD } from '../text/unit-flags';
 import { accept, type Candidate, type Evasion, LEAST_DISGUISED } from './candidate';
 import type { Table, TermEntry } from './entries';
 import { LEET, LOOK_ALIKES } from './look-alikes';
-import { child, GAP, type Trie } from './trie';
+import { CHILD, child, GAP, gapBelow, type Trie } from './trie';
 
 const LONGEST_WORD = 40;
 /** A masked word may be the last of a term of several words: `elephant t*sk`. */
@@ -104,8 +104,8 @@ function descend(
   const { folded, start, odd } = attempt;
   if (--attempt.steps < 0) return;
   if (replaced.how !== undefined && at > odd) offer(trie, terms, attempt, node, at, replaced, found);
-  const gap = trie.first[node] as number;
-  if (gap < (trie.first[node + 1] as number) && trie.unit[gap] === GAP) {
+  const gap = gapBelow(trie, node);
+  if (gap !== 0) {
     let next = at;
     while (next < folded.length && next - at < 3 && !((folded.flags[next] as number) & (WORD | MASK))) next++;
     descend(trie, terms, attempt, gap, next, replaced, found);
@@ -125,7 +125,8 @@ function descend(
   if (alike !== undefined) step(alike, after('mixed-script'));
   if (!(flags & MASK) || replaced.count >= MAX_REPLACED) return;
   // The mask stands for one letter, or was pushed between two.
-  for (let k = trie.first[node] as number; k < (trie.first[node + 1] as number); k++) {
+  const first = (trie.links[node] as number) & CHILD;
+  for (let k = first; k < first + (trie.count[node] as number); k++) {
     if (trie.unit[k] !== GAP) descend(trie, terms, attempt, k, at + 1, after('masked'), found);
   }
   const between = at + 1 < folded.length && ((folded.flags[at + 1] as number) & WORD) !== 0;

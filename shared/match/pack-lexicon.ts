@@ -66,7 +66,7 @@ function putTerms(sections: Map<number, Section>, packs: readonly Pack[], meta: 
   const { terms, trie, dense, letters, byKey } = collectTerms(packs, endingsByLanguage(packs), []);
   putTrie(sections, SECTION.spacedTrie, trie);
   putLetters(sections, letters);
-  putTrie(sections, SECTION.denseTrie, dense ?? buildTrie([]));
+  putTrie(sections, SECTION.denseTrie, dense ?? buildTrie([], () => 0));
   sections.set(
     SECTION.entryTerm,
     Int32Array.from(terms, ({ term }) => numbers.get(term) ?? 0),

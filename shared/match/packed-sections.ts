@@ -62,9 +62,9 @@ export interface Contexts {
 export function putTrie(
   sections: Map<number, Section>,
   number: number,
-  { unit, first, out, entries, marks, filter }: Trie,
+  { unit, links, count, out, entries, filter }: Trie,
 ): void {
-  [unit, first, out, entries, marks, filter.pairs, filter.threes, filter.fours].forEach((data, k) => {
+  [unit, links, out, entries, count, filter.pairs, filter.threes, filter.fours].forEach((data, k) => {
     sections.set(number + k, data);
   });
 }
@@ -72,10 +72,10 @@ export function putTrie(
 export function trieOf(file: Container, number: number): Trie {
   return {
     unit: file.shorts(number),
-    first: file.ints(number + 1),
+    links: file.ints(number + 1),
     out: file.ints(number + 2),
     entries: file.ints(number + 3),
-    marks: file.bytes(number + 4),
+    count: file.shorts(number + 4),
     filter: { pairs: file.bytes(number + 5), threes: file.bytes(number + 6), fours: file.bytes(number + 7) },
   };
 }

@@ -4,7 +4,7 @@ import type { Folded } from '../text/fold';
 import { DIGIT, SEPARATOR, WORD } from '../text/unit-flags';
 import type { Endings } from './entries';
 import { mayBegin } from './prefilter';
-import { child, GAP, type Trie } from './trie';
+import { CHILD, child, ENDS, GAP, GAPPED, INFLECTED, type Trie } from './trie';
 import { isBoundary, isEnding, slice } from './word-end';
 
 /** Told for every node with entries that a walk reaches: `at` is the folded position behind the match. */
@@ -47,15 +47,14 @@ export class Walker {
     torn: number,
     offer: Offer,
   ): void {
-    const { first, out, unit } = this.trie;
+    const { links, unit } = this.trie;
     let node = from;
     let at = position;
     for (;;) {
       if (at > this.furthest) this.furthest = at;
-      if ((out[node] as number) < (out[node + 1] as number)) offer(node, at, mask, torn !== 0);
-      const gap = first[node] as number;
-      if (gap < (first[node + 1] as number) && unit[gap] === GAP)
-        this.overGap(folded, gap, at, start, mask, torn, offer);
+      const link = links[node] as number;
+      if (link & ENDS) offer(node, at, mask, torn !== 0);
+      if (link & GAPPED) this.overGap(folded, link & CHILD, at, start, mask, torn, offer);
       if (at >= folded.length) return;
       const flags = folded.flags[at] as number;
       if (!(flags & WORD)) {
@@ -94,6 +93,7 @@ export class Walker {
     }
     if (at >= folded.length) return;
     this.descendFrom(folded, node, at, start, mask, torn, offer);
+    if (!((this.trie.links[node] as number) & INFLECTED)) return;
     for (let end = at + 1; end <= at + 3 && end <= folded.length; end++) {
       if (!isBoundary(folded, end)) continue;
       const next = skipSeparators(folded, end);

@@ -1,7 +1,7 @@
 /** A quick answer where terms of scripts without spaces may stand; the careful search is dense.ts. */
 import { expansions, KIND_SHIFT, unitInfo } from '../../text/char-kinds';
 import { DENSE } from '../../text/unit-flags';
-import { child, type Trie } from '../trie';
+import { CHILD, child, endsAt, type Trie } from '../trie';
 
 /** What stands behind the end of a text. */
 const SPACE = 32;
@@ -11,8 +11,9 @@ export class DenseLook {
   readonly #first = new Uint8Array(8192);
 
   constructor(private readonly trie: Trie) {
-    const { first, unit } = trie;
-    for (let node = first[0] as number; node < (first[1] as number); node++) {
+    const { links, count, unit } = trie;
+    const first = (links[0] as number) & CHILD;
+    for (let node = first; node < first + (count[0] as number); node++) {
       const code = unit[node] as number;
       this.#first[code >> 3] = (this.#first[code >> 3] as number) | (1 << (code & 7));
     }
@@ -40,7 +41,7 @@ export class DenseLook {
       const several = (info & 0xfffe) === 0;
       // Invisible characters are passed over; what folds to several units is for the careful search.
       const unknown = several && (info === 0 || expansions.get(text.charCodeAt(at)) !== '');
-      if (unknown || (trie.out[node] as number) < (trie.out[node + 1] as number)) {
+      if (unknown || endsAt(trie, node)) {
         place(from, at);
         return;
       }

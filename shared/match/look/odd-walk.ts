@@ -3,7 +3,7 @@ import { CLASS_SHIFT, expansions, KIND_SHIFT, unitInfo } from '../../text/char-k
 import { TURNS } from '../../text/unit-class';
 import { DIGIT, MASK, START, WORD } from '../../text/unit-flags';
 import { LEET, LOOK_ALIKES } from '../look-alikes';
-import { child, GAP, type Trie } from '../trie';
+import { CHILD, child, ENDS, GAP, GAPPED, type Trie } from '../trie';
 
 const LONGEST_WORD = 40;
 const WORDS_BEFORE = 3;
@@ -55,13 +55,12 @@ export class OddWalk {
   }
 
   #walk(node: number, at: number, letters: number, replaced: number): boolean {
-    const { first, out, unit } = this.trie;
+    const { links, count, unit } = this.trie;
     if (--this.#steps < 0) return true;
-    const ends = (out[node] as number) < (out[node + 1] as number);
-    if (replaced > 0 && ends && letters >= LEAST_LETTERS) return true;
-    const begin = first[node] as number;
-    const end = first[node + 1] as number;
-    if (begin < end && unit[begin] === GAP) {
+    const link = links[node] as number;
+    if (replaced > 0 && link & ENDS && letters >= LEAST_LETTERS) return true;
+    const begin = link & CHILD;
+    if (link & GAPPED) {
       let next = at;
       while (next < this.#text.length && next - at < 6 && !(this.#flags(next) & (WORD | MASK)) && !this.#several(next))
         next++;
@@ -81,7 +80,7 @@ export class OddWalk {
     const alike = LOOK_ALIKES.get(code);
     if (alike !== undefined && this.#step(node, alike, at, letters, replaced + 1)) return true;
     if (!(flags & MASK)) return false;
-    for (let k = begin; k < end; k++)
+    for (let k = begin; k < begin + (count[node] as number); k++)
       if (unit[k] !== GAP && this.#walk(k, at + 1, letters + 1, replaced + 1)) return true;
     return node !== 0 && this.#walk(node, at + 1, letters, replaced + 1);
   }

@@ -6,7 +6,21 @@ import { CLASS_SHIFT, expansions, KIND_SHIFT, unitInfo } from '../../text/char-k
 import { TURNS } from '../../text/unit-class';
 import { DIGIT, SEPARATOR, START, WORD } from '../../text/unit-flags';
 import { type Endings, endingLetters } from '../entries';
-import { COMPOUND, child, ENDING, GAP, LISTED, MISSPELT, type Trie } from '../trie';
+import {
+  CHILD,
+  COMPOUND,
+  child,
+  ENDING,
+  ENDS,
+  endsAt,
+  GAP,
+  GAPPED,
+  gapBelow,
+  INFLECTED,
+  LISTED,
+  MISSPELT,
+  type Trie,
+} from '../trie';
 import { mayTearAgain } from '../walk';
 import { isListedTail } from '../word-end';
 import type { Marks } from './marks';
@@ -15,8 +29,6 @@ import type { Marks } from './marks';
 const BEYOND = 32 | (SEPARATOR << KIND_SHIFT);
 const DOT = 46;
 const LETTER_A = 97;
-/** In the place of a second letter: a term ends with the first. */
-const ANY = 31;
 const LETTER_S = 115;
 const BRACKETS = new Set([40, 41, 34, 0x201c, 0x201d, 0x201e, 0xab, 0xbb]);
 const MAX_GAP = 3;
@@ -33,10 +45,14 @@ export class RawWalk {
   #units = new Uint16Array(0);
   #base = 0;
   #near = 0;
-  /** Node of each three small Latin letters, 0 for none; by five bits of each. */
+  /** Node of each two and of each three small Latin letters, 0 for none; by five bits of each. */
+  readonly #twos = new Int32Array(1 << 10);
   readonly #threes = new Int32Array(1 << 15);
-  /** By two letters: 1 where a term or a word of one ends with the first or the second of them. */
-  readonly #early = new Uint8Array(1 << 10);
+  /** The same with a gap behind the first, which may be left out: T. graeca. */
+  readonly #initialTwos = new Int32Array(1 << 10);
+  readonly #initialThrees = new Int32Array(1 << 15);
+  /** By first letter: 1 where a term, or a word of one that takes endings, ends with it. */
+  readonly #early = new Uint8Array(1 << 5);
 
   /** Codes of first letters of all endings, one bit each. */
   readonly #endings: number;
@@ -48,14 +64,22 @@ export class RawWalk {
     this.#endings = endingLetters(languages);
     for (let one = 0; one < 26; one++) {
       const first = child(trie, 0, LETTER_A + one);
-      for (let two = 0; two < 26 && first !== 0; two++) {
-        const second = child(trie, first, LETTER_A + two);
-        const pair = (one << 5) | two;
-        this.#early[pair] = this.#stops(first) || (second !== 0 && this.#stops(second)) ? 1 : 0;
-        for (let three = 0; three < 26 && second !== 0; three++)
-          this.#threes[(pair << 5) | three] = child(trie, second, LETTER_A + three);
-      }
-      if (first !== 0 && this.#stops(first)) this.#early.fill(1, one << 5, (one + 1) << 5);
+      if (first === 0) continue;
+      const gap = gapBelow(trie, first);
+      this.#early[one] = endsAt(trie, first) || (gap !== 0 && (trie.links[gap] as number) & INFLECTED) ? 1 : 0;
+      this.#below(first, one, this.#twos, this.#threes);
+      if (gap !== 0) this.#below(gap, one, this.#initialTwos, this.#initialThrees);
+    }
+  }
+
+  /** Writes down what is reached from `node`, where the letter `one` leads, with one letter more and with two. */
+  #below(node: number, one: number, twos: Int32Array, threes: Int32Array): void {
+    for (let two = 0; two < 26; two++) {
+      const second = child(this.trie, node, LETTER_A + two);
+      const pair = (one << 5) | two;
+      twos[pair] = second;
+      for (let three = 0; three < 26 && second !== 0; three++)
+        threes[(pair << 5) | three] = child(this.trie, second, LETTER_A + three);
     }
   }
 
@@ -83,20 +107,25 @@ export class RawWalk {
   reaches(start: number, altered: boolean): boolean {
     const one = this.#letter(start);
     const two = this.#letter(start + 1);
-    if (one < 0 || (two < 0 && this.#isWord(start + 1))) return this.#slowly(start, altered);
-    if (two < 0) return this.#early[(one << 5) | ANY] !== 0 && this.#slowly(start, altered);
+    if (one < 0 || two < 0 || this.#early[one]) return this.#slowly(start, altered);
     const pair = (one << 5) | two;
-    if (this.#early[pair]) return this.#slowly(start, altered);
-    const three = this.#letter(start + 2);
-    if (three >= 0) {
-      const node = this.#threes[(pair << 5) | three] as number;
-      return node !== 0 && (this.#walk(node, start + 3, 3, 0) || (altered && this.misspelt(start)));
+    return (
+      this.#goesOn(this.#twos[pair] as number, this.#threes, pair, start) ||
+      this.#goesOn(this.#initialTwos[pair] as number, this.#initialThrees, pair, start) ||
+      (altered && this.misspelt(start))
+    );
+  }
+
+  /** True when a term may begin with the pair of letters that leads to `node`. */
+  #goesOn(node: number, threes: Int32Array, pair: number, start: number): boolean {
+    if (node === 0) return false;
+    // Nothing ends with the second letter: the third decides.
+    if (!((this.trie.links[node] as number) & (ENDS | GAPPED))) {
+      const three = this.#letter(start + 2);
+      const next = three < 0 ? 0 : (threes[(pair << 5) | three] as number);
+      if (three >= 0) return next !== 0 && this.#walk(next, start + 3, 3, 0);
     }
-    if (!this.#isPlain(start + 2) || this.#isWord(start + 2)) return this.#slowly(start, altered);
-    // Torn behind the second letter.
-    const torn = this.#letter(start + 3);
-    if (torn < 0) return this.#isWord(start + 3) && this.#slowly(start, altered);
-    return (this.#threes[(pair << 5) | torn] as number) !== 0 && this.#slowly(start, altered);
+    return this.#walk(node, start + 2, 2, 0);
   }
 
   #slowly(start: number, altered: boolean): boolean {
@@ -106,29 +135,10 @@ export class RawWalk {
     return node !== 0 && (this.#walk(node, start + 1, 1, 0) || (altered && this.misspelt(start)));
   }
 
-  /** A term, or a word of one, ends at `node`. */
-  #stops(node: number): boolean {
-    const { first, out, unit } = this.trie;
-    const gap = first[node] as number;
-    return (
-      (out[node] as number) < (out[node + 1] as number) || (gap < (first[node + 1] as number) && unit[gap] === GAP)
-    );
-  }
-
   /** 0 to 25 for what folds to a small Latin letter, -1 for anything else. */
   #letter(at: number): number {
     const letter = (this.#info(at) & 0xffff) - LETTER_A;
     return letter >= 0 && letter < 26 ? letter : -1;
-  }
-
-  /** Folds to one unit. */
-  #isPlain(at: number): boolean {
-    return (this.#info(at) & 0xfffe) !== 0;
-  }
-
-  /** Letter or digit, or what folds to several. */
-  #isWord(at: number): boolean {
-    return ((this.#info(at) >>> KIND_SHIFT) & WORD) !== 0 || !this.#isPlain(at);
   }
 
   #info(at: number): number {
@@ -140,14 +150,14 @@ export class RawWalk {
   /** `depth`: letters walked; `torn`: what tore the word so far, 0 for nothing. */
   #walk(from: number, position: number, depth: number, torn: number): boolean {
     const { trie } = this;
-    const { first, out, unit } = trie;
+    const { links, unit } = trie;
     let node = from;
     let at = position;
     let letters = depth;
     for (;;) {
-      const ends = (out[node] as number) < (out[node + 1] as number);
-      const gap = first[node] as number;
-      const gapped = gap < (first[node + 1] as number) && unit[gap] === GAP;
+      const link = links[node] as number;
+      const ends = (link & ENDS) !== 0;
+      const gapped = (link & GAPPED) !== 0;
       const info = this.#info(at);
       if ((info & 0xfffe) === 0) {
         const expansion = info === 0 ? undefined : expansions.get(this.#text.charCodeAt(at));
@@ -157,13 +167,13 @@ export class RawWalk {
           node = child(trie, node, expansion.charCodeAt(k));
           letters++;
           if (node === 0) return false;
-          if (k + 1 < expansion.length && (out[node] as number) < (out[node + 1] as number)) return true;
+          if (k + 1 < expansion.length && endsAt(trie, node)) return true;
         }
         at++;
         continue;
       }
-      if (ends && this.#mayEnd(node, at, info)) return true;
-      if (gapped && this.#overGap(gap, at, letters, torn)) return true;
+      if (ends && this.#mayEnd(link, at, info)) return true;
+      if (gapped && this.#overGap(link & CHILD, at, letters, torn)) return true;
       if (at >= this.#length) return false;
       const flags = info >>> KIND_SHIFT;
       const code = info & 0xffff;
@@ -181,10 +191,9 @@ export class RawWalk {
     }
   }
 
-  /** True when a word may end here with a term of `node`, an ending or a second half behind it. */
-  #mayEnd(node: number, at: number, info: number): boolean {
+  /** True when a word may end here with a term of `marks`, an ending or a second half behind it. */
+  #mayEnd(marks: number, at: number, info: number): boolean {
     if (this.#isBoundary(at, info)) return true;
-    const marks = this.trie.marks[node] as number;
     if (marks & COMPOUND || (marks & LISTED && this.#isTail(at))) return true;
     if (!(marks & ENDING)) return false;
     const doubled = at > 0 && ((this.#info(at - 1) ^ info) & 0xffff) === 0;
@@ -226,6 +235,7 @@ export class RawWalk {
     }
     if (at >= this.#length) return false;
     if (this.#from(gap, at, letters, torn)) return true;
+    if (!((this.trie.links[gap] as number) & INFLECTED)) return false;
     for (let end = at + 1; end <= at + 3 && end <= this.#length; end++) {
       const info = this.#info(end);
       if ((info & 0xfffe) === 0) return true;
@@ -274,7 +284,7 @@ export class RawWalk {
     for (let at = start, letters = 0; ; at++, letters++) {
       const info = this.#info(at);
       if (letters >= SURE_LETTERS) {
-        if (!((trie.marks[node] as number) & MISSPELT)) return false;
+        if (!((trie.links[node] as number) & MISSPELT)) return false;
         const after = this.#info(at + 1);
         if ((info & 0xfffe) === 0 || (after & 0xfffe) === 0) return true;
         if (this.#right(node, at + 1)) return true;
@@ -299,18 +309,17 @@ export class RawWalk {
   /** The rest of the word is right as far as a long term or the gap in one. */
   #right(from: number, position: number): boolean {
     const { trie } = this;
-    const { first, out, unit, marks } = trie;
+    const { links, unit } = trie;
     let node = from;
     for (let at = position; ; at++) {
-      if (!((marks[node] as number) & MISSPELT)) return false;
+      const link = links[node] as number;
+      if (!(link & MISSPELT)) return false;
       const info = this.#info(at);
-      const gap = first[node] as number;
-      const gapped = gap < (first[node + 1] as number) && unit[gap] === GAP;
       if ((info & 0xfffe) === 0) return true;
-      if ((out[node] as number) < (out[node + 1] as number) && this.#endsSoon(at)) return true;
+      if (link & ENDS && this.#endsSoon(at)) return true;
       if (!((info >>> KIND_SHIFT) & WORD)) {
-        if (!gapped) return false;
-        node = gap;
+        if (!(link & GAPPED)) return false;
+        node = link & CHILD;
         continue;
       }
       node = child(trie, node, info & 0xffff);

@@ -1,7 +1,7 @@
 /** A quick answer whether a word with a letter three times in a row may be a stretched term; the careful search is altered.ts. */
 import { expansions, KIND_SHIFT, unitInfo } from '../../text/char-kinds';
 import { WORD } from '../../text/unit-flags';
-import { child, GAP, type Trie } from '../trie';
+import { child, endsAt, gapBelow, type Trie } from '../trie';
 
 const LONGEST_WORD = 40;
 const WORDS_BEFORE = 2;
@@ -35,10 +35,8 @@ export class TripleWalk {
   }
 
   #walk(node: number, start: number, at: number, letters: number, skipped: boolean): boolean {
-    const { first, out, unit } = this.trie;
     if (--this.#steps < 0) return true;
-    if (skipped && at > this.#third && letters >= LEAST_LETTERS && (out[node] as number) < (out[node + 1] as number))
-      return true;
+    if (skipped && at > this.#third && letters >= LEAST_LETTERS && endsAt(this.trie, node)) return true;
     if (at >= this.#text.length) return false;
     const info = this.#info(at);
     if ((info & 0xfffe) === 0) {
@@ -46,9 +44,8 @@ export class TripleWalk {
       return nothing ? this.#walk(node, start, at + 1, letters, skipped) : true;
     }
     const word = ((info >>> KIND_SHIFT) & WORD) !== 0;
-    const gap = first[node] as number;
-    const gapped = gap < (first[node + 1] as number) && unit[gap] === GAP;
-    if (gapped && at > start && this.#walk(gap, start, word ? at : at + 1, letters, skipped)) return true;
+    const gap = gapBelow(this.trie, node);
+    if (gap !== 0 && at > start && this.#walk(gap, start, word ? at : at + 1, letters, skipped)) return true;
     if (!word) return false;
     const next = child(this.trie, node, info & 0xffff);
     if (next !== 0 && this.#walk(next, start, at + 1, letters + 1, skipped)) return true;

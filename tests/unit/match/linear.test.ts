@@ -21,7 +21,7 @@ function counted<T extends object>(array: T): T {
 }
 
 function countedTrie(trie: Trie): Trie {
-  return { ...trie, first: counted(trie.first), out: counted(trie.out) };
+  return { ...trie, links: counted(trie.links), out: counted(trie.out) };
 }
 
 const real = compile(loadPacks(), []);
