@@ -11,16 +11,56 @@ const HELP = `
 Takes a picture of every page and state of the interface, in both themes and four languages.
 
   npm run screenshots [-- --out FOLDER] [WORD…]
+  npm run screenshots -- --readme
 
   --out FOLDER   where the pictures go (default out/screenshots)
+  --readme       those of README.md instead, cut to its size, into docs/images
   WORD           only pictures whose name holds every word, e.g. "popup de dark"
 
 The pages are those of the build; their data is invented (tests/fixtures/ui). Names: page-state.language.theme.png. Report, receipt and
 the verifier's file are among them.
 `;
 
+/** Pictures of README.md that show invented data: the state, the file, and from which part on. The others are of the practice marketplace. */
+const README: readonly { state: string; file: string; from?: string; height?: number }[] = [
+  { state: 'panel-suspect-custody', file: 'custody' },
+  { state: 'panel-suspect-export-disclosure', file: 'export' },
+  { state: 'panel-suspect-page', file: 'listings' },
+  { state: 'panel-suspect-queue-advert', file: 'queue' },
+  { state: 'panel-suspect-search', file: 'search' },
+  { state: 'panel-suspect-exhibit-links', file: 'links', from: '.exhibit-tabs' },
+  { state: 'panel-suspect-keys', file: 'keys' },
+  { state: 'first-suspect-practice', file: 'first', from: '#practice', height: 900 },
+  { state: 'options-managed', file: 'managed', height: 900 },
+  { state: 'verify-suspect-intact', file: 'verify', height: 1000 },
+];
+
+async function readmePictures(): Promise<number> {
+  const harness = await startHarness();
+  try {
+    for (const { state: name, file, from, height = 800 } of README) {
+      const state = STATES.find((one) => stateName(one) === name);
+      if (!state) throw new Error(`no state ${name}`);
+      const page = await harness.open({ ...state, language: 'en', theme: 'light', height });
+      await state.act?.(page);
+      await page.evaluate((to) => (to ? document.querySelector(to)?.scrollIntoView() : scrollTo(0, 0)), from ?? null);
+      await page.waitForTimeout(300);
+      await page.screenshot({ path: join('docs', 'images', `${file}.png`) });
+      await page.close();
+    }
+  } finally {
+    await harness.close();
+  }
+  say(`${README.length} pictures in docs/images`);
+  return 0;
+}
+
 await runCommand(HELP, [], async () => {
-  const { values, positionals } = readArguments({ out: { type: 'string', default: 'out/screenshots' } }, true);
+  const { values, positionals } = readArguments(
+    { out: { type: 'string', default: 'out/screenshots' }, readme: { type: 'boolean', default: false } },
+    true,
+  );
+  if (values.readme) return readmePictures();
   const folder = values.out;
   mkdirSync(folder, { recursive: true });
   const wanted = STATES.flatMap((state) =>

@@ -99,7 +99,7 @@ export function CaptureSection({
           onCommit={(value) => onChange({ otherExtensions: value.trim() })}
         />
       </div>
-      <h3>{t('shortcutsTitle')}</h3>
+      <h3 id="shortcuts-title">{t('shortcutsTitle')}</h3>
       <Shortcuts shortcuts={shortcuts} />
       <div>
         <Switch

@@ -6,6 +6,7 @@ import { KeySection } from './key-section';
 import { OfficerSection } from './officer-section';
 import { OwnWordsSection } from './own-words-section';
 import { PrivacySection } from './privacy-section';
+import { SectionLinks } from './section-links';
 import { SettingsPage } from './settings-page';
 import { SpottingSection } from './spotting-section';
 import { TimeSection } from './time-section';
@@ -17,6 +18,7 @@ export function OptionsApp() {
         <>
           {settings ? (
             <>
+              <SectionLinks />
               <OfficerSection settings={settings} onChange={change} />
               <SpottingSection settings={settings} onChange={change} />
               <OwnWordsSection settings={settings} onChange={change} />

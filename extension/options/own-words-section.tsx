@@ -142,7 +142,7 @@ function Faults({ faults }: { faults: readonly WordFault[] }) {
       <ul class="small word-faults">
         {faults.slice(0, SHOWN_FAULTS).map(({ line, code, text }) => (
           <li key={`${line}/${code}`}>
-            {t('wordFaultLine', { line })} {text ? <bdi class="quote">“{text}”</bdi> : null}{' '}
+            {t('wordFaultLine', { line })} {text ? <bdi class="quote">{t('quoted', { text })}</bdi> : null}{' '}
             {familyMessage('wordFault', code)}
           </li>
         ))}

@@ -1,5 +1,6 @@
 import type { Health } from '../../shared/messages/protocol';
 import type { TimeStatus } from '../../shared/messages/time-protocol';
+import { Button } from '../ui/components/button';
 import { Digest } from '../ui/components/digest';
 import { ClockIcon, ExportIcon, KeyIcon, LossIcon, StoreIcon } from '../ui/components/icons';
 import { VerifyLink } from '../ui/components/verify-link';
@@ -55,12 +56,6 @@ export function HealthLine({
             t('allSafe')
           )}
         </li>
-        {health.broken && health.broken.length > 0 ? (
-          <li id="ledger-broken">
-            <LossIcon />
-            <strong>{t('chainBrokenIn', { cases: health.broken.join(', ') })}</strong>
-          </li>
-        ) : null}
         {time ? <Clock clock={time.clock} /> : null}
         {time && time.waiting > 0 ? (
           <li id="time-waiting">
@@ -74,6 +69,28 @@ export function HealthLine({
           <VerifyLink />
         </li>
       </ul>
+    </section>
+  );
+}
+
+/** A log that does not hold comes before anything else: below, in the line of health, nobody would see it. */
+export function BrokenLog({ health, onCustody }: { health: Health | null; onCustody: () => void }) {
+  if (!health?.broken || health.broken.length === 0) return null;
+  return (
+    <section class="part" id="ledger-broken">
+      <div class="note loss" role="alert">
+        <LossIcon />
+        <div class="stack-tight grow">
+          <p>
+            <strong>{t('chainBrokenIn', { cases: health.broken.join(', ') })}</strong>
+          </p>
+          <div>
+            <Button id="to-custody" onClick={onCustody}>
+              {t('openInPanel')}
+            </Button>
+          </div>
+        </div>
+      </div>
     </section>
   );
 }

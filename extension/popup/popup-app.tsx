@@ -11,6 +11,7 @@ import { useLive } from '../ui/client/use-live';
 import type { WatchedTab } from '../ui/client/watched-tab';
 import { Button } from '../ui/components/button';
 import { CaptureBox } from '../ui/components/capture-box';
+import { CaseLine } from '../ui/components/case-line';
 import { ErrorNote } from '../ui/components/error-note';
 import { FirstRunLink } from '../ui/components/first-run-link';
 import { ListIcon, PanelIcon, SettingsIcon } from '../ui/components/icons';
@@ -19,8 +20,7 @@ import { PageVerdict } from '../ui/components/page-verdict';
 import { RecordSwitch } from '../ui/components/record-switch';
 import { t } from '../ui/i18n';
 import { AllTabsButton, AllTabsOutcome, useAllTabs } from './all-tabs';
-import { CaseLine } from './case-line';
-import { HealthLine } from './health-line';
+import { BrokenLog, HealthLine } from './health-line';
 import { ReadingLine } from './reading-line';
 import { RecentCaptures } from './recent-captures';
 
@@ -91,6 +91,7 @@ export function PopupApp({ watched }: { watched: Signal<WatchedTab | null> }) {
             <FirstRunLink id="resume-first">{t('firstResume')}</FirstRunLink>
           </p>
         ) : null}
+        <BrokenLog health={health.value} onCustody={() => open({ view: 'custody' })} />
         <CaseLine
           cases={cases.value}
           onNewCase={() => open({ view: 'new-case' })}

@@ -1,6 +1,7 @@
 import type { JobView } from '../../shared/messages/protocol';
 import { ExhibitTag } from '../ui/components/exhibit-tag';
 import { LossIcon } from '../ui/components/icons';
+import { LostCapture } from '../ui/components/lost-capture';
 import { Time } from '../ui/components/time';
 import { t, tn } from '../ui/i18n';
 import { isRunning, stateWords } from '../ui/job-words';
@@ -20,9 +21,9 @@ export function RecentCaptures({ jobs, onOpen }: { jobs: JobView[] | null; onOpe
         {t('lastCaptures')}
       </h2>
       <ul class="recent">
-        {recent.map((job) => (
+        {recent.map((job, at) => (
           <li key={job.jobId}>
-            <RecentRow job={job} onOpen={onOpen} />
+            <RecentRow job={job} open={at === 0 && job.state !== 'cancelled'} onOpen={onOpen} />
           </li>
         ))}
       </ul>
@@ -31,7 +32,14 @@ export function RecentCaptures({ jobs, onOpen }: { jobs: JobView[] | null; onOpe
   );
 }
 
-function RecentRow({ job, onOpen }: { job: JobView; onOpen: (captureId: string) => void }) {
+interface RecentRowProps {
+  job: JobView;
+  /** Whether a row without an exhibit says at once why: the last thing that was tried is what the officer comes to ask about. */
+  open: boolean;
+  onOpen: (captureId: string) => void;
+}
+
+function RecentRow({ job, open, onOpen }: RecentRowProps) {
   const { captureId, exhibit } = job;
   const title = job.title || job.url;
   if (captureId !== null && exhibit !== null) {
@@ -48,14 +56,17 @@ function RecentRow({ job, onOpen }: { job: JobView; onOpen: (captureId: string) 
     );
   }
   return (
-    <div class="recent-row">
-      <span class="loss-text">
-        <LossIcon />
-      </span>
-      <bdi class="one-line" dir="auto">
-        {title}
-      </bdi>
-      <span>{stateWords(job)}</span>
-    </div>
+    <details class="recent-lost" open={open}>
+      <summary class="recent-row">
+        <span class="loss-text">
+          <LossIcon />
+        </span>
+        <bdi class="one-line" dir="auto">
+          {title}
+        </bdi>
+        <span>{stateWords(job)}</span>
+      </summary>
+      <LostCapture job={job} />
+    </details>
   );
 }

@@ -12,7 +12,8 @@ export function CaseFooter({ current, onExport }: { current: CaseSummary; onExpo
       <p class="small grow">
         {caseSize(current)} · <VerifyLink />
       </p>
-      <Button id="export" kind="primary" onClick={onExport}>
+      {/* Nothing to hand over is no first choice; the view behind it says what is missing. */}
+      <Button id="export" kind={current.captures + (current.erased ?? 0) > 0 ? 'primary' : 'normal'} onClick={onExport}>
         <ExportIcon />
         {t('exportBundle')}
       </Button>

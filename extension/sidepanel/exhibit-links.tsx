@@ -83,7 +83,7 @@ function Value({ reason }: { reason: LinkReason }) {
         </span>
       );
     case 'text':
-      return <PageText text={`“${reason.value}”`} />;
+      return <PageText text={t('quoted', { text: reason.value })} />;
     default:
       return <PageText text={reason.value} />;
   }

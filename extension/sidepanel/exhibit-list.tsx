@@ -6,7 +6,6 @@ import type { Marks } from '../../shared/workbench/arrange';
 import { callBackground } from '../platform/messaging';
 import { whenStill } from '../ui/client/still';
 import { useObjectUrl } from '../ui/client/use-object-url';
-import { EmptyState } from '../ui/components/empty-state';
 import { ExhibitTag } from '../ui/components/exhibit-tag';
 import { LossIcon, PrivateIcon } from '../ui/components/icons';
 import { LevelMark } from '../ui/components/level-mark';
@@ -14,9 +13,15 @@ import { LongList } from '../ui/components/long-list';
 import { Time } from '../ui/components/time';
 import { familyMessage, t, tn } from '../ui/i18n';
 import { MovableRow } from './movable-row';
+import { NothingYet } from './nothing-yet';
 
 /** The exhibit looked at last, until the list has taken the focus back to it. */
 let lastOpened: string | null = null;
+
+/** The exhibit to which the focus comes back. */
+export function rememberOpened(captureId: string): void {
+  lastOpened = captureId;
+}
 
 const idOf = ({ id }: CaptureSummary) => id;
 
@@ -41,11 +46,7 @@ export function ExhibitList({
   }, [loaded]);
   if (captures === null) return <p class="soft">{t('loading')}</p>;
   if (captures.length === 0) {
-    return (
-      <EmptyState title={t('noExhibits')}>
-        <p>{t('noExhibitsAction')}</p>
-      </EmptyState>
-    );
+    return <NothingYet />;
   }
   const moveRow = onMove
     ? (from: number, to: number) => {
@@ -90,7 +91,7 @@ export function ExhibitRow({
 }) {
   const { id, exhibit, title, url, at, level, hits, notCaptured, privateWindow, listing, thumbnail } = capture;
   const open = () => {
-    lastOpened = id;
+    rememberOpened(id);
     onOpen(id);
   };
   return (

@@ -24,6 +24,7 @@ import { ExhibitLinks } from './exhibit-links';
 import { ExhibitListing } from './exhibit-listing';
 import { ExhibitNotes } from './exhibit-notes';
 import { ExhibitPictures } from './exhibit-pictures';
+import { ExhibitWalk, step, WALK_KEYS } from './exhibit-walk';
 import { SavedPage } from './saved-page';
 import { TagEditor } from './tag-editor';
 
@@ -65,10 +66,13 @@ export function ExhibitView({ captureId, onBack }: { captureId: string; onBack: 
     // A drawing that is not kept yet is left by its own button only.
     if (event.key === 'Escape') return (event.target as Element).closest('#annotate') ? undefined : onBack();
     const writing = (event.target as Element).closest('input, textarea, select, [role=application]') !== null;
+    if (!singleKeys || writing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const by = WALK_KEYS[event.key];
     const decision = DECISION_KEYS[event.key];
-    if (!singleKeys || writing || !decision || !detail.value || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (by) step(captureId, by);
+    else if (decision && detail.value) void take(decision);
+    else return;
     event.preventDefault();
-    void take(decision);
   };
   return (
     <article class="exhibit" aria-busy={detail.value === null && detail.error === null} onKeyDown={onKey}>
@@ -86,6 +90,7 @@ export function ExhibitView({ captureId, onBack }: { captureId: string; onBack: 
           )}
         </h1>
         {detail.value ? <Signature valid={detail.value.signatureValid} /> : null}
+        <ExhibitWalk captureId={captureId} singleKeys={singleKeys} />
       </div>
       {detail.error ? (
         <div class="part">

@@ -9,6 +9,7 @@ import { FaultNote } from '../ui/components/error-note';
 import { t } from '../ui/i18n';
 import { ExhibitList } from './exhibit-list';
 import { ExhibitToolbar } from './exhibit-toolbar';
+import { beginWalk } from './exhibit-walk';
 
 const PLAIN: CaptureView = { words: '', filter: 'all', tag: '', order: 'number' };
 
@@ -64,7 +65,10 @@ export function ExhibitsOfCase({ caseId, captures, marks, onOpen }: ExhibitsOfCa
         <ExhibitList
           captures={shown}
           marks={byObject}
-          onOpen={onOpen}
+          onOpen={(captureId) => {
+            beginWalk(shown?.map(({ id }) => id) ?? []);
+            onOpen(captureId);
+          }}
           onMove={view.order === 'own' && !narrowed ? move : null}
         />
       )}

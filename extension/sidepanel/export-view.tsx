@@ -23,6 +23,7 @@ import {
   resetExport,
   startExport,
 } from './export-state';
+import { NothingYet } from './nothing-yet';
 import { ReceiptView } from './receipt-view';
 
 const REPORT_LANGUAGES = ['en', 'fr', 'de', 'nl'];
@@ -71,11 +72,7 @@ function Step({ state, current }: { state: ExportState; current: CaseSummary }) 
       </>
     );
   }
-  return current.captures + (current.erased ?? 0) === 0 ? (
-    <ErrorNote code="export-empty" />
-  ) : (
-    <Start current={current} />
-  );
+  return current.captures + (current.erased ?? 0) === 0 ? <NothingYet /> : <Start current={current} />;
 }
 
 function Start({ current }: { current: CaseSummary }) {

@@ -70,19 +70,24 @@ export function briefHtml(
       text.hits,
       withWords === 0
         ? text.hitsNone
-        : html`${fill(text.briefOf, { n: withWords, of: captures.length })} (${named(words(records), text)})`,
+        : html`${inExhibits(withWords, captures.length, text)} (${named(words(records), text)})`,
     ],
     [
       text.missing,
       lacking.length === 0
         ? text.missingNone
-        : html`${fill(text.briefOf, { n: lacking.length, of: captures.length })}. ${text.briefMissing}`,
+        : html`${inExhibits(lacking.length, captures.length, text)}. ${text.briefMissing}`,
     ],
     ...(absent.length === 0 ? [] : [[text.briefAbsent, absent.join('; ')] satisfies Fact]),
     [text.briefTime, time],
     [text.briefUnchanged, text.briefUnchangedValue],
   ];
   return html`<section class="brief"><h2>${text.brief}</h2>${factTable(captures.length === 0 ? facts.filter(([label]) => label !== text.hits && label !== text.missing) : facts, text.none)}<p>${fill(text.receiptBeside, { file: files.receipt })} ${fill(text.otherLanguages, { files: files.others })}</p></section>\n`;
+}
+
+/** `in 2 of 3 exhibits`; where it is all of them, without the arithmetic. */
+function inExhibits(n: number, of: number, text: BundleText): string {
+  return fill(n < of ? text.briefOf : of === 1 ? text.briefOnly : text.briefEvery, { n, of });
 }
 
 /** Each seller with the exhibits that name it. */

@@ -148,7 +148,7 @@ function summary({ captures, caseRecord, ownOrder }: BundleSource, text: BundleT
   const table = html`<table class="grid"><thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`;
   const order = ownOrder && captures.length > 1 ? html`<p class="quiet">${text.ownOrder}</p>` : html``;
   return html`<section id="${PLACES.exhibits}"><h2>${text.exhibits} (${captures.length})</h2>
-${captures.length === 0 ? html`<p>${text.exhibitsNone}</p>` : html`${order}${table}`}
+${captures.length === 0 ? html`<p>${text.exhibitsNone}</p>` : html`${order}${table}<p class="quiet">${text.findAgain}</p>`}
 ${absentHtml(caseRecord, text, language)}</section>
 `;
 }

@@ -96,7 +96,7 @@ const WORDS: Record<ReportLanguage, Words> = {
   de: {
     title: 'ERSUCHEN UM SICHERUNG VON DATEN',
     notice: [
-      'Text zum Anpassen. Die Angaben stammen aus den Aufzeichnungen des Verfahrens; Leerstellen füllt die Behörde aus. Dies ist keine',
+      'Text zum Anpassen. Die Angaben stammen aus den Aufzeichnungen des Vorgangs; Leerstellen füllt die Behörde aus. Dies ist keine',
       'Anordnung. Eine Europäische Sicherungsanordnung erlässt die zuständige Behörde mit dem Formblatt in Anhang II der Verordnung (EU)',
       '2023/1543 (EPOC-PR).',
     ],

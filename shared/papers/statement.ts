@@ -87,7 +87,7 @@ const WORDS: Record<ReportLanguage, Words> = {
   de: {
     title: 'VERMERK ÜBER DIE SICHERUNG VON INTERNETSEITEN',
     notice:
-      'Text zum Anpassen. Ausgefüllt aus den Aufzeichnungen des Verfahrens; zu prüfen, zu ergänzen und zu unterschreiben allein von der genannten Person.',
+      'Text zum Anpassen. Ausgefüllt aus den Aufzeichnungen des Vorgangs; zu prüfen, zu ergänzen und zu unterschreiben allein von der genannten Person.',
     ...{
       reference: 'Aktenzeichen',
       author: 'Verfasst von',
@@ -96,12 +96,12 @@ const WORDS: Record<ReportLanguage, Words> = {
     },
     toolLine: 'Programm: {tool} (Programmstand, SHA-256 {build}); Browser: {browser}',
     steps: [
-      'Jede Seite war im Browser geöffnet, als die Sicherung ausgelöst wurde. Das Programm hat gesichert, was unter jedem Beweisstück steht.',
-      'Die SHA-256-Prüfsumme jeder Datei wurde vor dem Speichern berechnet; capture.json führt sie auf, wurde sofort signiert und wird nicht geändert.',
+      'Jede Seite war im Browser geöffnet, als die Sicherung ausgelöst wurde. Das Programm hat gesichert, was unter jedem Asservat steht.',
+      'Der SHA-256-Hashwert jeder Datei wurde vor dem Speichern berechnet; capture.json führt sie auf, wurde sofort signiert und wird nicht geändert.',
       'Zeiten sind die des Rechners, mit der des Servers verglichen, wo die Aufzeichnung es sagt.',
     ],
     bundle: 'Das Beweispaket',
-    exhibits: 'Beweisstücke zu diesem Vermerk',
+    exhibits: 'Asservate zu diesem Vermerk',
     others: 'Im Beweispaket, aber von anderen gesichert und nicht Teil dieses Vermerks',
     ownWords: 'Mit eigenen Worten zu schildern',
     questions: [

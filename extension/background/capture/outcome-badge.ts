@@ -39,10 +39,22 @@ async function showSealedFull({ tabId, exhibit }: JobRow): Promise<void> {
   await browser.action.setTitle({ tabId, title: `${sealed}. ${browser.i18n.getMessage('jobSealedFull')}` });
 }
 
-/** The sentence and the next step of an error as the button's title. */
+/**
+ * The sentence and the next step of an error as the button's title: on the tab it is about, and on the one the officer looks at, because the
+ * other may be behind it or closed. Throws when neither is there.
+ */
 export async function showFailure(tabId: number, code: string): Promise<void> {
   const key = (isErrorCode(code) ? code : 'internal').replaceAll('-', '_');
   const title = `${browser.i18n.getMessage(`error_${key}`)} ${browser.i18n.getMessage(`error_${key}_action`)}`;
+  const [front] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  const shown = [warn(tabId, title)];
+  if (front?.id !== undefined && front.id !== tabId) {
+    shown.push(warn(front.id, browser.i18n.getMessage('badgeFailedElsewhere').replace('{reason}', title)));
+  }
+  await Promise.any(shown);
+}
+
+async function warn(tabId: number, title: string): Promise<void> {
   await browser.action.setBadgeText({ tabId, text: '!' });
   await browser.action.setBadgeBackgroundColor({ tabId, color: FAILED });
   await browser.action.setTitle({ tabId, title });

@@ -121,7 +121,7 @@ export function QueueDesk({ queue, jobs }: { queue: QueueSummary; jobs: Jobs }) 
   latest.current = { act, choosing, singleKeys };
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      const field = (event.target as Element | null)?.closest?.('input, textarea, select');
+      const field = (event.target as Element | null)?.closest?.('input, textarea, select, dialog');
       if (!latest.current.singleKeys || field || event.ctrlKey || event.altKey || event.metaKey) return;
       const action = actionOf(event.key, latest.current.choosing);
       if (!action) return;

@@ -11,6 +11,7 @@ import { Quote } from '../../ui/components/quote';
 import { t, tn } from '../../ui/i18n';
 import { moveInList } from '../../ui/list-keys';
 import { ExhibitRow } from '../exhibit-list';
+import { beginWalk } from '../exhibit-walk';
 
 /** A pause in typing after which the store is asked. */
 const PAUSE_MS = 150;
@@ -60,6 +61,10 @@ export function SearchTab() {
   };
 
   const caseOf = (caseId: string) => cases.value?.find((one) => one.caseId === caseId)?.caseNumber ?? '';
+  const open = (captureId: string) => {
+    beginWalk(results.map(({ capture }) => capture.id));
+    goExhibit(captureId);
+  };
   const { results, total } = answer?.found ?? { results: [], total: 0 };
   return (
     <div class="part stack">
@@ -85,7 +90,7 @@ export function SearchTab() {
       <ul class="rows" id="results" onKeyDown={moveInList}>
         {results.map(({ capture, snippet, by }) => (
           <li key={capture.id}>
-            <ExhibitRow capture={capture} onOpen={goExhibit}>
+            <ExhibitRow capture={capture} onOpen={open}>
               <span class="small soft">{t('searchInCase', { number: caseOf(capture.caseId) })}</span>
               {by?.kind === 'digest' ? <span class="small">{t('searchByDigest', { file: by.file })}</span> : null}
               {snippet ? (

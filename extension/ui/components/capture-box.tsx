@@ -38,8 +38,12 @@ export function CaptureBox(props: CaptureBoxProps) {
   }, [focus]);
 
   const ownJobs = jobs?.filter((job) => job.tabId === tabId) ?? [];
-  const job = ownJobs.find((one) => one.jobId === asked) ?? ownJobs.find(isRunning) ?? null;
+  // One that a key or the menu began is followed to its end, too: here it would otherwise vanish without a word when it fails.
+  const followed = useRef<string | null>(null);
+  const named = (jobId: string | null) => ownJobs.find((one) => one.jobId === jobId);
+  const job = named(asked) ?? ownJobs.find(isRunning) ?? named(followed.current) ?? null;
   const running = job !== null && isRunning(job);
+  if (running) followed.current = job.jobId;
 
   // A popup is low: what became of the capture must not lie below its edge.
   const ended = job && !running ? job : null;

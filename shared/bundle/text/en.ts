@@ -257,6 +257,10 @@ export const en = {
   brief: 'In short',
   briefSellers: 'Sellers named by the adverts',
   briefOf: 'in {n} of {of} exhibits',
+  briefOnly: 'in the only exhibit',
+  briefEvery: 'in each of the {of} exhibits',
+  findAgain:
+    'This report is a file and opens nothing in the program. Where the case is kept, the search of Spoor’s panel finds an exhibit by its number, by its identifier, or by the first eight digits of the SHA-256 of one of its files.',
   briefMissing: 'Each exhibit says what is missing in it, and why.',
   briefAbsent: 'Not in this bundle',
   briefTime: 'Time',

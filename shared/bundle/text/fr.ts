@@ -260,6 +260,10 @@ export const fr: BundleText = {
   brief: 'En bref',
   briefSellers: 'Vendeurs nommés dans les annonces',
   briefOf: 'pièces concernées : {n} sur {of}',
+  briefOnly: 'dans la seule pièce',
+  briefEvery: 'dans chacune des {of} pièces',
+  findAgain:
+    'Ce rapport est un fichier et n’ouvre rien dans le programme. Là où le dossier est conservé, la recherche du panneau de Spoor trouve une pièce par son numéro, par son identifiant ou par les huit premiers chiffres de l’empreinte SHA-256 d’un de ses fichiers.',
   briefMissing: 'Chaque pièce indique ce qui y manque et pourquoi.',
   briefAbsent: 'Absent de cette archive',
   briefTime: 'Heure',

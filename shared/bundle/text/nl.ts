@@ -260,6 +260,10 @@ export const nl: BundleText = {
   brief: 'In het kort',
   briefSellers: 'In de advertenties genoemde verkopers',
   briefOf: 'in {n} van {of} bewijsstukken',
+  briefOnly: 'in het enige bewijsstuk',
+  briefEvery: 'in alle {of} bewijsstukken',
+  findAgain:
+    'Dit rapport is een bestand en opent niets in het programma. Waar de zaak wordt bewaard, vindt de zoekfunctie in het paneel van Spoor een bewijsstuk op zijn nummer, zijn kenmerk of de eerste acht tekens van de SHA-256 van een van zijn bestanden.',
   briefMissing: 'Bij elk bewijsstuk staat wat ontbreekt en waarom.',
   briefAbsent: 'Niet in deze bundel',
   briefTime: 'Tijd',

@@ -3,12 +3,12 @@ import type { VerifyWords } from './words';
 export const de: VerifyWords = {
   languageName: 'Deutsch',
   title: 'Paket prüfen',
-  intro: 'Sagt, ob ein Beweisbündel von Spoor so ist, wie es versiegelt wurde, und mit wessen Schlüssel.',
+  intro: 'Sagt, ob ein Beweispaket von Spoor so ist, wie es versiegelt wurde, und mit wessen Schlüssel.',
   privacy: 'Die Datei bleibt auf diesem Rechner. Diese Seite hat kein Netz und ändert nichts.',
   drop: 'Paket (.zip) hier ablegen',
-  fingerprint: 'Fingerabdruck des Siegelschlüssels',
+  fingerprint: 'Fingerabdruck des Signaturschlüssels',
   fingerprintHint:
-    '64 Stellen, vom unterschriebenen Empfangsschein oder am Telefon, nicht aus dem Paket. Ohne ihn bleibt der Unterzeichner unbestätigt. Leerzeichen und Doppelpunkte stören nicht; mehrere untereinander.',
+    '64 Stellen, von der unterschriebenen Empfangsbestätigung oder am Telefon, nicht aus dem Paket. Ohne ihn bleibt der Unterzeichner unbestätigt. Leerzeichen und Doppelpunkte stören nicht; mehrere untereinander.',
   root: 'Wurzelzertifikat eines Zeitstempeldienstes (PEM, optional)',
   rootHint: 'Vom Dienst selbst. Ohne es werden Zeitstempel geprüft, aber nicht, von wem sie sind.',
   rootUnreadable: 'Das ist kein Zertifikat in PEM-Form.',
@@ -35,8 +35,8 @@ export const de: VerifyWords = {
       text: 'Verlassen Sie sich nicht auf dieses Paket. Was nicht stimmt, steht unten. Bewahren Sie die Datei unverändert auf und verlangen Sie von der übergebenden Stelle das Original.',
     },
     'not-a-bundle': {
-      title: 'Kein Beweisbündel',
-      text: 'Diese Datei lässt sich nicht prüfen. Ist es die .zip-Datei, die Spoor ausgegeben hat, und wurde sie bis zum Ende kopiert? Vergleichen Sie ihren SHA-256 mit dem Empfangsschein.',
+      title: 'Kein Beweispaket',
+      text: 'Diese Datei lässt sich nicht prüfen. Ist es die .zip-Datei, die Spoor ausgegeben hat, und wurde sie bis zum Ende kopiert? Vergleichen Sie ihren SHA-256 mit der Empfangsbestätigung.',
     },
   },
   notABundleReason: 'Befund: {reason}',
@@ -44,7 +44,7 @@ export const de: VerifyWords = {
   needsPassword: 'Dieses Paket ist verschlüsselt. Geben Sie sein Passwort ein.',
   summary: {
     file: 'Datei',
-    caseNumber: 'Fall',
+    caseNumber: 'Vorgang',
     stated: 'Versiegelt von und am, nach eigener Angabe',
     captures: 'Sicherungen',
     zip: 'SHA-256 der Datei',
@@ -56,7 +56,7 @@ export const de: VerifyWords = {
     notTrusted: 'Dienst nicht bestätigt',
     otherKeys: 'Weitere Schlüssel darin',
   },
-  compareZip: 'Vergleichen Sie diesen Hashwert mit dem unterschriebenen Empfangsschein.',
+  compareZip: 'Vergleichen Sie diesen Hashwert mit der unterschriebenen Empfangsbestätigung.',
   refusalsTitle: 'Was nicht stimmt',
   warningsTitle: 'Nachzufragen',
   warningsText:
@@ -128,10 +128,10 @@ export const de: VerifyWords = {
       provesNot: 'Nicht, was die Website anderen zeigte, und nicht, dass die Seite vor der Sicherung unverändert war.',
     },
     case: {
-      title: 'Fall, Sicherungen und Protokoll stimmen überein',
+      title: 'Vorgang, Sicherungen und Protokoll stimmen überein',
       proves:
         'Keine Sicherung wurde spurlos weggelassen, eingefügt oder ausgetauscht: Gelöschtes und Zurückgehaltenes ist benannt.',
-      provesNot: 'Nicht, dass der Fall alles enthält, was hätte gesichert werden müssen.',
+      provesNot: 'Nicht, dass der Vorgang alles enthält, was hätte gesichert werden müssen.',
     },
     promises: {
       title: 'Was das Paket zusagt, ist da',
@@ -147,7 +147,7 @@ export const de: VerifyWords = {
     key: {
       title: 'Der Schlüssel ist der, den man Ihnen nannte',
       proves:
-        'Das Paket wurde mit dem Schlüssel versiegelt, dessen Fingerabdruck Sie von außerhalb haben: vom unterschriebenen Empfangsschein oder vom Telefon.',
+        'Das Paket wurde mit dem Schlüssel versiegelt, dessen Fingerabdruck Sie von außerhalb haben: von der unterschriebenen Empfangsbestätigung oder vom Telefon.',
       provesNot: 'Nicht, wer den Schlüssel benutzte: Ein Schlüssel beweist nichts über eine Person.',
     },
   },
@@ -156,7 +156,7 @@ export const de: VerifyWords = {
     'Wer die Seite verändert, bevor er sie sichert.',
     'Einen Server, der anderen etwas anderes zeigt.',
     'Wer den Rechner und den Schlüssel in der Hand hatte.',
-    'Einen Schlüsselinhaber, der alles neu herstellt und wieder versiegelt: Dem widersprechen nur frühere Zeitstempel, Empfangsscheine und Kopien.',
+    'Einen Schlüsselinhaber, der alles neu herstellt und wieder versiegelt: Dem widersprechen nur frühere Zeitstempel, Empfangsbestätigungen und Kopien.',
   ],
   plainCrypto:
     'Dieser Browser gibt lokalen Dateien keine eigene Kryptografie; die Seite rechnet daher selbst: langsamer, mit demselben Ergebnis.',
@@ -206,7 +206,7 @@ export const de: VerifyWords = {
     'seal-signature':
       'das Siegel muss eine Signatur der genauen Bytes des Tag-Verzeichnisses mit dem Schlüssel im Paket sein',
     'key-file': 'eine Schlüsseldatei ist ein öffentlicher P-256-Schlüssel und heißt nach seinem Fingerabdruck',
-    'key-promise': 'bag-info.txt muss den Fingerabdruck des Siegelschlüssels nennen',
+    'key-promise': 'bag-info.txt muss den Fingerabdruck des Signaturschlüssels nennen',
     'key-differs': 'das Paket muss mit einem Schlüssel versiegelt sein, dessen Fingerabdruck Sie haben',
     'key-malformed': 'ein Fingerabdruck hat 64 Hexadezimalstellen',
     'json-syntax': 'JSON muss UTF-8 und wohlgeformt sein und darf nicht endlos geschachtelt sein',
@@ -240,7 +240,7 @@ export const de: VerifyWords = {
     'ledger-disclosure': 'die letzte Protokollzeile ist die Weitergabe, für die dieses Paket entstand',
     'ledger-collection': 'jede Sicherungszeile muss ihre Sicherung finden und umgekehrt',
     'ledger-position': 'eine Sicherung muss die Stelle ihrer Zeile im Protokoll nennen',
-    'promise-format': 'bag-info.txt muss Format, Aktenzeichen und Fall nennen, wie das Paket sie hat',
+    'promise-format': 'bag-info.txt muss Format, Aktenzeichen und Vorgang nennen, wie das Paket sie hat',
     'promise-timestamps':
       'die Zeitstempel, von denen bag-info.txt und Protokoll sprechen, müssen da sein, und keine anderen',
     'imported-seal': 'das Siegel eines eingelesenen Pakets muss mit einem Schlüssel im Paket weiterhin stimmen',
@@ -248,7 +248,7 @@ export const de: VerifyWords = {
     'imported-combination':
       'jedes eingelesene Paket hat seine Zusammenführungszeile mit dem Kopf seines Protokolls, und jede solche Zeile ihr Paket',
     receipt:
-      'ein Empfangsschein muss mit dem genannten Schlüssel signiert sein, ein Protokoll des Pakets fortsetzen und seine Protokollzeile haben',
+      'eine Empfangsbestätigung muss mit dem genannten Schlüssel signiert sein, ein Protokoll des Pakets fortsetzen und ihre Protokollzeile haben',
     'disclosed-record':
       'eine zurückgehaltene capture.json wird durch eine Kopie ersetzt, die ihren Hashwert nennt und nur schwärzt, was sie angibt',
     'token-incomplete': 'Zeitstempel und Anfrage gehören zusammen',

@@ -44,7 +44,7 @@ export const fr: VerifyWords = {
   needsPassword: 'Cette archive est chiffrée. Saisissez son mot de passe.',
   summary: {
     file: 'Fichier',
-    caseNumber: 'Affaire',
+    caseNumber: 'Dossier',
     stated: 'Scellé par et le, selon l’archive elle-même',
     captures: 'Captures',
     zip: 'SHA-256 du fichier',
@@ -127,13 +127,13 @@ export const fr: VerifyWords = {
       provesNot: 'Ce que le site montrait à d’autres, ni que la page n’ait pas été modifiée avant la capture.',
     },
     case: {
-      title: 'Affaire, captures et journal concordent',
+      title: 'Dossier, captures et journal concordent',
       proves: 'Aucune capture n’a été omise, ajoutée ou échangée sans trace : ce qui est effacé ou retenu est nommé.',
-      provesNot: 'Que l’affaire contienne tout ce qui aurait dû être capturé.',
+      provesNot: 'Que le dossier contienne tout ce qui aurait dû être capturé.',
     },
     promises: {
       title: 'Ce que l’archive annonce est là',
-      proves: 'Numéro d’affaire, format et horodatages sont ceux qu’annonce bag-info.txt.',
+      proves: 'Numéro de dossier, format et horodatages sont ceux qu’annonce bag-info.txt.',
       provesNot: 'Qu’un horodatage vienne d’une autorité à laquelle vous vous fiez : voir ci-dessous.',
     },
     timestamps: {
@@ -213,7 +213,7 @@ export const fr: VerifyWords = {
     'json-schema': 'le JSON doit suivre le schéma du format',
     'capture-signature': 'chaque capture.json doit être signé, sur ses octets exacts, par la clé qu’il nomme',
     'capture-key': 'la clé que nomme une capture doit être dans l’archive',
-    'capture-identity': 'une capture doit porter l’identifiant de son dossier et de son affaire',
+    'capture-identity': 'une capture doit porter l’identifiant de son répertoire et de son dossier',
     'capture-artefact-missing': 'chaque pièce que liste capture.json doit être là ou déclarée retenue',
     'capture-artefact-extra': 'le dossier d’une capture contient ce que liste capture.json et rien d’autre',
     'capture-artefact-digest': 'une pièce doit avoir l’empreinte et la taille qu’indique capture.json',
@@ -238,7 +238,7 @@ export const fr: VerifyWords = {
     'ledger-disclosure': 'la dernière ligne du journal est la communication pour laquelle cette archive a été faite',
     'ledger-collection': 'chaque ligne de collecte doit trouver sa capture, et chaque capture sa ligne',
     'ledger-position': 'une capture doit nommer la place de sa ligne dans le journal',
-    'promise-format': 'bag-info.txt doit nommer format, numéro et affaire tels que l’archive les a',
+    'promise-format': 'bag-info.txt doit nommer format, numéro et dossier tels que l’archive les a',
     'promise-timestamps': 'les horodatages dont parlent bag-info.txt et le journal doivent être là, et aucun autre',
     'imported-seal': 'le sceau d’une archive importée doit toujours se vérifier avec une clé de l’archive',
     'imported-ledger':

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Harness, startHarness, type View } from '../../fixtures/ui/harness';
+import { tellOfLost } from '../../fixtures/ui/states';
 
 let harness: Harness;
 let page: Page;
@@ -162,6 +163,42 @@ describe('panel', { timeout: 20_000 }, () => {
     await expect.poll(focused).toBe('c0002-0a1b2c3d');
   });
 
+  it('goes through the exhibits of a filtered list with J and K, as the list was when one was opened', async () => {
+    await open({ page: 'panel', scenario: 'suspect', hash: '#/case' });
+    await page.click('.toolbar > summary');
+    await page.selectOption('[name=list-filter]', 'undecided');
+    await page.focus('.exhibit-row');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#exhibit-next');
+    const shown = () => page.textContent('.exhibit h1');
+    const first = await shown();
+    // Decided now, it is out of the filter; its place in the walk stays.
+    await page.keyboard.press('r');
+    await page.waitForSelector('#undo');
+    await page.keyboard.press('j');
+    await expect.poll(shown).not.toBe(first);
+    await page.waitForSelector('#decision');
+    const second = await shown();
+    await page.keyboard.press('k');
+    await expect.poll(shown).toBe(first);
+    await page.waitForSelector('#decision');
+    await page.keyboard.press('j');
+    await expect.poll(shown).toBe(second);
+  });
+
+  it('lists its keys by a button, and a queue takes none of them while the list is open', async () => {
+    await open({ page: 'panel', scenario: 'suspect', hash: '#/queue' });
+    await page.click('#start-queue');
+    await page.waitForSelector('#verdict-prohibited');
+    await page.click('#open-keys');
+    await page.keyboard.press('p');
+    expect(await page.textContent('dialog')).toContain('next, previous');
+    expect(await page.getAttribute('#verdict-prohibited', 'aria-pressed')).toBe('false');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('p');
+    await expect.poll(() => page.getAttribute('#verdict-prohibited', 'aria-pressed')).toBe('true');
+  });
+
   it('goes from a digest pasted into the search to its exhibit with Enter, before the answer is there', async () => {
     await open({ page: 'panel', scenario: 'suspect', hash: '#/search' });
     // Words that name no exhibit open none.
@@ -312,25 +349,22 @@ describe('panel', { timeout: 20_000 }, () => {
   });
 });
 
-describe('options', { timeout: 20_000 }, () => {
-  it('saves a field when it is left, and says so', async () => {
-    await open({ page: 'options', scenario: 'suspect' });
-    await page.fill('[name=officerName]', ' Bea Kok ');
-    await page.keyboard.press('Tab');
-    await page.getByText('Saved', { exact: true }).waitFor();
-    expect(await calls('settings.set')).toEqual([{ officerName: 'Bea Kok' }]);
+describe('a capture begun elsewhere', { timeout: 20_000 }, () => {
+  it('is followed in any view of the panel, and says why it came to nothing until that is read', async () => {
+    await open({ page: 'panel', scenario: 'suspect', hash: '#/case' });
+    await tellOfLost(page);
+    await page.waitForSelector('#lost-read');
+    expect(await page.textContent('#capture-strip')).toContain('Netsuke, hippo');
+    expect(await page.textContent('#capture-strip [role=status]')).toContain('Antique tusk, carved');
+    expect(await page.textContent('#capture-strip [role=status]')).toContain('tab was closed');
+    await page.click('#tab-search');
+    await page.click('#lost-read');
+    await expect.poll(() => page.$('#lost-read')).toBeNull();
   });
 
-  it('names the part on signing keys so', async () => {
-    await open({ page: 'options', scenario: 'suspect' });
-    expect(await page.textContent('#keys-title')).toBe('Signing keys');
-  });
-
-  it('switches the mode and the word lists', async () => {
-    await open({ page: 'options', scenario: 'suspect' });
-    await page.check('[name=spotting][value=off]');
-    await page.uncheck('[name=languages][value=de]');
-    expect(await calls('settings.set')).toEqual([{ spotting: 'off' }]);
-    expect(await calls('settings.edit-list')).toEqual([{ setting: 'languages', add: [], remove: ['de'] }]);
+  it('goes into the case that the page’s tab names', async () => {
+    await open({ page: 'panel', scenario: 'suspect', hash: '#/page' });
+    await page.waitForSelector('#change-case');
+    expect(await page.textContent('.case-line')).toContain('2025/WCU-0417');
   });
 });

@@ -29,7 +29,7 @@ describe('words', { timeout: 20_000 }, () => {
     await open({ page: 'options', language: 'de' });
     await page.setInputFiles('#own-words-file', file('Winter.csv', 'Wort;Stufe\nweißes Gold;stark\nab;\n(a+)+;\n'));
     const shown = await page.textContent('#own-words-read');
-    expect(shown).toContain('Zeile 3: “ab” Weniger als drei Buchstaben');
+    expect(shown).toContain('Zeile 3: „ab“ Weniger als drei Buchstaben');
     expect(shown).toContain('Zeile 4:');
     expect(await calls('words.import')).toEqual([]);
     await page.click('#own-words-add');
@@ -88,5 +88,39 @@ describe('packs and sites', { timeout: 20_000 }, () => {
     expect(request).toMatchObject({ setting: 'excludedSites', remove: [] });
     expect(request?.add).toHaveLength(1);
     expect(request?.add[0]).toMatch(/example\.org\/Inbox\*$/i);
+  });
+});
+
+describe('options', { timeout: 20_000 }, () => {
+  it('saves a field when it is left, and says so', async () => {
+    await open({ page: 'options', language: 'en' });
+    await page.fill('[name=officerName]', ' Bea Kok ');
+    await page.keyboard.press('Tab');
+    await page.getByText('Saved', { exact: true }).waitFor();
+    expect(await calls('settings.set')).toEqual([{ officerName: 'Bea Kok' }]);
+  });
+
+  it('leads to every section from the top', async () => {
+    await open({ page: 'options', language: 'en' });
+    const [links, headings] = await page.evaluate(() => [
+      [...document.querySelectorAll('.section-links a')].map((one) => one.getAttribute('href')?.slice(1) ?? ''),
+      [...document.querySelectorAll('.options-part > h2')].map(({ id }) => id),
+    ]);
+    expect(links).toEqual(expect.arrayContaining(headings ?? []));
+    await page.click(`.section-links a[href="#${links?.at(-1)}"]`);
+    expect(await page.locator(`#${links?.at(-1)}`).isVisible()).toBe(true);
+  });
+
+  it('names the part on signing keys so', async () => {
+    await open({ page: 'options', language: 'en' });
+    expect(await page.textContent('#keys-title')).toBe('Signing keys');
+  });
+
+  it('switches the mode and the word lists', async () => {
+    await open({ page: 'options', language: 'en' });
+    await page.check('[name=spotting][value=off]');
+    await page.uncheck('[name=languages][value=de]');
+    expect(await calls('settings.set')).toEqual([{ spotting: 'off' }]);
+    expect(await calls('settings.edit-list')).toEqual([{ setting: 'languages', add: [], remove: ['de'] }]);
   });
 });

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { CaseSummary } from '../../shared/messages/protocol';
-import { asSpoorError, type SpoorError } from '../platform/errors';
-import { callBackground } from '../platform/messaging';
-import { caseName } from '../ui/case-name';
-import { Button } from '../ui/components/button';
-import { CaseIcon } from '../ui/components/icons';
-import { t } from '../ui/i18n';
+import type { CaseSummary } from '../../../shared/messages/protocol';
+import { asSpoorError, type SpoorError } from '../../platform/errors';
+import { callBackground } from '../../platform/messaging';
+import { caseName } from '../case-name';
+import { t } from '../i18n';
+import { Button } from './button';
+import { CaseIcon } from './icons';
 
 export interface CaseLineProps {
   cases: CaseSummary[] | null;
