@@ -32,7 +32,10 @@ ${factTable(
   ],
   text.unknown,
 )}
-<p>${text.receiptNote}</p></section>
+<p>${text.receiptNote}</p>
+<p>${text.receiptHow}</p>
+<pre>${`Linux    sha256sum ${receipt.name}.zip\nmacOS    shasum -a 256 ${receipt.name}.zip\nWindows  certutil -hashfile ${receipt.name}.zip SHA256`}</pre>
+${receipt.encrypted ? html`<p>${text.receiptOpen}</p><pre>7z x ${receipt.name}.zip</pre>` : html``}</section>
 ${exhibitTable(receipt, text)}
 ${handover(text)}`;
   return document(chosen.language, `${text.receiptTitle} ${receipt.name}`, PAGE_STYLE, body);

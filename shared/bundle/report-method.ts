@@ -6,6 +6,7 @@ import type { BundleSource } from './source';
 import type { BundleText } from './text/bundle-text';
 import { CHECKLIST_TEXT } from './text/checklist-text';
 import { fill, type ReportLanguage } from './text/choose-text';
+import { CHECKS } from './verify-text';
 
 /** Exhibits named for one lack; of a case of two hundred the rest is counted. */
 const MOST_NAMED = 12;
@@ -17,18 +18,26 @@ export function methodHtml(source: BundleSource, text: BundleText, language: Rep
   return html`<section class="new-page" id="${PLACES.process}"><h2>${text.process}</h2><ol>${process.map(item)}</ol></section>
 <section id="${PLACES.limits}"><h2>${text.limits}</h2><ul>${limits.map(item)}</ul></section>
 ${source.captures.length === 0 ? html`` : checklistHtml(source, text, language)}
-<section id="${PLACES.checking}"><h2>${text.checking}</h2>
-<p>${text.checking1}</p>
-<p>${text.checking2}</p>
-<pre>sha256sum -c --strict --quiet manifest-sha256.txt
-sha256sum -c --strict --quiet tagmanifest-sha256.txt
-sha256sum manifest-sha256.txt</pre>
-<p>${text.checking3}</p>
-<pre>openssl pkey -pubin -in signatures/signer-public-key.pem -outform DER | sha256sum</pre>
-<p>${text.checking4}</p>
-<pre>openssl dgst -sha256 -verify signatures/signer-public-key.pem -signature signatures/tagmanifest-sha256.txt.sig tagmanifest-sha256.txt</pre>
-<p>${text.checking5}</p>
-</section>`;
+${checkingHtml(text)}`;
+}
+
+/** As VERIFY.txt has it, in the reader's language: every step with its command and what that must print. One box holds one command, because long ones wrap. */
+function checkingHtml(text: BundleText): Html {
+  const steps: [words: string, ...commands: string[]][] = [
+    [text.checkingZip, 'sha256sum FILE.zip'],
+    [text.checking1],
+    [text.checking2, CHECKS.payload, CHECKS.payloadComplete, CHECKS.tags, CHECKS.tagsComplete],
+    [fill(text.checkingList, { name: text.sealManifest }), 'sha256sum manifest-sha256.txt'],
+    [text.checking3, CHECKS.key],
+    [text.checking4, CHECKS.seal],
+    [text.checking5, CHECKS.captures],
+    [text.checking6, CHECKS.ledger],
+    [text.checking7, CHECKS.stated, CHECKS.timestamp, CHECKS.captureTimestamps],
+    [text.checking8],
+  ];
+  const step = ([words, ...commands]: (typeof steps)[number]) =>
+    html`<li><p>${words}</p>${commands.map((command) => html`<pre>${command}</pre>`)}</li>\n`;
+  return html`<section id="${PLACES.checking}"><h2>${text.checking}</h2><ol>${steps.map(step)}</ol></section>`;
 }
 
 function checklistHtml({ captures }: BundleSource, text: BundleText, language: ReportLanguage): Html {

@@ -26,12 +26,12 @@ function importedPart(source: BundleSource): string {
     const ledger = `data/log/ledger-${folder.slice('data/imported/'.length, -3)}.jsonl`;
     return `     openssl dgst -sha256 -verify ${keyFile(source, keySha256)} -signature ${folder}/tagmanifest-sha256.txt.sig ${folder}/tagmanifest-sha256.txt
      (cd ${folder} && grep -E '  (bag-info|manifest-sha256)[.]txt$' tagmanifest-sha256.txt | sha256sum -c --strict --quiet)
-     head -n ${length} ${ledger} | tail -n 1 | tr -d '\\n' | sha256sum     # = ${head}
+     head -n ${length} ${ledger} | tail -n 1 | tr -d '\\n' | sha256sum; echo ${head}
      grep -c '"op":"combination".*"sha256":"${head}"' data/log/ledger*.jsonl
 `;
   });
   return `10. Imported bundles. Each was sealed by its own key ("Verified OK"; is that key known to you?), its
-   manifests are as sealed (nothing is printed), its ledger ends where it was sealed (the digests are equal),
+   manifests are as sealed (nothing is printed), its ledger ends where it was sealed (two equal digests),
    and a ledger line of this case combines it (at least one count is not 0).
 ${lines.join('')}`;
 }

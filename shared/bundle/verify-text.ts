@@ -14,6 +14,7 @@ export const CHECKS = {
   captures:
     'for c in data/captures/*/capture.json; do openssl dgst -sha256 -verify signatures/signer-public-key.pem -signature $c.sig $c; done',
   ledger: `p=$(printf '0%.0s' {1..64}); while IFS= read -r l; do case $l in "{\\"prev\\":\\"$p\\","*);; *) echo BROKEN;; esac; p=$(printf %s "$l"|sha256sum|cut -c1-64); done <data/log/ledger.jsonl; echo $p; grep Ledger-Head bag-info.txt`,
+  stated: 'grep Timestamp bag-info.txt',
   timestamp:
     'openssl ts -verify -data tagmanifest-sha256.txt -in signatures/tagmanifest-sha256.txt.tsr -CAfile ROOT.pem',
   captureTimestamps:
@@ -39,6 +40,8 @@ ${foreign
     return `     openssl dgst -sha256 -verify signatures/${record.signingKeySha256.slice(0, 16)}.pem -signature ${file}.sig ${file}\n`;
   })
   .join('')}`;
+  const parts = verifyParts(source);
+  const macParts = parts.includes('sha256sum') ? '10, 11 as for Linux; for sha256sum write: shasum -a 256\n' : '';
   return `HOW TO CHECK THIS BUNDLE
 
 Nothing of the program that made it is needed. Unzip it, open a command line in this folder, and run
@@ -77,12 +80,14 @@ LINUX (bash)
 ${captureNote}8. The ledger. No line was changed, removed or moved: nothing says BROKEN, and the two digests at the
    end are equal. It does not prove that everything done was entered.
      ${CHECKS.ledger}
-9. Time-stamps, where bag-info.txt says "Bundle-Timestamp: yes" or "Timestamp-Status: obtained". ROOT.pem is the
-   certificate of the time-stamping authority, from the authority itself. It proves that the digest
-   existed at that time. Where bag-info.txt says "none", all times are those of the officer's computer.
+9. Time-stamps. What the bundle states to have:
+     ${CHECKS.stated}
+   Where it says "none" twice there is nothing to check, and all times are those of the officer's computer.
+   For "Bundle-Timestamp: yes" the next command must say "Verification: OK". ROOT.pem is the certificate of
+   the time-stamping authority, from the authority itself. It proves that the digest existed at that time.
      ${CHECKS.timestamp}
-   The tokens of the captures, as many as bag-info.txt says; for each a line "Verification: OK":
-     ${CHECKS.captureTimestamps}${verifyParts(source)}
+   For "Timestamp-Status: obtained" the tokens of the captures, for each a line "Verification: OK":
+     ${CHECKS.captureTimestamps}${parts}
 
 
 MACOS (Terminal; zsh or bash)
@@ -94,7 +99,7 @@ MACOS (Terminal; zsh or bash)
 5.   ${shasum(CHECKS.key)}
 6, 7 and 9 as for Linux.
 8.   ${shasum(CHECKS.ledger)}
-
+${macParts}
 
 WINDOWS (PowerShell)
 

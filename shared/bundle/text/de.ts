@@ -131,13 +131,22 @@ export const de: BundleText = {
   limit6:
     'Gefundene Wörter sind ein Anlass hinzusehen, kein Beweis für das Material. Nicht gefundene Wörter entlasten nicht.',
   checking: 'So wird geprüft',
+  checkingZip:
+    'Vor dem Entpacken: Der Hashwert der Zip-Datei ist der auf der Empfangsbestätigung. Vergleichen Sie alle 64 Stellen; Leerzeichen zählen nicht.',
   checking1:
-    'Entpacken Sie das Paket und öffnen Sie in seinem Ordner eine Befehlszeile. VERIFY.txt enthält die Befehle für Linux, macOS und Windows.',
-  checking2: 'Keine Datei wurde geändert, hinzugefügt oder entfernt:',
+    'Entpacken Sie das Paket und öffnen Sie in seinem Ordner eine Befehlszeile. Die Befehle hier gelten für Linux und unter Windows für Git Bash; jeder steht in einem eigenen Kasten. VERIFY.txt enthält sie auch für macOS und PowerShell.',
+  checking2: 'Keine Datei wurde geändert, hinzugefügt oder entfernt. Trifft das zu, geben alle vier nichts aus:',
+  checkingList: 'Dies gibt den Hashwert aus, den dieser Bericht als „{name}“ nennt:',
   checking3:
-    'Der Schlüssel ist der Ihnen genannte (vergleichen Sie mit der Empfangsbestätigung, nicht mit diesem Bericht):',
-  checking4: 'Das Siegel stammt von diesem Schlüssel:',
-  checking5: 'Jede Sicherung ist signiert und das Protokoll ist lückenlos: siehe VERIFY.txt.',
+    'Der Schlüssel ist der Ihnen genannte. Vergleichen Sie die 64 Stellen, die dies ausgibt, mit der Empfangsbestätigung oder am Telefon, nicht mit diesem Bericht:',
+  checking4: 'Das Siegel stammt von diesem Schlüssel. Es muss „Verified OK“ erscheinen:',
+  checking5:
+    'Jede Sicherung ist, wie sie signiert wurde. Für jede muss einmal „Verified OK“ erscheinen; für Sicherungen, die ein anderer Schlüssel signiert hat, nennt VERIFY.txt die Befehle:',
+  checking6: 'Das Protokoll ist lückenlos. Nirgends steht BROKEN, und die beiden Hashwerte am Ende sind gleich:',
+  checking7:
+    'Zeitstempel, wenn der erste Befehl „yes“ oder „obtained“ zeigt. ROOT.pem ist das Zertifikat des Zeitstempeldienstes, von diesem selbst bezogen. Die anderen müssen „Verification: OK“ zeigen:',
+  checking8:
+    'Wer keine Befehle ausführen kann, öffnet die Zip-Datei im Prüfprogramm von Spoor: eine HTML-Datei, die kein Netz braucht und alle Prüfungen macht. Beziehen Sie sie vom Herausgeber von Spoor, nicht mit dem Paket.',
   receiptTitle: 'Empfangsbestätigung für ein Beweispaket',
   receiptIntro: 'Dieses Blatt gehört zu dem unten genannten Paket und wird getrennt davon aufbewahrt.',
   receiptLedger: 'Letzte Zeile des Protokolls (SHA-256)',
@@ -148,6 +157,8 @@ export const de: BundleText = {
   tagmanifestDigest: 'SHA-256 von tagmanifest-sha256.txt (das, was das Siegel signiert)',
   receiptNote:
     'Wer das Paket empfängt, berechnet den Hashwert der Zip-Datei, vergleicht ihn mit diesem Blatt und unterschreibt. Der Fingerabdruck des Schlüssels wird diesem Blatt oder einem Telefongespräch entnommen, nie dem Paket.',
+  receiptHow: 'Hashwert der Zip-Datei (alle 64 Stellen müssen übereinstimmen; Leerzeichen zählen nicht):',
+  receiptOpen: 'Zum Öffnen, mit dem Passwort:',
   handover: 'Übergabe',
   handoverPurpose: 'Zweck der Übergabe',
   releasedBy: 'Übergeben von',

@@ -129,12 +129,22 @@ export const en = {
   limit6:
     'Words found are a reason to look, not proof of what the goods are made of. Words not found are no clearance.',
   checking: 'How to check',
+  checkingZip:
+    'Before you unzip it: the digest of the zip file is the one on the receipt. Compare all 64 digits; spaces do not count.',
   checking1:
-    'Unzip the bundle and open a command line in its folder. VERIFY.txt has the commands for Linux, macOS and Windows.',
-  checking2: 'No file was changed, added or removed:',
-  checking3: 'The key is the one you were told of (compare with the receipt, not with this report):',
-  checking4: 'The seal is that key’s:',
-  checking5: 'Every capture is signed, and the ledger is unbroken: see VERIFY.txt.',
+    'Unzip the bundle and open a command line in its folder. The commands here are for Linux, and on Windows for Git Bash; each stands in a box of its own. VERIFY.txt has them for macOS and PowerShell, too.',
+  checking2: 'No file was changed, added or removed. All four print nothing when that is so:',
+  checkingList: 'This prints the digest that this report gives as “{name}”:',
+  checking3:
+    'The key is the one you were told of. Compare the 64 digits that this prints with the receipt or by telephone, not with this report:',
+  checking4: 'The seal is that key’s. It must say “Verified OK”:',
+  checking5:
+    'Every capture is as it was signed. It must say “Verified OK” once for each; for captures signed with another key VERIFY.txt gives the commands:',
+  checking6: 'The ledger is unbroken. Nothing says BROKEN, and the two digests at the end are equal:',
+  checking7:
+    'Time-stamps, where the first command says “yes” or “obtained”. ROOT.pem is the certificate of the time-stamp authority, from the authority itself. The others must say “Verification: OK”:',
+  checking8:
+    'Whoever cannot run commands opens the zip file in the Spoor verifier: one HTML file that needs no network and makes all checks. Get it from whoever publishes Spoor, not with the bundle.',
   receiptTitle: 'Receipt for a case bundle',
   receiptIntro: 'This page belongs to the bundle named below and is kept apart from it.',
   receiptLedger: 'Head of the ledger (SHA-256)',
@@ -145,6 +155,8 @@ export const en = {
   tagmanifestDigest: 'SHA-256 of tagmanifest-sha256.txt (what the seal signs)',
   receiptNote:
     'Who receives the bundle computes the digest of the zip file, compares it with this page and signs. The fingerprint of the key is taken from this page or a telephone call, never from the bundle.',
+  receiptHow: 'The digest of the zip file (all 64 digits must be equal; spaces do not count):',
+  receiptOpen: 'To open it, with the password:',
   handover: 'Handover',
   handoverPurpose: 'Purpose of the handover',
   releasedBy: 'Released by',

@@ -132,12 +132,23 @@ export const fr: BundleText = {
   limit6:
     'Un terme relevé est une raison d’examiner, non la preuve de la nature du bien. L’absence de terme ne met rien hors de cause.',
   checking: 'Comment vérifier',
+  checkingZip:
+    'Avant de décompresser : l’empreinte du fichier zip est celle du reçu. Comparez les 64 caractères ; les espaces ne comptent pas.',
   checking1:
-    'Décompressez l’archive et ouvrez une ligne de commande dans son dossier. VERIFY.txt donne les commandes pour Linux, macOS et Windows.',
-  checking2: 'Aucun fichier n’a été modifié, ajouté ou retiré :',
-  checking3: 'La clé est celle qui vous a été indiquée (comparez avec le reçu, non avec ce rapport) :',
-  checking4: 'Le sceau est celui de cette clé :',
-  checking5: 'Chaque saisie est signée et le registre est intact : voir VERIFY.txt.',
+    'Décompressez l’archive et ouvrez une ligne de commande dans son dossier. Ces commandes valent pour Linux et, sous Windows, pour Git Bash ; chacune a son propre cadre. VERIFY.txt les donne aussi pour macOS et PowerShell.',
+  checking2:
+    'Aucun fichier n’a été modifié, ajouté ou retiré. Si c’est bien le cas, ces quatre commandes n’affichent rien :',
+  checkingList: 'Cette commande affiche l’empreinte que ce rapport donne comme « {name} » :',
+  checking3:
+    'La clé est celle qui vous a été indiquée. Comparez les 64 caractères affichés avec le reçu ou par téléphone, non avec ce rapport :',
+  checking4: 'Le sceau est celui de cette clé. La commande doit afficher « Verified OK » :',
+  checking5:
+    'Chaque saisie est telle qu’elle a été signée. « Verified OK » doit s’afficher une fois pour chacune ; pour celles qu’une autre clé a signées, VERIFY.txt donne les commandes :',
+  checking6: 'Le registre est intact. BROKEN n’apparaît nulle part et les deux empreintes à la fin sont égales :',
+  checking7:
+    'Horodatages, si la première commande affiche « yes » ou « obtained ». ROOT.pem est le certificat de l’autorité d’horodatage, obtenu auprès d’elle. Les autres doivent afficher « Verification: OK » :',
+  checking8:
+    'Qui ne peut exécuter de commandes ouvre le fichier zip dans le vérificateur de Spoor : un seul fichier HTML, sans réseau, qui fait tous les contrôles. Procurez-vous-le auprès de l’éditeur de Spoor, non avec l’archive.',
   receiptTitle: 'Reçu d’une archive de preuves',
   receiptIntro: 'Cette page se rapporte à l’archive désignée ci-dessous et se conserve séparément.',
   receiptLedger: 'Dernière ligne du registre (SHA-256)',
@@ -148,6 +159,8 @@ export const fr: BundleText = {
   tagmanifestDigest: 'SHA-256 de tagmanifest-sha256.txt (ce que signe le sceau)',
   receiptNote:
     'Qui reçoit l’archive calcule l’empreinte du fichier zip, la compare avec cette page et signe. L’empreinte de la clé se lit sur cette page ou s’obtient par téléphone, jamais dans l’archive.',
+  receiptHow: 'Empreinte du fichier zip (les 64 caractères doivent être égaux ; les espaces ne comptent pas) :',
+  receiptOpen: 'Pour l’ouvrir, avec le mot de passe :',
   handover: 'Remise',
   handoverPurpose: 'Objet de la remise',
   releasedBy: 'Remis par',

@@ -131,12 +131,22 @@ export const nl: BundleText = {
   limit6:
     'Gevonden woorden zijn een reden om te kijken, geen bewijs van het materiaal. Niet gevonden woorden pleiten niet vrij.',
   checking: 'Hoe te controleren',
+  checkingZip:
+    'Vóór het uitpakken: de controlesom van het zipbestand is die op het ontvangstbewijs. Vergelijk alle 64 tekens; spaties tellen niet.',
   checking1:
-    'Pak de bundel uit en open een opdrachtregel in de map ervan. VERIFY.txt geeft de opdrachten voor Linux, macOS en Windows.',
-  checking2: 'Geen bestand is gewijzigd, toegevoegd of verwijderd:',
-  checking3: 'De sleutel is die welke u is genoemd (vergelijk met het ontvangstbewijs, niet met dit rapport):',
-  checking4: 'Het zegel is van die sleutel:',
-  checking5: 'Elke vastlegging is ondertekend en het logboek is ongebroken: zie VERIFY.txt.',
+    'Pak de bundel uit en open een opdrachtregel in de map ervan. De opdrachten hier zijn voor Linux en, op Windows, voor Git Bash; elke staat in een eigen kader. VERIFY.txt geeft ze ook voor macOS en PowerShell.',
+  checking2: 'Geen bestand is gewijzigd, toegevoegd of verwijderd. Als dat zo is, geven alle vier niets weer:',
+  checkingList: 'Dit toont de controlesom die dit rapport noemt als “{name}”:',
+  checking3:
+    'De sleutel is die welke u is genoemd. Vergelijk de 64 getoonde tekens met het ontvangstbewijs of telefonisch, niet met dit rapport:',
+  checking4: 'Het zegel is van die sleutel. Er moet “Verified OK” verschijnen:',
+  checking5:
+    'Elke vastlegging is zoals zij is ondertekend. Voor elke moet één keer “Verified OK” verschijnen; voor vastleggingen die een andere sleutel heeft ondertekend, geeft VERIFY.txt de opdrachten:',
+  checking6: 'Het logboek is ongebroken. Nergens staat BROKEN, en de twee controlesommen aan het eind zijn gelijk:',
+  checking7:
+    'Tijdstempels, als de eerste opdracht “yes” of “obtained” toont. ROOT.pem is het certificaat van de tijdstempeldienst, van die dienst zelf. De andere moeten “Verification: OK” tonen:',
+  checking8:
+    'Wie geen opdrachten kan uitvoeren, opent het zipbestand in het controleprogramma van Spoor: één HTML-bestand dat geen netwerk nodig heeft en alle controles doet. Haal het bij wie Spoor uitgeeft, niet bij de bundel.',
   receiptTitle: 'Ontvangstbewijs van een bewijsbundel',
   receiptIntro: 'Dit blad hoort bij de hieronder genoemde bundel en wordt er los van bewaard.',
   receiptLedger: 'Laatste regel van het logboek (SHA-256)',
@@ -147,6 +157,8 @@ export const nl: BundleText = {
   tagmanifestDigest: 'SHA-256 van tagmanifest-sha256.txt (wat het zegel ondertekent)',
   receiptNote:
     'Wie de bundel ontvangt, berekent de controlesom van het zipbestand, vergelijkt die met dit blad en tekent. De vingerafdruk van de sleutel wordt van dit blad of uit een telefoongesprek overgenomen, nooit uit de bundel.',
+  receiptHow: 'Controlesom van het zipbestand (alle 64 tekens moeten gelijk zijn; spaties tellen niet):',
+  receiptOpen: 'Om te openen, met het wachtwoord:',
   handover: 'Overdracht',
   handoverPurpose: 'Doel van de overdracht',
   releasedBy: 'Overgedragen door',
