@@ -1,5 +1,6 @@
 import type { NotCaptured, Transformation } from '../../shared/capture/record';
 import { LossIcon } from '../ui/components/icons';
+import { SealedEnglish } from '../ui/components/sealed-english';
 import { t, tn } from '../ui/i18n';
 
 /** The parts by their reason, each in the order of the record. */
@@ -32,6 +33,7 @@ export function ExhibitGaps({ notCaptured }: { notCaptured: NotCaptured[] }) {
               </li>
             ))}
           </ul>
+          <SealedEnglish />
         </div>
       </div>
     </section>

@@ -51,7 +51,8 @@ export async function showFailure(tabId: number, code: string): Promise<void> {
   if (front?.id !== undefined && front.id !== tabId) {
     shown.push(warn(front.id, browser.i18n.getMessage('badgeFailedElsewhere').replace('{reason}', title)));
   }
-  await Promise.any(shown);
+  const done = await Promise.allSettled(shown);
+  if (!done.some(({ status }) => status === 'fulfilled')) await Promise.any(shown);
 }
 
 async function warn(tabId: number, title: string): Promise<void> {
