@@ -1,6 +1,10 @@
 import { defineConfig } from 'vitest/config';
 import { lexiconPlugin } from './tools/build/lexicon-plugin';
+import { FileTimes } from './tools/test/file-times';
 import { LongFirst } from './tools/test/long-first';
+
+/** Set by `npm test`: where the results and the time of each file go, and how many browsers may run at a time. */
+const { SPOOR_TEST_REPORT: report, SPOOR_TEST_TIMES: times, SPOOR_TEST_BROWSERS: browsers = '1' } = process.env;
 
 export default defineConfig({
   plugins: [lexiconPlugin({ emit: false })],
@@ -10,6 +14,7 @@ export default defineConfig({
   },
   test: {
     sequence: { sequencer: LongFirst },
+    reporters: report && times ? ['default', ['json', { outputFile: report }], new FileTimes(times)] : ['default'],
     projects: [
       {
         extends: true,
@@ -31,8 +36,11 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 180_000,
           expect: { poll: { timeout: 20_000 } },
-          // Two cores: browsers side by side only make each other slow and the tests uncertain.
-          fileParallelism: false,
+          // By hand one at a time. tools/test/lanes.ts says which files `npm test` runs side by side.
+          maxWorkers: Number(browsers),
+          fileParallelism: browsers !== '1',
+          // Pages of one file that are open at a time.
+          maxConcurrency: 3,
           // Real browsers on a shared machine: in CI a test that failed runs once more, and the log says so.
           retry: process.env.CI ? 1 : 0,
         },

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ROOT } from '../build/variants';
 import { say } from '../cli/run';
+import type { FileTime } from './file-times';
 
 export interface StepResult {
   passed: number;
@@ -10,6 +11,8 @@ export interface StepResult {
   skipped: number;
   /** What failed, each with the first line of its reason: a log is often read only from its end. */
   faults?: readonly string[];
+  /** How long each file took, ms. */
+  files?: readonly FileTime[];
 }
 
 export interface Step {
@@ -28,13 +31,17 @@ export interface StepReport extends StepResult {
 export const NOTHING_COUNTED: StepResult = { passed: 0, failed: 0, skipped: 0 };
 
 /** Runs a program of node_modules/.bin with our own stdin, stdout and stderr; answers with its exit status. */
-export function program(name: string, args: readonly string[]): Promise<number> {
+export function program(
+  name: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(join(ROOT, 'node_modules', '.bin', name), args, {
       cwd: ROOT,
       stdio: 'inherit',
       // Vite's note on how it will load its configuration one day says nothing of Spoor.
-      env: { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' },
+      env: { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true', ...env },
     });
     child.once('error', reject);
     child.once('close', (status) => resolve(status ?? 1));
@@ -73,12 +80,23 @@ export async function runSteps(steps: readonly Step[]): Promise<StepReport[]> {
   return reports;
 }
 
-/** The table at the end. A step that counts no tests and failed counts as one failure, so that the last line never hides it. */
+const SLOWEST = 10;
+
+/** The files that took longest, so that whoever wants a shorter run sees where it goes. Empty when no step has files. */
+function slowest(reports: readonly StepReport[]): string[] {
+  const files = reports.flatMap(({ files = [] }) => files).toSorted((a, b) => b.ms - a.ms);
+  if (files.length === 0) return [];
+  const shown = files.slice(0, SLOWEST).map(({ name, ms }) => `${(ms / 1000).toFixed(1).padStart(7)} s  ${name}`);
+  return [`\nslowest of ${files.length} files`, ...shown];
+}
+
+/** The table at the end, and the slowest files under it. A step that counts no tests and failed counts as one failure, so that the last line never hides it. */
 export function summary(reports: readonly StepReport[]): { text: string; passed: number; failed: number } {
   const lines = reports.map(({ name, ms, passed, skipped, fault }) => {
     const counts = passed + skipped > 0 ? `  ${passed} passed${skipped > 0 ? `, ${skipped} skipped` : ''}` : '';
     return `${fault === null ? 'ok    ' : 'FAILED'}  ${name.padEnd(14)} ${(ms / 1000).toFixed(1).padStart(7)} s${counts}${fault === null ? '' : `  ${fault.split('\n')[0]}`}`;
   });
+  lines.push(...slowest(reports));
   for (const { faults = [] } of reports) for (const line of faults) lines.push(`\nFAILED  ${line}`);
   const passed = reports.reduce((sum, report) => sum + report.passed, 0);
   const failed = reports.reduce((sum, report) => sum + Math.max(report.failed, report.fault === null ? 0 : 1), 0);

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ROOT } from '../build/variants';
+import type { FileTime } from './file-times';
 import { program, type Step, type StepResult } from './steps';
 
 interface VitestReport {
@@ -43,26 +44,26 @@ function countsOf(file: string): StepResult {
   };
 }
 
-/** `args`: which project and files. */
-export function vitestStep(name: string, args: readonly string[]): Step {
+/** `args`: which project and files; `browsers`: how many files of the project e2e run at a time. */
+export function vitestStep(name: string, args: readonly string[], browsers = 1): Step {
   return {
     name,
     run: async () => {
       const file = join(ROOT, 'out', 'test', `${name.replaceAll(' ', '-')}.json`);
       mkdirSync(join(ROOT, 'out', 'test'), { recursive: true });
       rmSync(file, { force: true });
-      const status = await program('vitest', [
-        'run',
-        ...args,
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${file}`,
-      ]);
+      const times = file.replace(/json$/, 'times.json');
+      // Read by vitest.config.ts.
+      const status = await program('vitest', ['run', ...args], {
+        SPOOR_TEST_REPORT: file,
+        SPOOR_TEST_TIMES: times,
+        SPOOR_TEST_BROWSERS: String(browsers),
+      });
       if (!existsSync(file)) throw new Error(`vitest ended with ${status} and no report`);
       const counts = countsOf(file);
       if (status !== 0 && counts.failed === 0) throw new Error(`vitest ended with ${status}`);
       if (counts.passed + counts.failed === 0) throw new Error('no test was found');
-      return counts;
+      return { ...counts, files: JSON.parse(readFileSync(times, 'utf8')) as FileTime[] };
     },
   };
 }
