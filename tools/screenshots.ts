@@ -5,6 +5,7 @@ import { writeDocuments } from '../tests/fixtures/ui/documents';
 import { LANGUAGES, startHarness } from '../tests/fixtures/ui/harness';
 import { STATES, stateName } from '../tests/fixtures/ui/states';
 import { readArguments } from './cli/arguments';
+import { nearNames } from './cli/near-names';
 import { runCommand, say } from './cli/run';
 
 const HELP = `
@@ -55,37 +56,48 @@ async function readmePictures(): Promise<number> {
   return 0;
 }
 
-await runCommand(HELP, [], async () => {
+/** Nobody takes it for a picture that was taken. */
+class NoSuchPicture extends Error {
+  override readonly name = 'NoSuchPicture';
+}
+
+const LOOKS = LANGUAGES.flatMap((language) => (['light', 'dark'] as const).map((theme) => ({ language, theme })));
+const PAPERS = ['report', 'receipt', 'verifier'];
+const NEAR = 8;
+
+/** Every picture of this name there can be: one for each language and theme. */
+const inEveryLook = <T extends object>(first: string, what: T) =>
+  LOOKS.map((look) => ({ ...what, ...look, name: `${first}.${look.language}.${look.theme}` }));
+
+function noPicture(words: readonly string[]): NoSuchPicture {
+  const names = [...new Set([...STATES.map(stateName), ...PAPERS])];
+  const looks = LOOKS.flatMap(({ language, theme }): string[] => [language, theme]);
+  // Language and theme are in every name.
+  const near = nearNames(
+    words.filter((word) => !looks.includes(word)),
+    names,
+    NEAR,
+  );
+  const list = (some: readonly string[]) => some.map((name) => `\n  ${name}`).join('');
+  const said = `No picture's name holds ${words.map((word) => `"${word}"`).join(' and ')}.`;
+  return new NoSuchPicture(`${said} ${near.length > 0 ? `Near:${list(near)}` : `There are:${list(names)}`}`);
+}
+
+await runCommand(HELP, ['NoSuchPicture'], async () => {
   const { values, positionals } = readArguments(
     { out: { type: 'string', default: 'out/screenshots' }, readme: { type: 'boolean', default: false } },
     true,
   );
   if (values.readme) return readmePictures();
   const folder = values.out;
+  const isWanted = ({ name }: { name: string }) => positionals.every((word) => name.includes(word));
+  const wanted = STATES.flatMap((state) => inEveryLook(stateName(state), { state })).filter(isWanted);
+  const wantedPapers = PAPERS.flatMap((paper) => inEveryLook(paper, { paper })).filter(isWanted);
+  const taken = wanted.length + wantedPapers.length;
+  if (taken === 0) throw noPicture(positionals);
   mkdirSync(folder, { recursive: true });
-  const wanted = STATES.flatMap((state) =>
-    LANGUAGES.flatMap((language) =>
-      (['light', 'dark'] as const).map((theme) => ({
-        state,
-        language,
-        theme,
-        name: `${stateName(state)}.${language}.${theme}`,
-      })),
-    ),
-  ).filter(({ name }) => positionals.every((word) => name.includes(word)));
   const harness = await startHarness();
   // Made only when one of them is wanted: the verifier is a build of its own.
-  const papers = ['report', 'receipt', 'verifier'].flatMap((name) =>
-    LANGUAGES.flatMap((language) =>
-      (['light', 'dark'] as const).map((theme) => ({
-        paper: name,
-        language,
-        theme,
-        name: `${name}.${language}.${theme}`,
-      })),
-    ),
-  );
-  const wantedPapers = papers.filter(({ name }) => positionals.every((word) => name.includes(word)));
   const made = wantedPapers.length > 0 ? await writeDocuments() : null;
   try {
     for (const { paper, language, theme, name } of wantedPapers) {
@@ -109,7 +121,6 @@ await runCommand(HELP, [], async () => {
     made?.remove();
     await harness.close();
   }
-  const taken = wanted.length + wantedPapers.length;
   say(`${taken} pictures in ${folder}`);
-  return taken > 0 ? 0 : 1;
+  return 0;
 });
