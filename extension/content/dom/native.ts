@@ -105,6 +105,7 @@ export const documentHidden = reader(Document.prototype, 'hidden');
 export const documentAnimations = method(Document.prototype, 'getAnimations');
 export const createRange = method(Document.prototype, 'createRange');
 export const rangeRects = method(Range.prototype, 'getClientRects');
+const evaluateXPath = method(Document.prototype, 'evaluate');
 const createWalker = method(Document.prototype, 'createTreeWalker');
 export const nextNode = method(TreeWalker.prototype, 'nextNode');
 
@@ -154,9 +155,9 @@ export function textWalker(root: Node): TreeWalker {
   return createWalker(document, root, NodeFilter.SHOW_TEXT);
 }
 
-/** A walk over comments and processing instructions below `root`. */
-export function noteWalker(root: Node): TreeWalker {
-  return createWalker(document, root, NodeFilter.SHOW_COMMENT | NodeFilter.SHOW_PROCESSING_INSTRUCTION);
+/** Whether an XPath expression holds for `root`: the browser walks the nodes itself and makes no object of any. */
+export function holds(root: Node, expression: string): boolean {
+  return evaluateXPath(document, expression, root, null, XPathResult.BOOLEAN_TYPE, null).booleanValue;
 }
 
 /** `querySelector` of an element, document or shadow root. */

@@ -4,7 +4,7 @@
  */
 import { flatParent } from '../dom/flat-tree';
 import { find, firstElement, getAttribute, localName, nextElement } from '../dom/native';
-import { collect } from '../text/collect';
+import { collect, type Piece } from '../text/collect';
 import type { Run } from '../text/run';
 
 /** A card's text is read up to this many UTF-16 units; a bigger element is no card but a page. */
@@ -16,10 +16,14 @@ const MAX_SIBLINGS = 40;
 const CARD_NAMES = new Set(['article', 'li', 'tr']);
 const CARD_ROLES = new Set(['article', 'listitem', 'row', 'gridcell', 'option']);
 
+/** Words of a card in the order of the page. */
+export type CardPiece = Extract<Piece, { kind: 'run' | 'attribute' }>;
+
 export interface Card {
   /** The runs of the card joined by LF. */
   text: string;
   runs: { run: Run; start: number }[];
+  pieces: readonly CardPiece[];
 }
 
 /** Remembers the cards of one state of the page: most cards hold several blocks. */
@@ -41,13 +45,18 @@ export class Cards {
       break;
     }
     // Nothing says that it is one, or it holds too much: from the block upwards as far as it is small.
-    let best: Card = { text: '', runs: [] };
+    let best: Card = { text: '', runs: [], pieces: [] };
     for (const at of chain) {
       const wider = this.#textOf(at);
       if (!wider && at !== block) break;
       if (wider) best = wider;
     }
     return best;
+  }
+
+  /** The words of an element that was read as a card or for being one; null when it was not. */
+  known(element: Element): readonly CardPiece[] | null {
+    return this.#read.get(element)?.pieces ?? null;
   }
 
   #textOf(element: Element): Card | null {
@@ -63,7 +72,8 @@ export class Cards {
 function isCard(element: Element): boolean {
   if (CARD_NAMES.has(localName(element)) || CARD_ROLES.has(getAttribute(element, 'role') ?? '')) return true;
   if (/\/(Product|Offer|ListItem|IndividualProduct)$/.test(getAttribute(element, 'itemtype') ?? '')) return true;
-  return repeats(element) && find(element, 'a[href], img') !== null;
+  // The browser's own search is the quicker of the two, and most elements around a word hold neither.
+  return find(element, 'a[href], img') !== null && repeats(element);
 }
 
 /** Whether at least two siblings look like `element`. */
@@ -87,15 +97,17 @@ function kindOf(element: Element): string {
 /** Null when `element` holds more text than a card does. */
 function textOf(element: Element): Card | null {
   const runs: Card['runs'] = [];
+  const pieces: CardPiece[] = [];
   let text = '';
   let ticks = 0;
   for (const piece of collect(element)) {
     if (piece.kind === 'tick' && ++ticks > MAX_TICKS) return null;
+    if (piece.kind === 'run' || piece.kind === 'attribute') pieces.push(piece);
     if (piece.kind !== 'run') continue;
     if (text) text += '\n';
     runs.push({ run: piece.run, start: text.length });
     text += piece.run.text;
     if (text.length > MAX_TEXT) return null;
   }
-  return { text, runs };
+  return { text, runs, pieces };
 }

@@ -4,7 +4,7 @@ import type { Judgement } from '../../../shared/match/reading';
 import type { Hit } from '../../../shared/match/types';
 import type { Slice } from '../page-clock';
 import { type Run, sameRun } from '../text/run';
-import { type Card, Cards } from './card';
+import { type Card, type CardPiece, Cards } from './card';
 import type { Finder } from './reading/finder';
 
 /** A text of the page: a run, or words that stand beside the flow. */
@@ -28,7 +28,12 @@ export class Judge {
     this.#finder = finder;
   }
 
-  /** The page changed: cards are read again. */
+  /** The words of an element, if it was read as a card since `forget`. */
+  known(element: Element): readonly CardPiece[] | null {
+    return this.#cards.known(element);
+  }
+
+  /** The page changed, or nobody needs them any more: cards are read again. */
   forget(): void {
     this.#cards = new Cards();
   }

@@ -80,9 +80,12 @@ export class SpotSession {
     this.#options = options;
     this.#names = options.names ?? randomNames();
     this.#painter = new Painter(this.#names);
-    this.#listings = new ListingWatch(options.finder, (card) => this.#scanner.isSuspect(card));
     if (options.names) this.#sheet = Promise.resolve();
     this.#judge = new Judge(options.finder);
+    this.#listings = new ListingWatch(options.finder, {
+      isSuspect: (card) => this.#scanner.isSuspect(card),
+      known: (card) => this.#judge.known(card),
+    });
     this.#scanner = new Scanner(this.#judge, {
       reset: (block) => this.#forget(block),
       found: (found) => {
@@ -304,6 +307,8 @@ export class SpotSession {
     }
     this.#ranking = false;
     await this.#reading(() => this.#listings.update(this.#watcher.trees, this.#stop.signal));
+    // Kept for this: it is a part of the page once more.
+    if (!this.#working) this.#judge.forget();
     if (!this.#stop.signal.aborted) this.#tell();
   }
 

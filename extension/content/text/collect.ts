@@ -65,7 +65,7 @@ export function* collect(root: Element, options: CollectOptions = {}): Generator
       yield* leave(frame, stack.at(-1));
     } else if (nodeType(node) === TEXT) {
       if (frame.look.visible && frame.summary === undefined) {
-        yield* runs(frame.builder.add(node as Text, keepsLines(frame.look.style)));
+        yield* runs(frame.builder.add(node as Text, () => keepsLines(frame.look.style)));
       }
     } else if (isElement(node) && (frame.summary === undefined || frame.summary === node)) {
       const next = yield* step(node, frame, options);
@@ -138,6 +138,5 @@ function* attributePieces(element: Element, block: Element, look: Look): Generat
 }
 
 function keepsLines(style: CSSStyleDeclaration): boolean {
-  const { whiteSpace } = style;
-  return whiteSpace.startsWith('pre') || whiteSpace === 'break-spaces';
+  return style.whiteSpaceCollapse !== 'collapse';
 }

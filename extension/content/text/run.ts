@@ -26,6 +26,8 @@ export interface Place {
 /** Longer text is cut at white space, so that no single run blocks the page. UTF-16 units. */
 const MAX_RUN = 20_000;
 const SPACES = /[ \t\n\r\f]+/g;
+/** White space that a style may collapse. */
+const LOOSE = /^[ \t\n\r\f]|[\t\n\r\f]| {2}| $/;
 
 /** Collects one run. */
 export class RunBuilder {
@@ -52,9 +54,10 @@ export class RunBuilder {
     if (this.#text && !this.#text.endsWith(' ')) this.#text += ' ';
   }
 
-  /** Adds the data of a text node; yields runs that are full. `keep`: white space is shown as it is written. */
-  *add(node: Text, keep: boolean): Generator<Run> {
+  /** Adds the data of a text node; yields runs that are full. `keeps`: whether white space is shown as it is written, asked only where that matters. */
+  *add(node: Text, keeps: () => boolean): Generator<Run> {
     const data = characters(node);
+    const keep = LOOSE.test(data) && keeps();
     for (let at = 0; at < data.length; ) {
       SPACES.lastIndex = at;
       const match = SPACES.exec(data);

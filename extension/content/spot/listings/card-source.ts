@@ -3,7 +3,7 @@
 import type { CardPart, CardSource } from '../../../../shared/listings/types';
 import { flatParent, rootOf } from '../../dom/flat-tree';
 import { baseUri, find, findAll, getAttribute, localName } from '../../dom/native';
-import { collect } from '../../text/collect';
+import { collect, type Piece } from '../../text/collect';
 import type { Run } from '../../text/run';
 
 const MAX_PARTS = 60;
@@ -18,13 +18,13 @@ const TITLE = /(^|[^a-z])(title|titel|titre|name)$|^name$|headline/i;
 /** A form field's value is what the officer types, not what the seller says. */
 const OWN_WORDS = 'value';
 
-/** Reads a card as far as the bounds go. */
-export function readCard(card: Element): CardSource {
+/** Reads a card as far as the bounds go, from `pieces` when it was read already. */
+export function readCard(card: Element, pieces: Iterable<Piece> | null = null): CardSource {
   const lines: string[] = [];
   const parts: CardPart[] = [];
   const labels: string[] = [];
   let length = 0;
-  for (const piece of collect(card)) {
+  for (const piece of pieces ?? collect(card)) {
     if (parts.length >= MAX_PARTS || length > MAX_TEXT) break;
     if (piece.kind === 'run') {
       length += piece.run.text.length;

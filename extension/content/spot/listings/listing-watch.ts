@@ -5,6 +5,7 @@ import type { ListingReport } from '../../../../shared/listings/types';
 import { flatParent } from '../../dom/flat-tree';
 import { isConnected, scrollIntoView } from '../../dom/native';
 import { Slice } from '../../page-clock';
+import type { CardPiece } from '../card';
 import type { Finder } from '../reading/finder';
 import { readCard } from './card-source';
 import { type FoundCard, findCards } from './find-cards';
@@ -17,17 +18,24 @@ const PORTION = 60;
 const SEPARATORS = /[/_+\-.?=&#:]+/g;
 const NOTHING: CardVerdict = { level: 'none', score: 0, hits: [] };
 
+/** What the reading of the page knows of an element. */
+export interface ReadAlready {
+  /** Whether a term may stand in it. */
+  isSuspect(card: Element): boolean;
+  /** Its words, if they were read just now. */
+  known(card: Element): readonly CardPiece[] | null;
+}
+
 export class ListingWatch {
   readonly #finder: Finder;
-  readonly #isSuspect: (card: Element) => boolean;
+  readonly #reading: ReadAlready;
   #judged = new WeakMap<Element, JudgedCard | null>();
   #listed: Element[] = [];
   #report: ListingReport = { total: 0, capped: false, listed: [] };
 
-  /** `isSuspect`: whether a term may stand in an element, as the page was read. */
-  constructor(finder: Finder, isSuspect: (card: Element) => boolean) {
+  constructor(finder: Finder, reading: ReadAlready) {
     this.#finder = finder;
-    this.#isSuspect = isSuspect;
+    this.#reading = reading;
   }
 
   get report(): ListingReport {
@@ -98,7 +106,7 @@ export class ListingWatch {
     );
     const worth: Element[] = [];
     for (const [i, { card }] of fresh.entries()) {
-      if (this.#isSuspect(card) || inAddress[i]?.length) worth.push(card);
+      if (this.#reading.isSuspect(card) || inAddress[i]?.length) worth.push(card);
       else this.#judged.set(card, null);
     }
     for (let at = 0; at < worth.length; at += PORTION) {
@@ -112,7 +120,7 @@ export class ListingWatch {
   async #judgePortion(cards: readonly Element[], slice: Slice): Promise<void> {
     const sources = [];
     for (const card of cards) {
-      sources.push(readCard(card));
+      sources.push(readCard(card, this.#reading.known(card)));
       if (slice.over) await slice.pause();
     }
     const verdicts = await this.#finder.cards(sources.map(cardText));
