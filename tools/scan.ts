@@ -21,8 +21,8 @@ Options:
   --watch WORDS       further words to mark, separated by commas
   --help              shows this
 
-Levels: high = a term that marks alone (tier A), or another with an independent second cue; low = a term of tier B alone, or a
-bare animal's name with a weak cue;
+Levels: high = a term that marks alone (tier A), or another with an independent second cue; low = a term of tier B alone, one of
+tier C with just enough, or a bare animal's name with a weak cue;
 none = nothing, or only in an innocent context. Offsets are UTF-16 units of the original line or text, the end exclusive.`;
 
 interface Options {

@@ -9,6 +9,11 @@ import type { CueClass, Group, Tier } from './types';
 export const ENOUGH_FOR_B = 1;
 /** The same for tier C, unless the term says otherwise (`needs`). */
 export const ENOUGH_FOR_C = 3;
+/** What a term of tier C must have beyond that: with just enough it is `low`, unless a telling cue is part of it. */
+export const SURE_OF_C = 1;
+/** Said of skins, mounts and kept animals only, and how much such a cue must weigh. */
+export const TELLING: ReadonlySet<CueClass | 'compound'> = new Set<CueClass | 'compound'>(['pelt', 'keeping']);
+export const TELLING_WEIGHT = 2;
 
 /** Weight from which a cue of these classes makes a beast's bare name `low`; what is said of young and old animals makes toys, too. */
 export const HINT = 1;

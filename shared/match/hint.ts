@@ -1,7 +1,25 @@
-/** Which terms are worth a look though nothing else speaks for them. */
+/** The level of a term: which are worth a look though nothing else speaks for them, and which are no more than that. */
 
 import type { Candidate, Evasion } from './candidate';
-import type { Group } from './types';
+import { SURE_OF_C } from './evidence';
+import type { Group, Level } from './types';
+
+/** A term and what speaks for it. */
+export interface Weighed {
+  candidate: Candidate;
+  evidence: number;
+  enough: boolean;
+  /** A cue that speaks of a skin or part stands near: a beast's bare name is worth a look. */
+  hint: boolean;
+  /** A telling cue or another term stands near. */
+  sure: boolean;
+}
+
+/** The level of a term that no context clears; `needed` is the evidence it needs. */
+export function levelOf({ candidate, evidence, enough, hint, sure }: Weighed, needed: number): Level {
+  if (!enough) return isHint(candidate, hint) ? 'low' : 'none';
+  return candidate.entry.term.tier !== 'C' || sure || evidence >= needed + SURE_OF_C ? 'high' : 'low';
+}
 
 /** Spellings that nobody writes by mistake. */
 const DELIBERATE = new Set<Evasion>(['spaced', 'masked', 'leet', 'mixed-script', 'flipped']);
@@ -16,7 +34,7 @@ const NO_GOODS = new Set<Group>(['cue', 'origin']);
  * A term of tier B alone, a beast's bare name beside a skin or part, or a name that somebody took pains to hide (Na5horn).
  * A list of species names half of all animals and gives no hints.
  */
-export function isHint({ entry, evasion, start, end }: Candidate, hint: boolean): boolean {
+function isHint({ entry, evasion, start, end }: Candidate, hint: boolean): boolean {
   const { term, group, listed, letters } = entry;
   if (term.tier === 'B') return true;
   if (listed || NO_GOODS.has(group)) return false;

@@ -19,21 +19,18 @@ import {
   SCARE_QUOTES,
   SECOND_OF_CLASS,
   scoreOf,
+  TELLING,
+  TELLING_WEIGHT,
   weightOf,
 } from './evidence';
-import { isHint } from './hint';
+import { levelOf, type Weighed } from './hint';
 import { findSupport, REACH, type SupportEvent } from './support';
 import type { Assessment, CueClass, Group, Hit, InnocentContext, Level, Reason } from './types';
 import { isListedTail } from './word-end';
 
-interface Verdict {
-  candidate: Candidate;
-  evidence: number;
+interface Verdict extends Weighed {
   cues: string[];
   innocent: { context: InnocentContext; quote: string } | null;
-  enough: boolean;
-  /** A cue that speaks of a skin or part stands near: a beast's bare name is worth a look. */
-  hint: boolean;
 }
 
 interface Cue {
@@ -92,6 +89,7 @@ function weigh(compiled: Compiled, folded: Folded, candidate: Candidate, near: r
     innocent: candidate.entry.watch ? null : innocence(compiled, folded, candidate, near, evidence + disguise),
     enough: candidate.entry.watch || evidence >= needed(candidate),
     hint: cues.some(({ class: cue, weight }) => HINTS.has(cue) && weight >= HINT),
+    sure: candidate.entry.watch || cues.some(({ class: cue, weight }) => TELLING.has(cue) && weight >= TELLING_WEIGHT),
   };
 }
 
@@ -300,6 +298,7 @@ function addFellows(folded: Folded, verdicts: Verdict[]): void {
     }
     if (best === 0) return;
     verdict.evidence += best;
+    verdict.sure = true;
     if (!verdict.cues.includes(quote)) verdict.cues.unshift(quote);
     verdict.enough ||= verdict.evidence >= needed(candidate);
   });
@@ -321,11 +320,12 @@ function areFellows({ entry: one }: Candidate, { entry: other }: Candidate): boo
   );
 }
 
-function toHit(folded: Folded, { candidate, evidence, cues, innocent, enough, hint }: Verdict): Hit {
+function toHit(folded: Folded, verdict: Verdict): Hit {
+  const { candidate, evidence, cues, innocent } = verdict;
   const { entry, start, end, evasion } = candidate;
   const { term, pack, watch } = entry;
   const spelling = term.forms?.find((form) => form === entry.spelling) ?? term.text;
-  const level: Level = innocent !== null ? 'none' : enough ? 'high' : isHint(candidate, hint) ? 'low' : 'none';
+  const level = innocent !== null ? 'none' : levelOf(verdict, needed(candidate));
   const reasons: Reason[] = [];
   if (watch) reasons.push({ code: 'watch-word', detail: term.text });
   else reasons.push({ code: term.tier === 'A' ? 'tier-a' : term.tier === 'B' ? 'tier-b' : 'tier-c', detail: spelling });

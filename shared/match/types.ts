@@ -74,7 +74,10 @@ export interface Reason {
 
 /** The verdict on one listing or one block of text. */
 export interface Assessment {
-  /** `high`: tier A, or B or C with an independent second cue, no innocent context. `low`: tier B alone, or a beast's bare name with a weaker cue. Else `none`. */
+  /**
+   * `high`: tier A, or B or C with an independent second cue, no innocent context. `low`: tier B alone, C with just enough, or a
+   * beast's bare name with a weaker cue. Else `none`.
+   */
   level: Level;
   /** Every accepted hit, in text order, hits silenced by an innocent context included (their level is `none`). */
   hits: Hit[];
@@ -143,7 +146,7 @@ export interface Term {
   case?: 'exact';
   /** `exact`: the accents must be there (Vietnamese). Otherwise they may be missing, but not wrong. */
   accents?: 'exact';
-  /** Weight of evidence the term needs before it counts as `high`; see `evidence.ts`. */
+  /** Weight of evidence the term needs; see `evidence.ts` and `hint.ts`. */
   needs?: number;
   /** `sexes`: found by the reader of animal traders' notation (`1,0`), not as text. */
   match?: 'sexes';
