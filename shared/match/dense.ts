@@ -7,14 +7,15 @@ import type { Folded } from '../text/fold';
 import { DENSE } from '../text/unit-flags';
 import { child, type Trie } from './trie';
 
-/** Reports every occurrence in the dense runs of a folded text, as folded positions. */
+/** Reports every occurrence in the dense runs that begin at `runs` of a folded text, as folded positions. */
 export function searchDense(
   trie: Trie,
   folded: Folded,
+  runs: readonly number[],
   found: (entry: number, start: number, end: number) => void,
 ): void {
   const { flags, units, length } = folded;
-  for (const run of folded.dense) {
+  for (const run of runs) {
     for (let from = run; from < length && (flags[from] as number) & DENSE; from++) {
       let node = child(trie, 0, units[from] as number);
       for (let at = from + 1; node !== 0; at++) {

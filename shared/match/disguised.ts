@@ -39,17 +39,18 @@ interface Replaced {
   how: Evasion | undefined;
 }
 
-/** Searches the surroundings of every odd place of `folded`. */
+/** Searches the surroundings of the odd `places` of `folded`, which must rise. */
 export function findDisguised(
   trie: Trie,
   terms: Table<TermEntry>,
   folded: Folded,
+  places: readonly number[],
   found: (candidate: Candidate) => void,
   open: Open,
 ): void {
   let done = -1;
   let budget = STEPS_PER_TEXT;
-  for (const odd of folded.odd) {
+  for (const odd of places) {
     if (odd < done) continue;
     const [from, to] = oddWord(folded, odd);
     done = to;

@@ -14,8 +14,8 @@ import { judge } from './judge';
 import { FirstLook } from './look/first-look';
 import { findNotations } from './notation';
 import { preferCurated } from './precedence';
-import { possibleStarts } from './prefilter';
 import { SpacedLetters } from './spaced';
+import { AROUND, everywhere, LONGEST_END, merged, type Spots, spotsAt } from './spots';
 import type { Assessment, Matcher } from './types';
 import { Walker } from './walk';
 import { wordEnd } from './word-end';
@@ -24,13 +24,10 @@ const HASH = 35;
 const SPACE = 32;
 /** Units behind a word start that are folded at first. */
 const SHORT_REACH = 64;
-/** Longest end of a word behind a term, with what stands between words. */
-const LONGEST_END = 40;
-/** Units around a disguise in which the rest of its term may stand. */
-const AROUND = 180;
 /** Room for word starts that is kept between texts. */
 const MOST_KEPT = 4096;
 const NOWHERE: readonly number[] = [];
+type Keep = (candidate: Candidate) => void;
 const NOTHING: Assessment = { level: 'none', hits: [] };
 
 export class Engine implements Matcher {
@@ -50,11 +47,22 @@ export class Engine implements Matcher {
   }
 
   assess(text: string): Assessment {
-    if (!this.look.any(text)) return NOTHING;
+    const places = this.look.places(text);
+    if (places === null) return NOTHING;
+    return this.assessed(text, (folded) => spotsAt(folded, places, this.roomFor(folded)));
+  }
+
+  /** What `assess` must give, found without the first look: slow, and what tests compare it with. */
+  assessEverywhere(text: string): Assessment {
+    return this.assessed(text, (folded) => this.everywhere(folded));
+  }
+
+  private assessed(text: string, spotsOf: (folded: Folded) => Spots): Assessment {
     const folded = this.folder.fold(text);
-    const found = this.find(folded);
+    const found = this.find(folded, spotsOf(folded));
     const assessment = found.length === 0 ? NOTHING : this.judged(folded, found);
     this.folder.release();
+    if (this.possible.length > MOST_KEPT) this.possible = new Uint32Array(0);
     return assessment;
   }
 
@@ -88,7 +96,8 @@ export class Engine implements Matcher {
   private findWithin(text: string, from: number, to: number, found: Set<number>): void {
     const begin = whole(text, Math.max(0, from - AROUND));
     const end = Math.min(text.length, to + AROUND + LONGEST_END);
-    for (const { start } of this.find(this.folder.fold(text.slice(begin, end)), true)) found.add(begin + start);
+    const folded = this.folder.fold(text.slice(begin, end));
+    for (const { start } of this.find(folded, this.everywhere(folded), true)) found.add(begin + start);
   }
 
   private judged(folded: Folded, found: Candidate[]): Assessment {
@@ -97,33 +106,38 @@ export class Engine implements Matcher {
     return judge(this.compiled, folded, outermost(folded.text, all));
   }
 
-  private find(folded: Folded, loose = false): Candidate[] {
-    const { flags, units, startCount } = folded;
+  /** Room for all starts of a text. */
+  private roomFor({ startCount }: Folded): Uint32Array {
+    if (this.possible.length < startCount) this.possible = new Uint32Array(Math.max(startCount, MOST_KEPT));
+    return this.possible;
+  }
+
+  private everywhere(folded: Folded): Spots {
+    return everywhere(this.compiled.filter, folded, this.roomFor(folded));
+  }
+
+  private find(folded: Folded, { starts, count, odd, dense, triples }: Spots, loose = false): Candidate[] {
+    const { flags, units } = folded;
     const passes = this.passes(folded, loose);
     const { found, keep } = passes;
-    if (this.possible.length < startCount) this.possible = new Uint32Array(Math.max(startCount, MOST_KEPT));
-    const { possible } = this;
-    const count = possibleStarts(this.compiled.filter, folded, possible);
     for (let k = 0; k < count; k++) {
-      const start = possible[k] as number;
+      const start = starts[k] as number;
       if (!((flags[start + 1] as number) & WORD) && (flags[start] as number) & WORD)
         for (const { spaced } of passes.all) spaced.letter(start);
       passes.at(start);
       if (start > 0 && units[start - 1] === HASH) findInHashtag(this.compiled, this.searches, folded, start, keep);
     }
-    if (possible.length > MOST_KEPT) this.possible = new Uint32Array(0);
     for (const { part, walker, altered, spaced } of passes.all) {
       spaced.finish();
-      for (const at of folded.triples) altered.stretched(at);
-      if (folded.odd.length > 0) {
-        findDisguised(part.trie, part.terms, folded, keep, (entry, start, at) =>
+      for (const at of triples) altered.stretched(at);
+      if (odd.length > 0) {
+        findDisguised(part.trie, part.terms, folded, odd, keep, (entry, start, at) =>
           loose && goesOnBehindJoint(folded, at) ? bare(folded, entry, start, at) : null,
         );
         let done = -1;
-        for (const odd of folded.odd)
-          if (odd >= done) done = findFlipped(part.trie, walker, part.terms, folded, odd, keep);
+        for (const at of odd) if (at >= done) done = findFlipped(part.trie, walker, part.terms, folded, at, keep);
       }
-      if (folded.dense.length > 0) findDense(part, folded, keep);
+      if (dense.length > 0) findDense(part, folded, dense, keep);
     }
     return found;
   }
@@ -167,26 +181,15 @@ export class Engine implements Matcher {
   }
 }
 
-/** Stretches that meet with their surroundings as one. */
-function merged(stretches: readonly [number, number][]): [number, number][] {
-  const all: [number, number][] = [];
-  for (const [from, to] of stretches) {
-    const last = all.at(-1);
-    if (last !== undefined && from - last[1] <= 2 * AROUND) last[1] = Math.max(last[1], to);
-    else all.push([from, to]);
-  }
-  return all;
-}
-
 /** Back to the beginning of the word in which `at` lies, if it is near. */
 function whole(text: string, at: number): number {
   for (let from = at; from > 0 && at - from < LONGEST_END; from--) if (text.charCodeAt(from - 1) <= SPACE) return from;
   return at;
 }
 
-function findDense({ dense, terms }: Part, folded: Folded, keep: (candidate: Candidate) => void): void {
+function findDense({ dense, terms }: Part, folded: Folded, runs: readonly number[], keep: Keep): void {
   if (dense === null) return;
-  searchDense(dense, folded, (index, from, to) => {
+  searchDense(dense, folded, runs, (index, from, to) => {
     const entry = terms.at(index);
     if (entry === undefined) return;
     const candidate = bare(folded, entry, from, to);

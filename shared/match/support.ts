@@ -5,7 +5,7 @@ import { START, WORD } from '../text/unit-flags';
 import type { Compiled } from './compile';
 import { type CueEntry, NO_ENDINGS, type SupportEntry } from './entries';
 import { numberAt } from './numbers';
-import { Walker } from './walk';
+import { type Offer, Walker } from './walk';
 import { isBoundary, isEnding, slice, wordEnd } from './word-end';
 
 /** Folded characters on both sides of a term in which words speak for or against it: about a title and two sentences. */
@@ -23,6 +23,10 @@ const HASH = 35;
 /** Shorter words are not looked for inside German and Dutch compounds. */
 const LEAST_INNER = 4;
 const LEAST_BEFORE_INNER = 3;
+/** Where a word of support is looked for: at a word's start, inside a hashtag, inside a compound. */
+const WHOLE = 0;
+const IN_TAG = 1;
+const IN_COMPOUND = 2;
 /** Letters of a word in which case and accents decide. */
 const SHORT = 4;
 
@@ -46,19 +50,26 @@ export function findSupport(compiled: Compiled, folded: Folded, ranges: readonly
   const { trie, entries } = compiled.support();
   const walker = new Walker(trie, compiled.languages, false);
   const events: SupportEvent[] = [];
-  const look = (start: number, accepts: (entry: SupportEntry, at: number) => number): void => {
-    walker.walk(folded, start, (node, at, languages) => {
-      for (let k = trie.out[node] as number; k < (trie.out[node + 1] as number); k++) {
-        const entry = entries.at(trie.entries[k] as number);
-        if (entry === undefined || (languages !== ~0 && (languages & entry.endings.bit) === 0)) continue;
-        const end = accepts(entry, at);
-        if (end > 0 && caseFits(folded, entry, start, end)) events.push({ entry, from: start, to: end });
-      }
-    });
+  let start = 0;
+  let place = WHOLE;
+  let afterNumber = -1;
+  let value = 0;
+  const fits = (entry: SupportEntry, at: number): boolean => {
+    if (place !== WHOLE) return at - start >= LEAST_INNER && (place === IN_TAG || entry.endings.compounding);
+    if (entry.kind !== 'cue' || !entry.afterNumber) return true;
+    return start === afterNumber && !(entry.class === 'size' && value >= FURNITURE);
+  };
+  const offer: Offer = (node, at, languages) => {
+    for (let k = trie.out[node] as number; k < (trie.out[node + 1] as number); k++) {
+      const entry = entries.at(trie.entries[k] as number);
+      if (entry === undefined || (languages !== ~0 && (languages & entry.endings.bit) === 0)) continue;
+      const end = fits(entry, at) ? endOf(folded, entry, at) : 0;
+      if (end > 0 && caseFits(folded, entry, start, end)) events.push({ entry, from: start, to: end });
+    }
   };
   for (const [from, to] of ranges) {
-    let afterNumber = -1;
-    let value = 0;
+    afterNumber = -1;
+    value = 0;
     let wordStart = from;
     for (let i = from; i < to; i++) {
       const flags = folded.flags[i] as number;
@@ -74,19 +85,12 @@ export function findSupport(compiled: Compiled, folded: Folded, ranges: readonly
             events.push({ entry: YEAR, from: number.from, to: number.to });
         }
       }
-      if (flags & START || !(flags & WORD)) {
-        const behindNumber = i === afterNumber;
-        look(i, (entry, at) => {
-          if (entry.kind === 'cue' && entry.afterNumber) {
-            if (!behindNumber || (entry.class === 'size' && value >= FURNITURE)) return 0;
-          }
-          return endOf(folded, entry, at);
-        });
-      } else if (folded.units[wordStart - 1] === HASH) {
-        look(i, (entry, at) => (at - i >= LEAST_INNER ? endOf(folded, entry, at) : 0));
-      } else if (i - wordStart >= LEAST_BEFORE_INNER) {
-        look(i, (entry, at) => (entry.endings.compounding && at - i >= LEAST_INNER ? endOf(folded, entry, at) : 0));
-      }
+      start = i;
+      if (flags & START || !(flags & WORD)) place = WHOLE;
+      else if (folded.units[wordStart - 1] === HASH) place = IN_TAG;
+      else if (i - wordStart >= LEAST_BEFORE_INNER) place = IN_COMPOUND;
+      else continue;
+      walker.walk(folded, i, offer);
     }
   }
   return outermost(events);

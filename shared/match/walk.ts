@@ -15,7 +15,7 @@ const ALL = ~0;
 const DOT = 46;
 const SPACE = 32;
 /** Brackets and quotation marks. */
-const BRACKETS = [40, 41, 34, 0x201c, 0x201d, 0x201e, 0xab, 0xbb];
+const BRACKETS = new Set([40, 41, 34, 0x201c, 0x201d, 0x201e, 0xab, 0xbb]);
 const LETTER_S = 115;
 const NEWLINES = [10, 13];
 
@@ -97,7 +97,8 @@ export class Walker {
     for (let end = at + 1; end <= at + 3 && end <= folded.length; end++) {
       if (!isBoundary(folded, end)) continue;
       const next = skipSeparators(folded, end);
-      if (next === end) return;
+      // Most words end here: what follows must go on with the term, before anybody asks for the ending.
+      if (next === end || child(this.trie, node, folded.units[next] as number) === 0) return;
       const tail = slice(folded, at, end);
       const last = String.fromCharCode(folded.units[at - 1] as number);
       let fits = 0;
@@ -144,8 +145,9 @@ function skipSeparators(folded: Folded, at: number, initial = false): number {
   let next = at;
   while (next < folded.length && next - at < MAX_GAP) {
     const code = folded.units[next] as number;
-    const punctuation = BRACKETS.includes(code) || (dotted && code === DOT);
-    if (!((folded.flags[next] as number) & SEPARATOR) && !punctuation) break;
+    const flags = folded.flags[next] as number;
+    if (flags & WORD) break;
+    if (!(flags & SEPARATOR) && !(dotted && code === DOT) && !BRACKETS.has(code)) break;
     next++;
   }
   return next;
