@@ -1,3 +1,3 @@
-import { listingsIn } from './support/listings';
+import { listingInPanel, listingsIn } from './support/listings';
 
-listingsIn('chromium', ['de']);
+listingsIn('chromium', ['de'], listingInPanel);

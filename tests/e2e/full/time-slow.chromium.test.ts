@@ -1,3 +1,3 @@
-import { trustedTime } from '../support/time';
+import { slowTime } from '../support/time';
 
-trustedTime('chromium', { patient: true });
+slowTime('chromium');

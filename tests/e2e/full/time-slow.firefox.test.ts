@@ -1,3 +1,3 @@
-import { trustedTime } from '../support/time';
+import { slowTime } from '../support/time';
 
-trustedTime('firefox', { patient: true });
+slowTime('firefox');

@@ -1,17 +1,11 @@
 /** One advert of a search page captured from the ranked list: the page as ever, and the card as a picture of its own. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { BrowserName } from '../../../tools/drive/driver';
-import { startWorld, type World } from './world';
+import { describe, expect, it } from 'vitest';
+import type { World } from './world';
 
-export function listingCaptureIn(browser: BrowserName): void {
-  describe(`an advert captured from the ranked list in ${browser}`, { timeout: 90_000 }, () => {
-    let world: World;
-    beforeAll(async () => {
-      world = await startWorld(browser);
-    }, 90_000);
-    afterAll(() => world?.close());
-
+export function listingCapture(given: () => World): void {
+  describe('an advert captured from the ranked list', { timeout: 90_000 }, () => {
     it('has a picture of its own, where its card stands', async () => {
+      const world = given();
       const tab = await world.driver.openTab(`${world.marketplace.origin}/en/search`);
       const listed = async () => (await world.spoor.ask('page.state', { tabId: tab.id })).listings.listed;
       await expect.poll(async () => (await listed()).length, { timeout: 15_000 }).toBeGreaterThan(0);
@@ -39,6 +33,7 @@ export function listingCaptureIn(browser: BrowserName): void {
     });
 
     it('says so when the advert is gone', async () => {
+      const world = given();
       const tab = await world.driver.openTab(`${world.marketplace.origin}/en/search`);
       const gone = { tabId: tab.id, frameId: 0, listing: 199 };
       // Before the page is read nobody answers for it.

@@ -8,7 +8,12 @@ type Expected = Record<string, { expect: string }>;
 /** The advert's number in the practice marketplace, e.g. `en-01`. */
 const idOf = (url: string | null) => /\/ad\/([a-z]{2}-\d+)/.exec(url ?? '')?.[1] ?? '';
 
-export function listingsIn(browser: BrowserName, languages: readonly string[]): void {
+/** Ranks the first pages of these languages; `more` adds tests in the same browser. */
+export function listingsIn(
+  browser: BrowserName,
+  languages: readonly string[],
+  more: (world: () => World) => void = () => undefined,
+): void {
   describe(`search grids in ${browser}`, () => {
     let world: World;
     let tab: TabHandle;
@@ -36,8 +41,16 @@ export function listingsIn(browser: BrowserName, languages: readonly string[]): 
       await tab.close();
     });
 
-    it('shows them in the panel, and scrolls to the one that is clicked', async () => {
-      tab = await world.driver.openTab(`${world.marketplace.origin}/en/search`);
+    more(() => world);
+  });
+}
+
+export function listingInPanel(given: () => World): void {
+  describe('in the panel', () => {
+    it('shows them, and scrolls to the one that is clicked', async () => {
+      const world = given();
+      const tab = await world.driver.openTab(`${world.marketplace.origin}/en/search`);
+      const listings = async () => (await world.spoor.ask('page.state', { tabId: tab.id })).listings;
       await expect.poll(async () => (await listings()).listed.length, { timeout: 15_000 }).toBeGreaterThan(0);
       const { listed, total } = await listings();
       // Infinite scroll: the page fetches more when its end comes near, and the ranking grows.
