@@ -22,7 +22,7 @@ export async function until<T>(
   what: string,
   timeoutMs: number,
   ask: () => T | Promise<T>,
-  everyMs = 100,
+  everyMs = 40,
 ): Promise<Exclude<T, Falsy>> {
   const end = Date.now() + timeoutMs;
   for (;;) {

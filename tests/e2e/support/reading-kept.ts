@@ -15,14 +15,14 @@ export function readingKeptIn(browser: BrowserName): void {
     const hitsOf = async (tab: TabHandle) => (await world.spoor.ask('page.state', { tabId: tab.id })).hits.length;
     const rows = () => `${world.marketplace.origin}/hostile/rows`;
 
-    /** Hits of the page when their number has not changed for a second. */
+    /** Hits of the page when all rows that have one are there and their number has not changed for a second. */
     async function settled(tab: TabHandle): Promise<number> {
       let last = -1;
       let same = 0;
       while (same < 4) {
         await sleep(250);
         const now = await hitsOf(tab);
-        same = now === last && now > 0 ? same + 1 : 0;
+        same = now === last && now >= 20 ? same + 1 : 0;
         last = now;
       }
       return last;
