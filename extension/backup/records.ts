@@ -25,7 +25,7 @@ export const BACKED_UP = [
 /** Working memory, and what is made anew from the rest. A test holds both lists against the tables there are. */
 export const NOT_BACKED_UP = [
   ...(['jobs', 'jobViews', 'blobs', 'thumbnails', 'searchWords', 'searchTexts', 'searchPacks', 'wordPacks'] as const),
-  ...(['summaryPacks', 'linkRows', 'hitBoxes'] as const),
+  ...(['summaryPacks', 'linkRows', 'hitBoxes', 'ledgerChecks'] as const),
   // Written within the rows of `captures`, as backups of earlier versions have them.
   'records',
 ] as const;

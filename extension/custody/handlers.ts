@@ -9,7 +9,7 @@ import { captureRows } from '../store/captures';
 import { requireCase } from '../store/cases';
 import { consultationReason, setConsultationReason } from '../store/consult';
 import { database } from '../store/database';
-import { eraseCapture, purgeCase } from '../store/erase';
+import { eraseCapture, forgetReport, purgeCase, reportText, unsavedReports } from '../store/erase';
 import { ownKeys, rotateKey } from '../store/keys';
 import { appendToLedger, ledgerEntries } from '../store/ledger';
 import { moveCapture } from '../store/move';
@@ -31,7 +31,14 @@ export const custodyHandlers: Handlers<CustodyProtocol, Runtime.MessageSender> =
   'custody.purge': async ({ caseId, reason, text }) => {
     const report = await purgeCase(caseId, checked('erasure', reason), text);
     tellUi({ type: 'store', caseId: null });
-    return { report: new Blob([`${JSON.stringify(report, null, 2)}\n`], { type: 'application/json' }) };
+    return { report: reportBlob(reportText(report)) };
+  },
+  'custody.reports': async () =>
+    (await unsavedReports()).map(({ caseId, caseNumber, text }) => ({ caseId, caseNumber, report: reportBlob(text) })),
+  'custody.report-saved': async ({ caseId }) => {
+    await forgetReport(caseId);
+    tellUi({ type: 'store', caseId });
+    return { done: true };
   },
   'custody.retention': async ({ caseId, date }) => {
     if (date !== null && !/^\d{4}-\d\d-\d\d$/.test(date)) throw new SpoorError('bad-message', 'date');
@@ -67,6 +74,8 @@ export const custodyHandlers: Handlers<CustodyProtocol, Runtime.MessageSender> =
     return { fingerprint };
   },
 };
+
+const reportBlob = (text: string) => new Blob([text], { type: 'application/json' });
 
 function checked<K extends ReasonKind>(kind: K, reason: Reason<K>): Reason<K> {
   if (!(REASONS[kind] as readonly string[]).includes(reason)) throw new SpoorError('reason-missing', String(reason));

@@ -1,9 +1,9 @@
 /** What a case holds of imported bundles, as the ledger's walk and the bundle writer want it. */
 import type { BundleFile, BundleImport } from '../../shared/bundle/source';
-import { checkChain } from '../../shared/evidence/ledger';
 import type { ImportedLedger } from '../../shared/evidence/ledger-union';
 import { parseReceipt } from '../../shared/handover/receipt';
 import { database } from '../store/database';
+import { checkLines } from './checked-lines';
 
 /** `data/log/ledger-<16 hex>.jsonl` of an imported bundle's folder. */
 function ledgerPathOf(folder: string): string {
@@ -35,10 +35,10 @@ export async function bundleImports(caseId: string): Promise<BundleImport[]> {
 }
 
 /** The ledgers of imported bundles, by their last digest. One whose chain does not hold is left out. */
-export async function importedLedgers(caseId: string): Promise<Map<string, ImportedLedger>> {
+export async function importedLedgers(caseId: string, full = true): Promise<Map<string, ImportedLedger>> {
   const ledgers = new Map<string, ImportedLedger>();
   for (const one of await bundleImports(caseId)) {
-    const chain = await checkChain(one.lines);
+    const chain = await checkLines(`${caseId} ${one.folder}`, one.lines, full);
     if (chain.ok) ledgers.set(one.head, { head: one.head, caseId: one.caseId, entries: chain.entries });
   }
   return ledgers;

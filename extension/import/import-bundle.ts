@@ -14,12 +14,12 @@ import type { PartRow } from '../store/custody-rows';
 import { database, requireHeadRoom } from '../store/database';
 import { whileIncoming } from '../store/incoming';
 import { activeKey } from '../store/keys';
-import { entryFor } from '../store/ledger';
+import { entryFor, withLedgers } from '../store/ledger';
 import { markNotes } from '../store/officer-notes';
 import type { ArtefactRow, CaptureRow, CaseRow, TokenRow } from '../store/schema';
 import { readSettings } from '../store/settings';
 import { makeThumbnail } from '../store/thumbnails';
-import { addLaterTokens, laterTokens, readLaterTokens, readToken, tokenLines, withLedgers } from './later-tokens';
+import { addLaterTokens, laterTokens, readLaterTokens, readToken, tokenLines } from './later-tokens';
 import { type ImportPlan, planImport, targetCase } from './plan';
 import { bundleKeys, type CheckedBundle, type CheckOptions, checkBundle, readCaptureRecord } from './read-bundle';
 

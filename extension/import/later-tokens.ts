@@ -7,7 +7,7 @@ import { readFile } from '../../shared/verify/bag/bag-files';
 import { parseReply } from '../../shared/verify/timestamps/token';
 import { requireCase } from '../store/cases';
 import { database } from '../store/database';
-import { addPreparedLine, entryFor, nextLine, withLedger } from '../store/ledger';
+import { addPreparedLine, entryFor, nextLine } from '../store/ledger';
 import type { LedgerRow, TokenRow } from '../store/schema';
 import type { CheckedBundle } from './read-bundle';
 
@@ -85,10 +85,4 @@ export async function tokenLines(
 export async function addLaterTokens(tokens: readonly IncomingToken[], lines: readonly PreparedLine[]): Promise<void> {
   for (const { row } of tokens) await database().tokens.put(row);
   for (const [line, follows] of lines) await addPreparedLine(line, follows);
-}
-
-/** Holds the locks of several ledgers, always taken in the same order, so that two who do this cannot wait for each other. */
-export function withLedgers<T>(caseIds: readonly string[], work: () => Promise<T>): Promise<T> {
-  const [first, ...rest] = [...new Set(caseIds)].sort();
-  return first === undefined ? work() : withLedger(first, () => withLedgers(rest, work));
 }

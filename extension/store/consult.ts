@@ -1,7 +1,7 @@
 /** Consultation is logged (Directive (EU) 2016/680 Art. 25): who opened which capture, when, and for what. */
 import { isReason, type Reason } from '../../shared/evidence/reasons';
 import { database } from './database';
-import { appendToLedger, ledgerEntries } from './ledger';
+import { appendToLedger, lastLines } from './ledger';
 import { readSettings } from './settings';
 
 /** Opening the same capture again within this time is the same consultation. */
@@ -20,19 +20,16 @@ export async function setConsultationReason(reason: Reason<'consultation'>): Pro
 
 /** Enters the consultation of a capture, unless the same officer opened it for the same reason just now. */
 export async function logConsultation(caseId: string, captureId: string): Promise<boolean> {
-  const [reasonCode, { officerId }, entries] = await Promise.all([
+  const since = Date.now() - SAME_MS;
+  // Not the whole ledger: what is older decides nothing. After a clock was set back a consultation may be entered once more.
+  const [reasonCode, { officerId }, recent] = await Promise.all([
     consultationReason(),
     readSettings(),
-    ledgerEntries(caseId),
+    lastLines(caseId, ({ at }) => Date.parse(at) > since),
   ]);
-  const since = Date.now() - SAME_MS;
-  const again = entries.some(
-    (line) =>
-      line.op === 'consultation' &&
-      line.object === captureId &&
-      line.actor === officerId &&
-      line.reasonCode === reasonCode &&
-      Date.parse(line.at) > since,
+  const again = recent.some(
+    ({ op, object, actor, reasonCode: why }) =>
+      op === 'consultation' && object === captureId && actor === officerId && why === reasonCode,
   );
   if (!again) await appendToLedger(caseId, 'consultation', { object: captureId, reasonCode });
   return !again;

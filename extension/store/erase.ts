@@ -209,10 +209,29 @@ async function entered(
     // What shared them has gone meanwhile: a capture that was cancelled.
     if (!there) one.state = 'gone';
   }
-  const sha256 = await sha256Hex(new TextEncoder().encode(`${JSON.stringify(report, null, 2)}\n`));
+  const text = reportText(report);
+  const sha256 = await sha256Hex(new TextEncoder().encode(text));
   const parts = { object: caseId, sha256, reasonCode: 'purged' };
-  await appendWithinLock(caseId, 'integrity-check', parts, emptied(report.at));
+  await appendWithinLock(caseId, 'integrity-check', parts, { ...emptied(report.at), purgeReport: text });
   return report;
+}
+
+/** As it is hashed for the ledger and saved. */
+export function reportText(report: PurgeReport): string {
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+/** Reports of purges that were not saved yet: a download may be refused, and the report cannot be made again. */
+export async function unsavedReports(): Promise<{ caseId: string; caseNumber: string; text: string }[]> {
+  const rows = await database()
+    .cases.filter(({ purgeReport }) => typeof purgeReport === 'string')
+    .toArray();
+  return rows.map(({ caseId, caseNumber, purgeReport }) => ({ caseId, caseNumber, text: purgeReport ?? '' }));
+}
+
+/** The report is in a file now; its digest stays in the ledger. */
+export async function forgetReport(caseId: string): Promise<void> {
+  await database().cases.update(caseId, { purgeReport: null });
 }
 
 /** What a purged case no longer says of anybody. */

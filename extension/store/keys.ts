@@ -3,7 +3,7 @@
 import type { BundleSigner } from '../../shared/bundle/source';
 import { createSigningKey, signDer } from '../../shared/evidence/ecdsa';
 import { database } from './database';
-import { appendToLedger } from './ledger';
+import { addPreparedLine, entryFor, nextLine, withLedgers } from './ledger';
 import type { KeyRow } from './schema';
 
 /** The key that signs now; made on first use. Two contexts asking at once get the same key. */
@@ -49,30 +49,41 @@ export async function otherKeys(
 }
 
 /**
- * Makes a new signing key. The old one stays for verification and never signs again. Every case whose ledger goes on gets a
- * `key-created` line, so that a reader sees from when on the new key seals.
+ * Makes a new signing key. The old one stays for verification and never signs again. Every case gets a `key-created` line, so that a
+ * reader sees from when on the new key seals. Key and lines are written together or not at all: a background stopped in between would
+ * leave a key that signs and that no ledger knows of.
  */
 export async function rotateKey(reasonCode: string): Promise<KeyRow> {
   const store = database();
-  const made = await createSigningKey();
-  const row: KeyRow = {
-    fingerprint: made.fingerprint,
-    createdAt: new Date().toISOString(),
-    privateKey: made.privateKey,
-    spki: made.spki,
-    active: 1,
-  };
-  await navigator.locks.request('spoor-key', () =>
-    store.transaction('rw', store.keys, async () => {
-      await store.keys.where('active').equals(1).modify({ active: 0 });
-      await store.keys.add(row);
-    }),
-  );
-  for (const caseId of await store.cases.toCollection().primaryKeys()) {
-    const { fingerprint } = row;
-    await appendToLedger(caseId, 'key-created', { object: fingerprint.slice(0, 16), sha256: fingerprint, reasonCode });
+  const { fingerprint, privateKey, spki } = await createSigningKey();
+  const row: KeyRow = { fingerprint, createdAt: new Date().toISOString(), privateKey, spki, active: 1 };
+  for (;;) {
+    const caseIds = await store.cases.toCollection().primaryKeys();
+    // Ledgers before keys, as everybody does who signs for a ledger.
+    const done = await withLedgers(caseIds, () =>
+      navigator.locks.request('spoor-key', () => writeKey(row, caseIds, reasonCode)),
+    );
+    // A case was opened meanwhile: its ledger names the old key and needs its line, too.
+    if (done) return row;
   }
-  return row;
+}
+
+/** False when there are other cases than `caseIds` by now; then nothing was written. */
+async function writeKey(row: KeyRow, caseIds: readonly string[], reasonCode: string): Promise<boolean> {
+  const store = database();
+  const parts = { object: row.fingerprint.slice(0, 16), sha256: row.fingerprint, reasonCode };
+  const entry = await entryFor('key-created', parts);
+  const cases = (await store.cases.bulkGet([...caseIds])).filter((one) => one !== undefined);
+  const lines = await Promise.all(
+    cases.map(async (one) => ({ line: await nextLine(one, entry), follows: one.headSha256 })),
+  );
+  return store.transaction('rw', store.keys, store.cases, store.ledger, async () => {
+    if ((await store.cases.count()) !== caseIds.length) return false;
+    await store.keys.where('active').equals(1).modify({ active: 0 });
+    await store.keys.add(row);
+    for (const { line, follows } of lines) await addPreparedLine(line, follows);
+    return true;
+  });
 }
 
 /** All own keys, the active one first, then the newest. */

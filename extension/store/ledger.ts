@@ -15,6 +15,12 @@ export function withLedger<T>(caseId: string, work: () => Promise<T>): Promise<T
   return navigator.locks.request(`spoor-ledger-${caseId}`, work);
 }
 
+/** Holds the locks of several ledgers, always taken in the same order, so that two who do this cannot wait for each other. */
+export function withLedgers<T>(caseIds: readonly string[], work: () => Promise<T>): Promise<T> {
+  const [first, ...rest] = [...new Set(caseIds)].sort();
+  return first === undefined ? work() : withLedger(first, () => withLedgers(rest, work));
+}
+
 /** A full entry from the parts an operation knows. */
 export async function entryFor(op: LedgerEntry['op'], parts: Partial<LedgerEntry> = {}): Promise<LedgerEntry> {
   const { officerId } = await readSettings();
@@ -88,6 +94,23 @@ export async function ledgerLines(caseId: string): Promise<string[]> {
     .between([caseId, 0], [caseId, Number.POSITIVE_INFINITY])
     .toArray();
   return rows.map(({ line }) => line);
+}
+
+/** The lines of a case from the last one backwards, as long as `goOn` says so of each. */
+export async function lastLines(caseId: string, goOn: (line: LedgerLine) => boolean): Promise<LedgerLine[]> {
+  const found: LedgerLine[] = [];
+  await database()
+    .ledger.where('[caseId+seq]')
+    .between([caseId, 0], [caseId, Number.POSITIVE_INFINITY])
+    .reverse()
+    .until(({ line }) => {
+      const entry = JSON.parse(line) as LedgerLine;
+      if (!goOn(entry)) return true;
+      found.push(entry);
+      return false;
+    })
+    .each(() => undefined);
+  return found;
 }
 
 /** In the order of the chain. */

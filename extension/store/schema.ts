@@ -48,6 +48,8 @@ export interface CaseRow {
   closedAt?: string | null;
   /** ISO time of the purge; what is left is the ledger and the tombstones. */
   purgedAt?: string | null;
+  /** The report of the purge, as its digest is in the ledger, until it was saved to a file. */
+  purgeReport?: string | null;
 }
 
 export interface CaptureRow {
@@ -270,6 +272,17 @@ export interface LinkRow extends LinkFacts {
   keys: string[];
 }
 
+/** The beginning of a ledger that was computed line by line and held. Not backed up: another machine computes for itself. */
+export interface LedgerCheckRow {
+  /** The case, and the folder of an imported bundle. */
+  name: string;
+  /** Digest and number of the last of these lines. */
+  sha256: string;
+  seq: number;
+  /** SHA-256 of all of them, each with its LF. */
+  bytesSha256: string;
+}
+
 export interface MetaRow {
   key: 'settings' | 'current-case' | 'last-backup' | 'consultation-reason' | 'agency-packs' | 'first-run';
   value: Settings | BackupFact | string | AgencyPack[] | FirstRunState;
@@ -305,6 +318,7 @@ export class SpoorDatabase extends Dexie {
   declare hitBoxes: EntityTable<HitBoxRow, 'captureId'>;
   declare workMarks: EntityTable<WorkMark, 'object'>;
   declare linkRows: EntityTable<LinkRow, 'captureId'>;
+  declare ledgerChecks: EntityTable<LedgerCheckRow, 'name'>;
 
   constructor(name = 'spoor') {
     super(name);
@@ -346,5 +360,6 @@ export class SpoorDatabase extends Dexie {
     this.version(7).stores({ workMarks: '&object, caseId' });
     this.version(8).stores({ hitBoxes: '&captureId' });
     this.version(9).stores({ captures: '&id, caseId, [caseId+number], at, exhibit, sha256' });
+    this.version(10).stores({ ledgerChecks: '&name' });
   }
 }

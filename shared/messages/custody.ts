@@ -17,6 +17,13 @@ export interface CustodyProtocol {
   };
   /** Answers with the report, as the bytes whose digest is in the ledger. */
   'custody.purge': { request: { caseId: string; reason: Reason<'erasure'>; text: string }; response: { report: Blob } };
+  /** Reports of purges that no file was saved of yet. */
+  'custody.reports': {
+    request: Record<string, never>;
+    response: { caseId: string; caseNumber: string; report: Blob }[];
+  };
+  /** The report of this case was saved: it is not kept any more. */
+  'custody.report-saved': { request: { caseId: string }; response: { done: boolean } };
   'custody.retention': { request: { caseId: string; date: string | null }; response: { date: string | null } };
   'custody.move': { request: { captureId: string; caseId: string }; response: { exhibit: string } };
   'custody.forget-note': { request: { caseId: string; sha256: string }; response: { done: boolean } };

@@ -2,12 +2,12 @@ import { useState } from 'preact/hooks';
 import type { Reason } from '../../../shared/evidence/reasons';
 import type { CustodyView } from '../../../shared/messages/custody';
 import type { CaseSummary } from '../../../shared/messages/protocol';
-import { saveAs } from '../../export/save';
 import { callBackground } from '../../platform/messaging';
 import { Button } from '../../ui/components/button';
 import { Field } from '../../ui/components/field';
 import { ReasonField } from '../../ui/components/reason-field';
 import { t, tn } from '../../ui/i18n';
+import { saveReport } from './purge-reports';
 
 export interface CaseCareProps {
   current: CaseSummary;
@@ -52,7 +52,7 @@ function Purge({ current, change }: Omit<CaseCareProps, 'view'>) {
   const purge = () =>
     change(async () => {
       const { report } = await callBackground('custody.purge', { caseId: current.caseId, reason, text });
-      await saveAs(report, `${current.caseNumber.replaceAll(/[^A-Za-z0-9._-]/g, '-')}-purge.json`);
+      await saveReport({ caseId: current.caseId, caseNumber: current.caseNumber, report });
     });
   return (
     <div class="stack">

@@ -16,6 +16,7 @@ import { t, tn } from '../../ui/i18n';
 import { BackupView } from './backup-view';
 import { CaseCare } from './case-care';
 import { LedgerList } from './ledger-list';
+import { PurgeReports } from './purge-reports';
 import { TakeInView } from './take-in-view';
 
 /** Who did what to the evidence of the case, whether that record holds, and what keeps the evidence safe. */
@@ -81,6 +82,7 @@ function Overview({ health }: { health: Health | null }) {
           </Button>
         </div>
       </section>
+      <PurgeReports />
       {failed ? (
         <div class="part">
           <ErrorNote code={failed.code} detail={failed.detail} announce />
