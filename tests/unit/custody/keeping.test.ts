@@ -108,33 +108,6 @@ describe('the ledger in the store', () => {
     await expect(exportFrom(anna, caseId)).rejects.toMatchObject({ code: 'export-failed' });
   });
 
-  it('is found broken at a start, too, where only what is new is computed line by line', async () => {
-    await addCapture(anna, caseId);
-    const store = anna.database();
-    const atStart = () => anna.chain.chainState(caseId, false);
-    expect(await atStart()).toMatchObject({ ok: true, lines: 3 });
-    expect(await store.ledgerChecks.toArray()).toMatchObject([{ name: caseId, seq: 3 }]);
-    await addCapture(anna, caseId);
-    expect(await atStart()).toMatchObject({ ok: true, lines: 4 });
-    const second = await store.ledger.get([caseId, 2]);
-    const last = await store.ledger.get([caseId, 4]);
-    if (!second || !last) throw new Error('no line');
-    // In what was checked before: nothing of it is believed then.
-    await store.ledger.put({ ...second, line: second.line.replace('"key-created"', '"alteration"') });
-    expect(await atStart()).toMatchObject({ ok: false, line: 3 });
-    await store.ledger.put(second);
-    expect(await atStart()).toMatchObject({ ok: true });
-    await addCapture(anna, caseId);
-    const newest = await store.ledger.get([caseId, 5]);
-    if (!newest) throw new Error('no line');
-    // In what is new: the line is named by its number in the whole ledger.
-    await store.ledger.put({ ...newest, line: newest.line.replace('"prev":"', '"prev":"0') });
-    expect(await atStart()).toMatchObject({ ok: false, line: 5 });
-    await store.ledger.delete([caseId, 5]);
-    await store.ledger.delete([caseId, 4]);
-    expect(await atStart()).toMatchObject({ ok: false, detail: expect.stringContaining('tail') });
-  });
-
   it('has each consultation once, with its reason', async () => {
     const id = await addCapture(anna, caseId);
     await anna.consult.logConsultation(caseId, id);
@@ -181,29 +154,6 @@ describe('keys', () => {
     expect(files).toContain(`signatures/${before.slice(0, 16)}.pem`);
     expect((await anna.database().captures.get(old))?.signingKeySha256).toBe(before);
     expect((await anna.keys.ownKeys()).map(({ active }) => active)).toEqual([1, 0]);
-  });
-});
-
-describe('a new key', () => {
-  it('is written with the lines of every case, or not at all', async () => {
-    const other = await newCase(anna, 'BE/2026-18');
-    const store = anna.database();
-    const before = await anna.keys.activeKey();
-    const lines = await store.ledger.count();
-    // The profile's disk fails at the last of the writes.
-    const fails = vi.spyOn(store.ledger, 'add').mockImplementationOnce(store.ledger.add.bind(store.ledger));
-    fails.mockRejectedValueOnce(new Error('QuotaExceededError'));
-    await expect(anna.keys.rotateKey('routine')).rejects.toThrow('QuotaExceededError');
-    fails.mockRestore();
-    expect((await anna.keys.activeKey()).fingerprint).toBe(before.fingerprint);
-    expect([await store.keys.count(), await store.ledger.count()]).toEqual([1, lines]);
-
-    const { fingerprint } = await anna.keys.rotateKey('routine');
-    for (const id of [caseId, other.caseId]) {
-      const last = (await anna.ledger.ledgerEntries(id)).at(-1);
-      expect(last).toMatchObject({ op: 'key-created', sha256: fingerprint, reasonCode: 'routine' });
-      expect(await anna.chain.chainState(id)).toMatchObject({ ok: true });
-    }
   });
 });
 
