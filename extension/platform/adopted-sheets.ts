@@ -25,14 +25,16 @@ function ownList(root: Root): ArrayLike<unknown> | null {
 
 const written = (method: unknown): string => Reflect.apply(Function.prototype.toString, method, []);
 
-/** The getter of the page's own object, if it is the browser's: no script can write a function whose text is that of a native one with this name. */
-function browsersGetter(page: object): (() => unknown) | null {
-  for (let owner: object | null = page; owner; owner = Object.getPrototypeOf(owner) as object | null) {
-    const found = Object.getOwnPropertyDescriptor(owner, 'adoptedStyleSheets');
-    if (!found) continue;
-    return found.get && getters.some((ours) => ours && written(ours) === written(found.get)) ? found.get : null;
-  }
-  return null;
+/**
+ * The getter that the page's documents and shadow roots have, if it is the browser's: no script can write a function whose text is that of a native
+ * one with this name. It is looked up where the browser put it and not from the page's object upwards: a page may have set a proxy
+ * in between, which would notice the walk.
+ */
+function browsersGetter(root: Root): (() => unknown) | null {
+  const prototype = root.nodeType === Node.DOCUMENT_NODE ? Document.prototype : ShadowRoot.prototype;
+  const pages = (prototype as { wrappedJSObject?: object }).wrappedJSObject;
+  const get = pages && Object.getOwnPropertyDescriptor(pages, 'adoptedStyleSheets')?.get;
+  return get && getters.some((ours) => ours && written(ours) === written(get)) ? get : null;
 }
 
 /** The adopted sheets in order, or null when this browser does not let us read them. Never throws. */
@@ -48,8 +50,8 @@ export function adoptedSheetsOf(root: Root): CSSStyleSheet[] | null {
   try {
     const safeView = (globalThis as { XPCNativeWrapper?: SafeView }).XPCNativeWrapper;
     const page = (root as { wrappedJSObject?: object }).wrappedJSObject;
-    const get = page && browsersGetter(page);
-    if (!safeView || !get) return null;
+    const get = browsersGetter(root);
+    if (!safeView || !page || !get) return null;
     const sheets = Reflect.apply(get, page, []) as ArrayLike<unknown>;
     const length = Math.min(Number(sheets.length), MAX_SHEETS);
     return Array.from({ length }, (_, at) => safeView(sheets[at])).filter((sheet) => sheet instanceof CSSStyleSheet);

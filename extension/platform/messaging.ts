@@ -2,6 +2,8 @@
  * Sends and receives the messages of `shared/messages/protocol.ts`. The envelope is `{to: 'spoor', name, request}`; the answer is
  * `{ok: true, value}` or `{ok: false, code, detail}`, so that a failure keeps its code across contexts.
  */
+
+import { checkAnswer } from '../../shared/messages/check-answer';
 import type {
   ContentProtocol,
   Handlers,
@@ -12,6 +14,7 @@ import type {
   UiProtocol,
 } from '../../shared/messages/protocol';
 import { UI_PORT } from '../../shared/messages/protocol';
+import { noteBadAnswer } from './bad-answers';
 import { browser, isOwnPage, type Runtime } from './browser';
 import { asSpoorError, isErrorCode, SpoorError, wordsOf } from './errors';
 
@@ -63,7 +66,8 @@ export async function sendToBackground<K extends keyof PageProtocol>(
 
 /**
  * Asks the content script of one frame. Rejects with `SpoorError('internal')` when none answers within `timeoutMs`: a page that
- * blocks its own thread must not stop a capture.
+ * blocks its own thread must not stop a capture. An answer that is not of the form rejects with `bad-message`, and is remembered for the
+ * capture that asks (`badAnswers`), whoever catches it.
  */
 export async function askFrame<K extends keyof ContentProtocol>(
   tabId: number,
@@ -81,7 +85,13 @@ export async function askFrame<K extends keyof ContentProtocol>(
   });
   try {
     const answer = browser.tabs.sendMessage(tabId, { to: 'spoor', name, request }, { frameId });
-    return unwrap(await Promise.race([answer, late])) as Response<ContentProtocol, K>;
+    const value = unwrap(await Promise.race([answer, late]));
+    try {
+      return checkAnswer(name, value);
+    } catch (thrown) {
+      noteBadAnswer(tabId, `the answer of frame ${frameId} to “${name}”`, wordsOf(thrown));
+      throw new SpoorError('bad-message', `an answer that is not of the form: ${wordsOf(thrown)}`, { cause: thrown });
+    }
   } finally {
     clearTimeout(timer);
   }

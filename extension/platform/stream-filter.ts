@@ -9,6 +9,8 @@ export interface BegunResponse {
   requestId: string;
   url: string;
   type: WebRequest.ResourceType;
+  /** Address of the page it is loaded for (of the top document, also from a frame); null where the browser does not say. */
+  pageUrl: string | null;
 }
 
 export interface ArrivedResponse extends BegunResponse {
@@ -24,6 +26,8 @@ export interface StreamTap {
   maxBytes: number;
   /** Names the load that the response belongs to; null when it is not to be read along. */
   onBegin(response: BegunResponse): string | null;
+  /** Its server, or the cache, has begun to answer. */
+  onAnswer(load: string, response: BegunResponse): void;
   onArrived(load: string, response: ArrivedResponse): void;
   /** A response that could not be kept, with the reason. */
   onLost(load: string, url: string, reason: string): void;
@@ -33,9 +37,12 @@ export interface StreamTap {
 export function tapResponses(tap: StreamTap): () => void {
   const { webRequest } = browser;
   const begin = (details: WebRequest.OnBeforeRequestDetailsType) => {
-    const { requestId, url, type } = details;
-    const load = tap.onBegin({ requestId, url, type });
-    if (load !== null) readAlong(tap, load, { requestId, url, type });
+    const { requestId, url, type, documentUrl } = details;
+    // From the frame outwards; the types do not know of it.
+    const { frameAncestors } = details as { frameAncestors?: { url: string }[] };
+    const response = { requestId, url, type, pageUrl: frameAncestors?.at(-1)?.url ?? documentUrl ?? null };
+    const load = tap.onBegin(response);
+    if (load !== null) readAlong(tap, load, response);
     return {};
   };
   webRequest.onBeforeRequest.addListener(begin, { urls: ['<all_urls>'], types: tap.types, tabId: tap.tabId }, [
@@ -49,6 +56,7 @@ function readAlong(tap: StreamTap, load: string, response: BegunResponse): void 
   const filter = browser.webRequest.filterResponseData(response.requestId);
   let parts: ArrayBuffer[] = [];
   let size = 0;
+  filter.onstart = () => tap.onAnswer(load, response);
   filter.ondata = ({ data }) => {
     // First on to the page: it must not wait for us.
     filter.write(data);

@@ -34,6 +34,8 @@ export const LIMITS = {
   imageBytes: 256 * 1024 * 1024,
   /** Pictures larger than this are kept and not decoded: no size, no perceptual hash. */
   decodedPixels: 100_000_000,
+  /** Of the full picture, CSS px × CSS px: a page may be as wide as it likes. */
+  pictureArea: 400_000_000,
   /** Pixels of one canvas. */
   canvasPixels: 16_000_000,
   /** Entries of `notCaptured` and of `transformations`; more are counted. One frame's notes, and the capture's. */

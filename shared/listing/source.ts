@@ -29,10 +29,10 @@ export interface MicrodataItem {
   properties: { name: string; value: string; selector: string }[];
 }
 
-const HINT_KINDS = ['heading', 'price', 'seller', 'location', 'date', 'shipping'] as const;
+export const HINT_KINDS = ['heading', 'price', 'seller', 'location', 'date', 'shipping'] as const;
 export type HintKind = (typeof HINT_KINDS)[number];
 
-const PROBE_FIELDS = [
+export const PROBE_FIELDS = [
   'title',
   'price',
   'seller.name',

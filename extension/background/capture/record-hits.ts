@@ -8,11 +8,17 @@ import type { KeptFrame } from '../../store/job-facts';
 /** Id that the engine gives the watch words of a case. */
 const WATCH = 'watch';
 
-/** `lexicon`: what was switched on when the frames were read; an agency's pack may be gone since. */
-export async function recordHits(frames: KeptFrame[], lexicon: LexiconState | null): Promise<RecordedHit[]> {
+/** Lists of words by their id: those built in, the agency's and the case's own. */
+export function packsInUse(lexicon: LexiconState | null): ReadonlyMap<string, PackDigest> {
   const digests = new Map<string, PackDigest>(packDigests());
   for (const { id, version, sha256 } of lexicon?.packs ?? []) digests.set(id, { version, sha256 });
   if (lexicon?.watchWords) digests.set(WATCH, { version: '0', sha256: lexicon.watchWords.sha256 });
+  return digests;
+}
+
+/** `lexicon`: what was switched on when the frames were read; an agency's pack may be gone since. */
+export async function recordHits(frames: KeptFrame[], lexicon: LexiconState | null): Promise<RecordedHit[]> {
+  const digests = packsInUse(lexicon);
   return frames.flatMap((frame) =>
     frame.hits.map((hit): RecordedHit => {
       const pack = digests.get(hit.packId);

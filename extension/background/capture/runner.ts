@@ -3,7 +3,10 @@
  * goes on; only unequal digests, the officer's cancel or a page of which nothing could be taken end a capture without an exhibit. A full
  * store ends it with what was stored.
  */
+import { shortened } from '../../../shared/capture/limits';
+import { note } from '../../../shared/capture/note';
 import { DigestMismatch } from '../../../shared/evidence/digest';
+import { badAnswers } from '../../platform/bad-answers';
 import { isStorageFull, SpoorError, wordsOf } from '../../platform/errors';
 import { tellUi } from '../../platform/messaging';
 import { within } from '../../platform/timing';
@@ -78,6 +81,8 @@ export async function runCapture(job: JobRow, signal: AbortSignal, watch: PageWa
       job.facts.startedAt = new Date().toISOString();
       job.facts.startedMonotonic = performance.now();
     }
+    // What was answered before belongs to no capture.
+    badAnswers(job.tabId);
     for (const stage of STAGES) {
       signal.throwIfAborted();
       if (job.stagesDone.includes(stage.name)) continue;
@@ -184,6 +189,7 @@ async function runStage(capture: RunningCapture, stage: Stage, watch: PageWatch,
     else refuse(job, stage, thrown instanceof SpoorError && thrown.detail ? thrown.detail : wordsOf(thrown));
   };
   const done = async (): Promise<void> => {
+    for (const { what, reason } of badAnswers(job.tabId)) note(job.notCaptured, { what, reason: shortened(reason) });
     job.stagesDone.push(stage.name);
     await storeAnswers(`the outcome of ${stage.name}`, database().jobs.put(job));
   };
@@ -226,7 +232,11 @@ function discard(job: JobRow, stage: Stage, reason: string): void {
       (what) => path === what || (what.endsWith('/') && path.startsWith(what)) || samePrefix(path, what),
     );
   job.artefacts = job.artefacts.filter(({ path }) => !isOf(path));
-  if (stage.name === 'fullpage') job.facts.screenshot = { method: null, complete: false, tiles: [] };
+  if (stage.name === 'fullpage') {
+    job.facts.screenshot = { method: null, complete: false, tiles: [] };
+    job.artefacts = job.artefacts.filter(({ role }) => role !== 'region');
+    job.facts.regions = [];
+  }
   if (stage.name === 'viewport') job.thumbnail = null;
   if (stage.name === 'document') job.facts.frames = [];
   if (stage.name === 'media') job.facts.media = [];

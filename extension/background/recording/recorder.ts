@@ -2,6 +2,7 @@
  * The record mode of a tab: from the moment the officer arms it, the bytes of documents and pictures are kept as they arrive, so
  * that a capture has them without a second request. It costs loading time and room, so it is never on by itself.
  */
+import { withoutFragment } from '../../../shared/capture/address';
 import type { RecordState } from '../../../shared/messages/protocol';
 import { browser } from '../../platform/browser';
 import { SpoorError, wordsOf } from '../../platform/errors';
@@ -31,6 +32,8 @@ interface Recording {
   loading: string | null;
   /** Its address, after the redirects until now. */
   loadingUrl: string;
+  /** Its answer has begun to come: until then nothing can be loaded for it. */
+  answered: boolean;
   shown: string | null;
   /** By the request of their document. */
   loads: Map<string, Load>;
@@ -58,15 +61,20 @@ export async function setRecording(tabId: number, on: boolean): Promise<RecordSt
 
 function arm(tabId: number, shown: string | null = null): void {
   if (recordings.has(tabId)) return;
-  const recording: Recording = { stop: () => undefined, loading: null, loadingUrl: '', shown, loads: new Map() };
+  const recording: Recording = {
+    ...{ stop: () => undefined, loading: null, loadingUrl: '', answered: false, shown, loads: new Map() },
+  };
   recording.stop = tapResponses({
     tabId,
     types: ['main_frame', 'sub_frame', 'image', 'imageset', 'media'],
     maxBytes: MAX_ITEM_BYTES,
-    onBegin({ requestId, url, type }) {
-      if (type === 'main_frame') Object.assign(recording, { loading: requestId, loadingUrl: url });
-      // Of the document that is there when it begins: what arrives late is still that document's.
-      return recording.loading ?? recording.shown;
+    onBegin({ requestId, url, type, pageUrl }) {
+      if (type !== 'main_frame') return documentOf(recording, pageUrl);
+      Object.assign(recording, { loading: requestId, loadingUrl: url, answered: false });
+      return requestId;
+    },
+    onAnswer(load, { type }) {
+      if (type === 'main_frame' && load === recording.loading) recording.answered = true;
     },
     onArrived(load, { url, type, bytes }) {
       if (bytes.size === 0) return;
@@ -90,6 +98,16 @@ function arm(tabId: number, shown: string | null = null): void {
   });
   recordings.set(tabId, recording);
   awake ??= setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_AWAKE_MS);
+}
+
+/**
+ * The document that a request is made for. While the next page is on its way, the one that is shown goes on loading: what begins then is told
+ * apart by the page it names, and by whether there is anything of the next one yet.
+ */
+function documentOf({ loading, loadingUrl, answered, shown }: Recording, pageUrl: string | null): string | null {
+  if (loading === null) return shown;
+  const ofNext = answered && (pageUrl === null || withoutFragment(pageUrl) === withoutFragment(loadingUrl));
+  return ofNext ? loading : shown;
 }
 
 function loadOf({ loads }: Recording, load: string): Load {

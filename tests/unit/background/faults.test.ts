@@ -5,6 +5,7 @@
 
 import './faults-world';
 import { describe, expect, it } from 'vitest';
+import { noteBadAnswer } from '../../../extension/platform/bad-answers';
 import { captureRows } from '../../../extension/store/captures';
 import { database } from '../../../extension/store/database';
 import type { JobRow } from '../../../extension/store/schema';
@@ -13,6 +14,7 @@ import {
   lastOp,
   newJob,
   PAGE_STAGES,
+  putOf,
   QUIET_STAGES,
   resume,
   run,
@@ -30,6 +32,19 @@ describe('a stage that breaks', () => {
     expect(record.artefacts).toHaveLength(STAGES.length - 1);
     await expectWhole();
   });
+});
+
+it('a frame that answers what no content script of ours says: the record names it', async () => {
+  const job = await newJob();
+  noteBadAnswer(job.tabId, 'an answer of before', 'of no capture');
+  putOf('document', (put) => {
+    noteBadAnswer(job.tabId, 'the answer of frame 3', 'a number expected');
+    return put();
+  });
+  await run(job);
+  const { notCaptured } = await sealedRecord(job);
+  expect(notCaptured).toEqual([{ what: 'the answer of frame 3', reason: 'a number expected' }]);
+  await expectWhole();
 });
 
 describe('a stage that breaks off after some of its files', () => {

@@ -48,10 +48,14 @@ import {
 } from '../../../extension/background/recording/recorder';
 
 const TAB = 7;
-const begin = (requestId: string, type: 'main_frame' | 'image', url: string) =>
-  world.tap?.onBegin({ requestId, type, url }) ?? null;
+const PAGE = /\/[a-z]$/;
+/** Images name the page `/a` or `/b` by their own address; what is of another page says which. */
+const begin = (requestId: string, type: 'main_frame' | 'image', url: string, pageUrl = url.replace(/\.png$/, '')) =>
+  world.tap?.onBegin({ requestId, type, url, pageUrl: PAGE.test(pageUrl) ? pageUrl : null }) ?? null;
+const answer = (load: string | null) =>
+  load !== null && world.tap?.onAnswer(load, { requestId: load, url: '', type: 'main_frame', pageUrl: null });
 const arrive = (load: string | null, url: string, type: 'main_frame' | 'image' = 'image') =>
-  load !== null && world.tap?.onArrived(load, { requestId: url, url, type, bytes: new Blob([url]) });
+  load !== null && world.tap?.onArrived(load, { requestId: url, url, type, bytes: new Blob([url]), pageUrl: null });
 
 beforeEach(async () => {
   world.rows = [];
@@ -83,4 +87,30 @@ it('keeps what the next page loses and loads while the one before is forgotten, 
   expect(page?.items.map(({ url }) => url)).toEqual(['https://shop.test/b']);
   expect([...(page?.lost.keys() ?? [])]).toEqual(['https://shop.test/b.png', 'https://shop.test/c.png']);
   expect(recordState(TAB)).toMatchObject({ on: true, files: 1 });
+});
+
+it('gives what begins while the next page is on its way to the page that it names', () => {
+  const first = begin('1', 'main_frame', 'https://shop.test/a');
+  answer(first);
+  const early = begin('2', 'image', 'https://cdn.test/early.png', 'https://shop.test/a');
+  world.committed({ tabId: TAB, frameId: 0 });
+  const second = begin('3', 'main_frame', 'https://shop.test/b');
+  const late = ['https://shop.test/a', 'https://shop.test/b'].map((page, i) =>
+    begin(`4${i}`, 'image', `https://cdn.test/late${i}.png`, page),
+  );
+  answer(second);
+  const later = ['https://shop.test/a', 'https://shop.test/b#top'].map((page, i) =>
+    world.tap?.onBegin({ requestId: `5${i}`, type: 'image', url: `https://cdn.test/${i}.png`, pageUrl: page }),
+  );
+  expect([early, ...late]).toEqual([first, first, first]);
+  expect(later).toEqual([first, second]);
+});
+
+it('gives nothing of a page to its next load, when it is loaded again', () => {
+  begin('1', 'main_frame', 'https://shop.test/a');
+  answer('1');
+  world.committed({ tabId: TAB, frameId: 0 });
+  begin('2', 'main_frame', 'https://shop.test/a');
+  // Nothing of the new one has come: only the old one can ask for it.
+  expect(begin('3', 'image', 'https://cdn.test/x.png', 'https://shop.test/a')).toBe('1');
 });

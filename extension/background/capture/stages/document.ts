@@ -1,6 +1,7 @@
 /** The live document of every frame, its visible text and its hits, each frame in one synchronous pass of its own content script. */
 import { LIMITS } from '../../../../shared/capture/limits';
-import type { FrameSnapshot, PackedSnapshot } from '../../../../shared/messages/protocol';
+import { checkOffsets } from '../../../../shared/messages/check-snapshot';
+import type { FrameSnapshot, PackedSnapshot, SnapshotHit } from '../../../../shared/messages/protocol';
 import { wordsOf } from '../../../platform/errors';
 import { askFrame } from '../../../platform/messaging';
 import { database } from '../../../store/database';
@@ -9,6 +10,7 @@ import { readingForCapture } from '../../spot/reading/may-read';
 import { FrameBudget } from '../frame-budget';
 import { framesOf, type TabFrame, wakeFrame } from '../frames';
 import { measurePlaces } from '../place-hits';
+import { packsInUse } from '../record-hits';
 import { MAX_ARTEFACT_BYTES, type RunningCapture, type Stage } from '../stage';
 
 const TOP_ANSWER_MS = 30_000;
@@ -50,7 +52,7 @@ export const document: Stage = {
           throw new Error('the page did not answer: it may be blocked by a dialog or by its own script');
         continue;
       }
-      const snapshot = budget.fit(capture, number, taken);
+      const snapshot = budget.fit(capture, number, { ...taken, hits: knownHits(capture, frame, taken.hits) });
       const heading = `=== frame ${number}: ${snapshot.url} ===\n`;
       await keepFrame(capture, frame, snapshot, number, textLength + heading.length);
       const section = `${heading}${snapshot.text}\n\n`;
@@ -67,17 +69,27 @@ export const document: Stage = {
   },
 };
 
+/** Hits of words that are in use: what names another list was not found by Spoor, and has no digest to be recorded with. */
+function knownHits(capture: RunningCapture, frame: TabFrame, hits: readonly SnapshotHit[]): SnapshotHit[] {
+  const packs = packsInUse(capture.job.facts.lexicon);
+  const known = hits.filter(({ packId }) => packs.has(packId));
+  if (known.length < hits.length)
+    capture.missing(
+      `${hits.length - known.length} hit(s) of frame ${frame.url}`,
+      'they name a word list that is not in use',
+    );
+  return known;
+}
+
 async function snapshotOf(capture: RunningCapture, frame: TabFrame): Promise<FrameSnapshot | null> {
   const { tabId } = capture.job;
   const top = frame.frameId === 0;
   const label = top ? 'dom.html.txt' : `frame ${frame.url}`;
-  if (frame.failed) {
-    capture.missing(label, 'the browser shows its own error page in this frame');
-    return null;
-  }
   const wait = top ? TOP_ANSWER_MS : CHILD_ANSWER_MS;
   if (!(await wakeFrame(tabId, frame.frameId, top ? 5_000 : 2_000))) {
-    capture.missing(label, 'no content script could run in this frame');
+    // Not by the browser's word alone: Chromium says so of a film that is shown in a tab of its own, too.
+    const errorPage = 'the browser shows its own error page in this frame';
+    capture.missing(label, frame.failed ? errorPage : 'no content script could run in this frame');
     return null;
   }
   try {
@@ -93,6 +105,7 @@ async function snapshotOf(capture: RunningCapture, frame: TabFrame): Promise<Fra
 /** Read at once: the Blobs belong to the page's process. */
 async function unpacked({ text, view, ...rest }: PackedSnapshot): Promise<FrameSnapshot> {
   const [words, body, styles] = await Promise.all([text.text(), view.body.text(), view.styles.text()]);
+  checkOffsets(rest.hits, words.length);
   return { ...rest, text: words, view: { ...view, body, styles } };
 }
 

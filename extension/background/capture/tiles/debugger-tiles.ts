@@ -23,7 +23,7 @@ export async function debuggerTiles(capture: RunningCapture): Promise<void> {
   };
   const tiles = tilesFor(capture, area, ratio);
   await takeAndKeep(capture, 'debugger', tiles, (tile) => debuggerPicture(capture, session, tile));
-  capture.job.facts.screenshot.complete = coversAll(capture, tiles, area.height);
+  capture.job.facts.screenshot.complete = coversAll(capture, tiles, area);
   const left = await leftEdge(capture);
   for (const tile of capture.job.facts.screenshot.tiles) tile.x += left;
   await noteTiny(capture);
@@ -80,9 +80,15 @@ async function alignToFrame({ job }: RunningCapture, session: DebuggerSession): 
   await askFrame(job.tabId, 0, 'content.frame', {}, 500).catch(() => null);
 }
 
-/** Writes down when the page saw the window of 1 × 1 px all the same. */
+/** Writes down when the page saw the window of 1 × 1 px all the same, or may have. */
 export async function noteTiny(capture: RunningCapture): Promise<void> {
   const seen = await askFrame(capture.job.tabId, 0, 'content.frame', {}, 1_000).catch(() => null);
+  if (seen === null) {
+    capture.did(
+      'Whether the page was laid out in 1 × 1 px for a frame on the way to the full picture is not known.',
+      'It did not answer when it was asked.',
+    );
+  }
   if (!seen?.wasTiny) return;
   capture.did(
     'For one frame the browser laid the page out in 1 × 1 px on its way to the full picture.',

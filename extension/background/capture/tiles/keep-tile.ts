@@ -1,11 +1,15 @@
 /** Stores one tile and enters where it lies; keeps the rule for pages that are cut in one place. */
 
+import { LIMITS } from '../../../../shared/capture/limits';
 import { readHeader } from '../../../../shared/capture/png/header';
 import type { ScreenshotMethod } from '../../../../shared/capture/record';
 import { wordsOf } from '../../../platform/errors';
 import type { RunningCapture } from '../stage';
 import { standingStill } from './stand-still';
 import { type PageArea, planTiles, type Tile, tileHeight, tileName } from './tile-plan';
+
+/** CSS px. Whatever its height, a page is photographed to this width. */
+const LEAST_WIDTH = 2_000;
 
 /** Stores a tile under the next number. */
 export async function keepTile(
@@ -89,15 +93,29 @@ export function tilesFor(
       `the page is ${area.height} px tall; the officer has set that pictures end at ${height} px`,
     );
   }
-  return planTiles({ ...area, height }, Math.min(tall, tileHeight(area.width, ratio)), ratio);
+  const width = widthOf(capture, area.width, height);
+  // A right-to-left page begins at its right edge.
+  const x = area.x < 0 ? area.x + area.width - width : area.x;
+  return planTiles({ x, width, height }, Math.min(tall, tileHeight(width, ratio)), ratio);
 }
 
-/** Whether the tiles reach the page's end and each of them was kept. */
-export function coversAll(capture: RunningCapture, tiles: readonly Tile[], height: number): boolean {
-  const last = tiles.at(-1);
-  return (
-    last !== undefined && last.y + last.height >= height && capture.job.facts.screenshot.tiles.length === tiles.length
+/** CSS px of the page's width that are photographed. One line of letters without a gap can be a million px long. */
+function widthOf(capture: RunningCapture, width: number, height: number): number {
+  const room = Math.max(LEAST_WIDTH, Math.floor(LIMITS.pictureArea / Math.max(1, height)));
+  if (width <= room) return width;
+  capture.missing(
+    `page beyond ${room} px to the side`,
+    `the page is ${width} × ${height} px; a full picture has at most ${LIMITS.pictureArea} CSS px`,
   );
+  return room;
+}
+
+/** Whether the tiles reach the page's ends and each of them was kept. */
+export function coversAll(capture: RunningCapture, tiles: readonly Tile[], area: PageArea): boolean {
+  const last = tiles.at(-1);
+  const width = Math.max(...tiles.map((tile) => tile.x + tile.width)) - Math.min(...tiles.map(({ x }) => x));
+  const whole = last !== undefined && last.y + last.height >= area.height && width >= area.width;
+  return whole && capture.job.facts.screenshot.tiles.length === tiles.length;
 }
 
 /** A page that grew or shrank while it was photographed: said, because tiles of two states stand beside each other. */

@@ -26,7 +26,7 @@ export async function rectTiles(capture: RunningCapture): Promise<void> {
     await requirePage(capture.job);
     return picture;
   });
-  facts.screenshot.complete = coversAll(capture, tiles, area.height);
+  facts.screenshot.complete = coversAll(capture, tiles, area);
   try {
     noteChangedHeight(capture, area.height, (await measure()).scrollHeight);
   } catch (thrown) {
