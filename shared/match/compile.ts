@@ -197,7 +197,7 @@ export function eitherFilter(one: Prefilter, other: Prefilter): Prefilter {
 
 export function eitherLetters(one: FirstLetters, other: FirstLetters): FirstLetters {
   const either = buildFirstLetters([], () => ({ compound: false, misspelt: false }), allEndings([]));
-  for (const name of ['begin', 'fours', 'open', 'long', 'longSixes', 'sixes', 'torn', 'short', 'gaps'] as const)
+  for (const name of ['fours', 'open', 'long', 'longSixes', 'sixes', 'torn', 'short', 'gaps'] as const)
     either[name].forEach((_, at) => {
       either[name][at] = (one[name][at] as number) | (other[name][at] as number);
     });

@@ -30,7 +30,7 @@ export const SECTION = {
   letters: 70,
 } as const;
 
-const LETTER_TABLES = ['begin', 'fours', 'open', 'long', 'longSixes', 'sixes', 'torn', 'short', 'gaps'] as const;
+const LETTER_TABLES = ['fours', 'open', 'long', 'longSixes', 'sixes', 'torn', 'short', 'gaps'] as const;
 
 /** Kinds of support entries. */
 export const CUE = 0;
@@ -90,7 +90,6 @@ export function lettersOf(file: Container): FirstLetters {
   const table = (name: (typeof LETTER_TABLES)[number]): Uint8Array =>
     file.bytes(SECTION.letters + LETTER_TABLES.indexOf(name));
   return {
-    begin: table('begin'),
     fours: table('fours'),
     open: table('open'),
     long: table('long'),

@@ -13,37 +13,55 @@ export const SMALL = BYTE_SMALL * 0x01010101;
 /** Four times what lifts a byte to the high bit. */
 const PLAIN = (0x80 - BYTE_PLAIN) * 0x01010101;
 
+const ASCII = 0x80;
+/** Calling the encoder for fewer units costs more than it saves. */
+const LEAST_PLAIN = 256;
+
 export class ByteScan {
   /** The piece's bytes: the unit at offset `from + k` of the text is at `BEFORE + k`. */
   readonly bytes = new Uint8Array(BEFORE + PIECE + AHEAD + 16);
   /** The same, four at a time. */
   readonly words = new Int32Array(this.bytes.buffer);
 
+  /** A piece in ASCII. */
+  private readonly ascii = new Uint8Array(this.bytes.length);
+  readonly #asciiWords = new Int32Array(this.ascii.buffer);
+  readonly #encoder = new TextEncoder();
+  /** What was read last was all ASCII. */
+  #plain = false;
+
   constructor(private readonly units: UnitScan) {}
 
   /** Scans `text` from `from` to `to`, at most `PIECE` units; the unit before `from` must not be half of a pair, and `from` is 0 or at least `BEFORE`. */
   scan(text: string, from: number, to: number, marks: Marks): void {
-    const { bytes, words } = this;
-    const { units } = marks;
+    const { bytes } = this;
     const base = from - BEFORE;
     marks.base = base;
-    for (let at = base; at < 0; at++) {
-      units[at - base] = 0;
-      bytes[at - base] = BYTE_OTHER;
-    }
+    for (let at = base; at < 0; at++) bytes[at - base] = BYTE_OTHER;
     const end = Math.min(to + AHEAD, text.length);
     const first = Math.max(0, base);
-    // Of four units each; the rest one by one.
-    const whole = first + ((end - first) & ~3);
-    readFours(text, first, whole, units, words, first - base);
-    for (let at = whole; at < end; at++) {
-      const unit = text.charCodeAt(at);
-      units[at - base] = unit;
-      bytes[at - base] = unitBytes[unit] as number;
-    }
-    units.fill(0, end - base, to + AHEAD - base);
+    // What stood before tells what comes: a text in ASCII goes on so.
+    const plain = this.#plain && end - first >= LEAST_PLAIN && this.#readPlain(text, first, end, first - base);
+    if (!plain) this.#read(text, first, end, first - base);
     bytes.fill(BYTE_OTHER, end - base, to + AHEAD + 4 - base);
     this.#starts(text, to, marks);
+  }
+
+  /** Reads text that is all ASCII; false when it is not. The encoder is several times as fast as asking for each unit. */
+  #readPlain(text: string, from: number, to: number, place: number): boolean {
+    const { ascii } = this;
+    const { read, written } = this.#encoder.encodeInto(text.slice(from, to), ascii);
+    this.#plain = read === to - from && written === read;
+    if (this.#plain) asBytes(this.#asciiWords, this.words, place >> 2, (to - from + 3) >> 2);
+    return this.#plain;
+  }
+
+  #read(text: string, from: number, to: number, place: number): void {
+    const { bytes, words } = this;
+    // Of four units each; the rest one by one.
+    const whole = from + ((to - from) & ~3);
+    this.#plain = readFours(text, from, whole, words, place >> 2) < ASCII;
+    for (let at = whole; at < to; at++) bytes[place + at - from] = unitBytes[text.charCodeAt(at)] as number;
   }
 
   #starts(text: string, to: number, marks: Marks): void {
@@ -70,31 +88,42 @@ export class ByteScan {
     if (next < last) next++;
     this.units.scan(text, marks.base + (k << 2), Math.min(to, marks.base + (next << 2)), marks);
     if (hasStrange(words[k] as number) !== 0)
-      for (let at = k << 2; at < next << 2; at++)
-        if (unitBytes[marks.units[at] as number] === BYTE_TURNED) marks.turned = true;
+      for (let at = marks.base + (k << 2); at < Math.min(text.length, marks.base + (next << 2)); at++)
+        if (unitBytes[text.charCodeAt(at)] === BYTE_TURNED) marks.turned = true;
     return next;
   }
 }
 
-/** Reads the units from `from` to `to`, fours of them, to `place` of both arrays. */
-function readFours(text: string, from: number, to: number, units: Uint16Array, words: Int32Array, place: number): void {
+/** Reads the units from `from` to `to`, fours of them, to `words` from `place` on; gives all their bits together. */
+function readFours(text: string, from: number, to: number, words: Int32Array, place: number): number {
   const table = unitBytes;
+  let all = 0;
   let at = place;
   for (let i = from; i < to; i += 4) {
     const one = text.charCodeAt(i);
     const two = text.charCodeAt(i + 1);
     const three = text.charCodeAt(i + 2);
     const four = text.charCodeAt(i + 3);
-    units[at] = one;
-    units[at + 1] = two;
-    units[at + 2] = three;
-    units[at + 3] = four;
-    words[at >> 2] =
+    all |= one | two | three | four;
+    words[at++] =
       (table[one] as number) |
       ((table[two] as number) << 8) |
       ((table[three] as number) << 16) |
       ((table[four] as number) << 24);
-    at += 4;
+  }
+  return all;
+}
+
+/** Reads `count` fours of ASCII characters to `words` from `place` on. */
+function asBytes(ascii: Int32Array, words: Int32Array, place: number, count: number): void {
+  const table = unitBytes;
+  for (let k = 0; k < count; k++) {
+    const four = ascii[k] as number;
+    words[place + k] =
+      (table[four & 0x7f] as number) |
+      ((table[(four >> 8) & 0x7f] as number) << 8) |
+      ((table[(four >> 16) & 0x7f] as number) << 16) |
+      ((table[four >>> 24] as number) << 24);
   }
 }
 

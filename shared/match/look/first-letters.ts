@@ -9,9 +9,7 @@ import { byteOf } from '../../text/unit-bytes';
 import { classOf, isForeignClass } from '../../text/unit-class';
 
 export interface FirstLetters {
-  /** The first question: hash of the first four letters, one separator among them left out; of a shorter word alone, missing ones 0. */
-  begin: Uint8Array;
-  /** Words of four letters and more: hash of the first four. */
+  /** The first question about words of four letters and more: hash of the first four. */
   fours: Uint8Array;
   /** Words of five letters and more: the same, when what stands behind the fourth letter says nothing. */
   open: Uint8Array;
@@ -38,12 +36,11 @@ export interface Traits {
 }
 
 const BITS = {
-  begin: 17,
-  fours: 18,
+  fours: 17,
   open: 16,
   long: 17,
-  longSixes: 17,
-  sixes: 18,
+  longSixes: 19,
+  sixes: 19,
   torn: 18,
   short: 16,
   gaps: 19,
@@ -66,7 +63,6 @@ export function buildFirstLetters(
   endings: AllEndings,
 ): FirstLetters {
   const tables: FirstLetters = {
-    begin: bitsOf(BITS.begin),
     fours: bitsOf(BITS.fours),
     open: bitsOf(BITS.open),
     long: bitsOf(BITS.long),
@@ -139,8 +135,6 @@ function nextOf([word = '', after = '']: readonly string[], endings: ReadonlySet
 function addWord(tables: FirstLetters, letters: string, next: Next | null, open = true): void {
   const { length } = letters;
   const four = fourOf(...unitsOf(letters, 0));
-  if (length >= FEWEST || next !== null)
-    setBit(tables.begin, beginHash(length >= FEWEST ? four : shortOf(four, length)));
   const word = length === 5 ? fiveOf(four, letters.charCodeAt(4)) : four;
   if (length >= FEWEST) {
     setBit(tables.fours, fourHash(four));
@@ -183,12 +177,6 @@ export function fiveOf(four: number, fifth: number): number {
   return (Math.imul(four, 31) + (fifth | 32)) | 0;
 }
 
-/** What `begin` is asked about for a word of fewer than four letters. */
-export function shortOf(four: number, length: number): number {
-  return four & ((1 << (8 * length)) - 1);
-}
-
-export const beginHash = (four: number): number => Math.imul(four, 0x9e3779b1) >>> (32 - BITS.begin);
 /** Each table has a multiplier of its own: a word that falls into another's place in one of them does not in the next. */
 export const fourHash = (four: number): number => Math.imul(four, 0x85ebca6b) >>> (32 - BITS.fours);
 export const openHash = (four: number): number => Math.imul(four, 0xc2b2ae35) >>> (32 - BITS.open);

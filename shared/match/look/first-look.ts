@@ -9,7 +9,7 @@ import type { Compiled } from '../compile';
 import { child } from '../trie';
 import { ByteScan } from './byte-scan';
 import { DenseLook } from './dense-look';
-import { AHEAD, ALTERED, Marks, PIECE } from './marks';
+import { ALTERED, Marks, PIECE } from './marks';
 import { OddWalk } from './odd-walk';
 import { RawWalk } from './raw-walk';
 import { filterStarts } from './start-filter';
@@ -101,7 +101,6 @@ export class FirstLook {
     marks.clear();
     this.#bytes.scan(text, from, to, marks);
     const count = filterStarts(this.compiled.letters, this.#bytes, marks);
-    for (const walk of this.#walks) walk.near(marks, to + AHEAD);
     this.#starts(count, places);
     this.#letters(text, between, places);
     for (const start of marks.cut) if (this.#reaches(start, true)) places.starts.push(start);

@@ -3,14 +3,14 @@ const STARTS_IN_TERM = 3;
 
 /** What a scan of a text writes down: where words begin, and what may hide one. Offsets into the text, rising in each list. */
 export class Marks {
-  /** The units of the piece, `BEFORE` of what stands before it and `AHEAD` of what follows; beyond the ends of the text 0. */
-  readonly units = new Uint16Array(BEFORE + PIECE + AHEAD);
-  /** Offset of the first of them. */
+  /** Offset of the first unit that was read: `BEFORE` before the piece. */
   base = 0;
 
   /** Where words begin; the first `startCount` count. Room for a piece of `PIECE` units. */
   readonly starts = new Uint32Array(2 * PIECE + 8);
   startCount = 0;
+  /** Room for those at which words of fewer than four letters begin. */
+  readonly shortWords = new Uint32Array(2 * PIECE + 8);
   /** Beginnings of words that are cut by a capital or a digit: a term may end there. */
   cut: number[] = [];
   /** Letters with no letter behind them, or with something that says too little. */

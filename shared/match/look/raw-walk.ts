@@ -23,7 +23,6 @@ import {
 } from '../trie';
 import { mayTearAgain } from '../walk';
 import { isListedTail } from '../word-end';
-import type { Marks } from './marks';
 
 /** What stands behind the end of a text. */
 const BEYOND = 32 | (SEPARATOR << KIND_SHIFT);
@@ -42,9 +41,6 @@ const SURE_LETTERS = 3;
 export class RawWalk {
   #text = '';
   #length = 0;
-  #units = new Uint16Array(0);
-  #base = 0;
-  #near = 0;
   /** Node of each two and of each three small Latin letters, 0 for none; by five bits of each. */
   readonly #twos = new Int32Array(1 << 10);
   readonly #threes = new Int32Array(1 << 15);
@@ -87,20 +83,11 @@ export class RawWalk {
   begin(text: string): void {
     this.#text = text;
     this.#length = text.length;
-    this.#near = 0;
-  }
-
-  /** The piece of it that is asked about most, as far as offset `end`: read from there it costs less. */
-  near({ units, base }: Marks, end: number): void {
-    this.#units = units;
-    this.#base = base;
-    this.#near = Math.min(end, this.#length) - base;
   }
 
   end(): void {
     this.#text = '';
     this.#length = 0;
-    this.#near = 0;
   }
 
   /** True when a term may begin at offset `start`; `altered`: also one with a wrong letter. */
@@ -142,8 +129,6 @@ export class RawWalk {
   }
 
   #info(at: number): number {
-    const near = at - this.#base;
-    if (near >= 0 && near < this.#near) return unitInfo[this.#units[near] as number] as number;
     return at < this.#length ? (unitInfo[this.#text.charCodeAt(at)] as number) : BEYOND;
   }
 

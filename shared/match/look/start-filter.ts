@@ -2,12 +2,10 @@
 import { BYTE_GAP, BYTE_S, BYTE_SMALL, BYTE_WORD } from '../../text/unit-bytes';
 import { type ByteScan, HIGH, hasStrange, SMALL, wordsOf } from './byte-scan';
 import {
-  beginHash,
   bitAt,
   type FirstLetters,
   fiveOf,
   fourHash,
-  fourOf,
   gapHash,
   longHash,
   mayBeAltered,
@@ -18,54 +16,55 @@ import {
 } from './first-letters';
 import { ALTERED, type Marks } from './marks';
 
-/** Leaves in `marks.starts` those worth a look, in place, and gives their number; writes down the letters that stand alone. */
+/** In four bytes the bits of letters and digits, and of them that of the second byte. */
+const WORDS = BYTE_WORD * 0x01010101;
+const SECOND = BYTE_WORD << 8;
+
+/**
+ * Leaves in `marks.starts` those worth a look, in place and in no order, and gives their number; writes down the letters that stand
+ * alone.
+ */
 export function filterStarts(tables: FirstLetters, scan: ByteScan, marks: Marks): number {
-  return closer(tables, scan, marks, possible(tables, scan, marks));
+  const { long, short } = possible(tables, scan, marks);
+  const count = closer(tables, scan, marks, long);
+  return shorter(tables, scan, marks, short, count);
 }
 
-/** The first question, without branches: what a word is can't be foreseen. */
-function possible({ begin, torn, long }: FirstLetters, { words }: ByteScan, marks: Marks): number {
-  const { starts, base, startCount: count } = marks;
+/**
+ * The first question, without branches: what a word is can't be foreseen. Leaves in `marks.starts` the words of four letters and more
+ * that are worth another, and in `marks.shortWords` all others.
+ */
+function possible({ fours, long }: FirstLetters, { words }: ByteScan, marks: Marks): { long: number; short: number } {
+  const { starts, shortWords, base, startCount: count, alone } = marks;
   let kept = 0;
+  let left = 0;
   for (let k = 0; k < count; k++) {
     const start = starts[k] as number;
     const at = start - base;
     // Four bytes from anywhere are parts of two words of the array.
     const low = (at & 3) << 3;
     const high = 31 - low;
-    const one = words[at >> 2] as number;
     const two = words[(at >> 2) + 1] as number;
-    const four = (one >>> low) | ((two << 1) << high) | SMALL;
-    const others = ~wordsOf(four) & HIGH;
-    // All bits of the bytes before the first that is no letter; all bits when there is none.
-    const before = ((others & -others) >>> 7) - 1;
-    const word = four & before;
-    const three = words[(at >> 2) + 2] as number;
-    const next = (two >>> low) | ((three << 1) << high);
-    const fifth = (next & 0xff) | BYTE_SMALL;
-    // Without what stands between: the letters of a word that is torn behind the second or third.
-    const whole = word | ((four >>> 8) & ~before) | ((fifth << 24) & ~before);
-    // A second tear behind the fourth letter: ne.us.ho.orn.
-    const sixth = (next >>> 8) & 0xff;
-    const goesOn = -((sixth >>> 6) & 1);
-    const last = (sixth & goesOn) | ((next >>> 16) & 0xff & ~goesOn);
+    const bytes = ((words[at >> 2] as number) >>> low) | ((two << 1) << high);
+    const four = bytes | SMALL;
+    const gaps = ~four & WORDS;
+    if (gaps & SECOND) alone.push(start);
+    const next = (two >>> low) | (((words[(at >> 2) + 2] as number) << 1) << high);
+    const strange = hasStrange(bytes) | hasStrange(next);
     // With a wrong fourth letter: the fifth stands in its place.
-    const wrong = (four & 0xffffff) | (fifth << 24);
-    const strange = hasStrange(one) | hasStrange(two) | hasStrange(three);
+    const wrong = (four & 0xffffff) | ((next | BYTE_SMALL) << 24);
+    const whole = ((gaps - 1) & ~gaps) >>> 31;
     starts[kept] = start;
-    kept +=
-      bitAt(begin, beginHash(word)) |
-      bitAt(torn, tornHash(whole, last)) |
-      bitAt(long, longHash(wrong)) |
-      ((others >>> 15) & 1) |
-      ((strange | -strange) >>> 31);
+    kept += whole & (bitAt(fours, fourHash(four)) | bitAt(long, longHash(wrong)) | ((strange | -strange) >>> 31));
+    shortWords[left] = start;
+    left += whole ^ 1;
   }
-  return kept;
+  return { long: kept, short: left };
 }
 
-/** The further questions, for the few that are left. */
+/** The further questions about words of four letters and more. */
 function closer(tables: FirstLetters, { bytes, words }: ByteScan, marks: Marks, count: number): number {
-  const { starts, base, alone } = marks;
+  const { starts, base } = marks;
   const { fours, open, long, longSixes, sixes, torn } = tables;
   let kept = 0;
   for (let k = 0; k < count; k++) {
@@ -80,17 +79,10 @@ function closer(tables: FirstLetters, { bytes, words }: ByteScan, marks: Marks, 
     // What folds to several units or none shifts the letters behind it.
     if ((hasStrange(four) | hasStrange(next)) !== 0) {
       starts[kept++] = start | ALTERED;
-      if (!isWordByte(bytes[at + 1] as number)) alone.push(start);
       continue;
     }
     four |= SMALL;
     next |= SMALL;
-    if (wordsOf(four) !== HIGH) {
-      starts[kept] = start;
-      kept += isShortTerm(tables, bytes, at);
-      if (!isWordByte(bytes[at + 1] as number)) alone.push(start);
-      continue;
-    }
     const letters = wordsOf(next);
     const fifth = next & 0xff;
     const wrong = (four & 0xffffff) | (fifth << 24);
@@ -124,38 +116,57 @@ function closer(tables: FirstLetters, { bytes, words }: ByteScan, marks: Marks, 
   return kept;
 }
 
-/** 1 when a term ends with `word`, or goes on behind a gap with what follows at `behind`. */
+/** 1 when a term ends with `word`, or goes on behind a gap with what follows at `behind`; without branches as far as it can be. */
 function endsWith({ short, gaps }: FirstLetters, word: number, bytes: Uint8Array, behind: number): number {
-  if (bitAt(short, shortHash(word))) return 1;
-  if (bytes[behind] !== BYTE_GAP) return 0;
   const next = bytes[behind + 1] as number;
   const second = bytes[behind + 2] as number;
-  if (!isWordByte(next)) return bitAt(gaps, gapHash(word, 0, 0));
-  if (isWordByte(second)) return bitAt(gaps, gapHash(word, next, second));
+  const goesOn = -((next >>> 6) & 1);
+  const longer = -((second >>> 6) & 1);
   // The possessive stands between two words of a term: ox's horn.
-  return (next | BYTE_SMALL) === BYTE_S ? bitAt(gaps, gapHash(word, 0, 0)) : bitAt(gaps, gapHash(word, next, 0));
+  const possessive = (((next | BYTE_SMALL) ^ BYTE_S) - 1) >> 31;
+  const first = next & goesOn & (longer | ~possessive);
+  const gap = (((bytes[behind] as number) ^ BYTE_GAP) - 1) >>> 31;
+  return bitAt(short, shortHash(word)) | (gap & bitAt(gaps, gapHash(word, first, second & longer & goesOn)));
 }
 
-/** 1 for a word of at most three letters that may be a word of a term or the first part of a torn one. */
-function isShortTerm(tables: FirstLetters, bytes: Uint8Array, at: number): number {
-  const one = bytes[at] as number;
-  const two = bytes[at + 1] as number;
-  if (!isWordByte(two)) return endsWith(tables, fourOf(one, 0, 0, 0), bytes, at + 1);
-  const three = bytes[at + 2] as number;
-  const ofTwo = !isWordByte(three);
-  const behind = at + (ofTwo ? 3 : 4);
-  const next = bytes[behind] as number;
-  const word = fourOf(one, two, ofTwo ? 0 : three, 0);
-  if (endsWith(tables, word, bytes, behind - 1)) return 1;
-  if (!isWordByte(next)) return 0;
-  const fourth = bytes[behind + 1] as number;
-  if (!ofTwo) return bitAt(tables.torn, tornHash(fourOf(one, two, three, next), fourth));
-  // It may be torn a second time, behind the fourth letter.
-  const fifth = bytes[behind + 2] as number;
-  const last = isWordByte(fifth) ? fifth : (bytes[behind + 3] as number);
-  return bitAt(tables.torn, tornHash(fourOf(one, two, next, fourth), last));
-}
-
-function isWordByte(byte: number): boolean {
-  return (byte & BYTE_WORD) !== 0;
+/** The questions about words of at most three letters: whether one may be a word of a term, or the first part of a torn one. */
+function shorter(
+  tables: FirstLetters,
+  { bytes, words }: ByteScan,
+  marks: Marks,
+  count: number,
+  before: number,
+): number {
+  const { starts, shortWords, base } = marks;
+  const { torn } = tables;
+  let kept = before;
+  for (let k = 0; k < count; k++) {
+    const start = shortWords[k] as number;
+    const at = start - base;
+    const low = (at & 3) << 3;
+    const high = 31 - low;
+    const two = words[(at >> 2) + 1] as number;
+    const four = ((words[at >> 2] as number) >>> low) | ((two << 1) << high);
+    const next = (two >>> low) | (((words[(at >> 2) + 2] as number) << 1) << high);
+    const strange = hasStrange(four) | hasStrange(next);
+    const isStrange = (strange | -strange) >>> 31;
+    const letters = four | SMALL;
+    const gaps = ~four & WORDS;
+    const gap = gaps & -gaps;
+    // All bits of the bytes before the gap, and how many bytes that are.
+    const own = ((gap >>> 6) - 1) & ~(gap >>> 6);
+    const length = (30 - Math.clz32(gap)) >> 3;
+    const word = (letters & own) | (SMALL & ~own);
+    // Without what stands between: the letters of a word that is torn behind the second or third.
+    const whole = (letters & own) | ((letters >>> 8) & ~own) | ((next | BYTE_SMALL) << 24);
+    // A second tear behind the fourth letter: ne.us.ho.orn.
+    const fifth = (next >>> 8) & 0xff;
+    const fifthIsWord = -((fifth >>> 6) & 1);
+    const last = (fifth & fifthIsWord) | ((next >>> 16) & 0xff & ~fifthIsWord);
+    const goesOn = ((bytes[at + length + 1] as number) >>> 6) & (length >>> 1);
+    const may = endsWith(tables, word, bytes, at + length) | (goesOn & bitAt(torn, tornHash(whole, last))) | isStrange;
+    starts[kept] = start | (isStrange * ALTERED);
+    kept += may;
+  }
+  return kept;
 }
