@@ -58,7 +58,7 @@ export function ComparePictures({ first, second }: Pick<Comparison, 'first' | 's
             <span class="edge" style={{ left: `${edge}%` }} aria-hidden="true" />
           </div>
           <label class="small" for={id}>
-            {t('compareEdge', { first: one, second: two })}
+            {t('compareEdge', { first: first.exhibit, second: second.exhibit })}
           </label>
           <input
             id={id}
