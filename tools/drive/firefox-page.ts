@@ -83,6 +83,16 @@ export class FirefoxPage implements PageHandle, Scriptable {
     return until(what, timeoutMs, () => this.evaluate(work, ...args));
   }
 
+  /** Presses a key where the focus is, as a person does. `key`: a character, or WebDriver's code of a key that is none. */
+  async press(key: string): Promise<void> {
+    const actions = [
+      { type: 'keyDown', value: key },
+      { type: 'keyUp', value: key },
+    ];
+    const keyboard = { type: 'key', id: 'keyboard', actions };
+    await this.here(() => this.marionette.send('WebDriver:PerformActions', { actions: [keyboard] }), true);
+  }
+
   async screenshot(path: string): Promise<void> {
     const { value } = await this.here(
       () => this.marionette.send<{ value: string }>('WebDriver:TakeScreenshot', { full: false }),

@@ -8,6 +8,7 @@ import { faultsOn } from '../../fixtures/ui/accessibility';
 import { writeDocuments } from '../../fixtures/ui/documents';
 import { type Harness, startHarness, type View } from '../../fixtures/ui/harness';
 import { STATES, stateName } from '../../fixtures/ui/states';
+import { walk } from '../../fixtures/ui/tab-walk';
 
 let harness: Harness;
 beforeAll(async () => {
@@ -54,7 +55,9 @@ it('knows its states', () => {
 
 describe.each(states.map((state, index) => [stateName(state), index] as const))('%s', (name, index) => {
   it('is reached whole by Tab, each stop to be seen', { timeout: 60_000 }, async () => {
-    const { wanted, reached, unseen } = await inState(index, {}, walk);
+    const { wanted, reached, unseen } = await inState(index, {}, (page) =>
+      walk({ evaluate: (work) => page.evaluate(work), press: (key) => page.keyboard.press(key) }),
+    );
     expect(unseen).toEqual([]);
     expect(wanted.filter((one) => !reached.includes(one))).toEqual([]);
   });
@@ -93,71 +96,6 @@ describe('what leaves Spoor', () => {
     },
   );
 });
-
-interface Walked {
-  wanted: string[];
-  reached: string[];
-  /** Stops without a ring, outside of what is shown, or under a bar that stays. */
-  unseen: string[];
-}
-
-/** Presses Tab until the focus leaves the page. */
-async function walk(page: Page): Promise<Walked> {
-  const wanted = await page.evaluate(tabStops);
-  // Tab goes on from where the last click was: a stop before all others makes it begin at the top.
-  await page.evaluate(() => {
-    const top = document.createElement('span');
-    top.tabIndex = -1;
-    document.body.prepend(top);
-    top.focus();
-  });
-  const reached: string[] = [];
-  const unseen: string[] = [];
-  for (let step = 0; step < wanted.length + 20; step++) {
-    await page.keyboard.press('Tab');
-    const stop = await page.evaluate(stopNow);
-    // A date has a stop for its day, its month, its year and its calendar.
-    if (stop && stop.name === reached.at(-1)) continue;
-    if (!stop || reached.includes(stop.name)) break;
-    reached.push(stop.name);
-    if (!stop.seen) unseen.push(stop.name);
-  }
-  return { wanted, reached, unseen };
-}
-
-/** Everything Tab must reach, numbered in the order of the page. Of a radio group the chosen one, of a list with roving focus one. */
-function tabStops(): string[] {
-  const all = [
-    ...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex]'),
-  ];
-  const stops = all.filter((element) => {
-    if (element.tabIndex < 0 || element.matches(':disabled') || !element.checkVisibility({ visibilityProperty: true }))
-      return false;
-    if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true;
-    const group = document.querySelector(`input[type=radio][name="${element.name}"]:checked`);
-    return group === null ? false : group === element;
-  });
-  for (const [number, element] of stops.entries())
-    element.dataset.stop = `${number} ${element.tagName.toLowerCase()}#${element.id || element.getAttribute('name')} ${element.textContent?.slice(0, 30)}`;
-  return stops.map((element) => element.dataset.stop ?? '');
-}
-
-function stopNow(): { name: string; seen: boolean } | null {
-  const element = document.activeElement;
-  if (!(element instanceof HTMLElement) || element === document.body) return null;
-  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-  const box = element.getBoundingClientRect();
-  const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-  const ring = (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1) || boxShadow !== 'none';
-  // The middle of what of it is within the window.
-  const [x, y] = [
-    Math.max(box.left, 0) + Math.min(box.right, innerWidth),
-    Math.max(box.top, 0) + Math.min(box.bottom, innerHeight),
-  ];
-  const there = document.elementFromPoint(x / 2, y / 2);
-  const free = there !== null && (element.contains(there) || there.contains(element));
-  return { name: element.dataset.stop ?? `unexpected ${element.outerHTML.slice(0, 80)}`, seen: ring && inside && free };
-}
 
 /** What runs out of the page sideways, and text that is hidden by a box too small for it (but for lines that end in an ellipsis). */
 function cutOff(): string[] {

@@ -1,3 +1,4 @@
+import { keyboardInFirefox } from '../support/keyboard';
 import { workbenchIn } from '../support/workbench';
 
-workbenchIn('firefox');
+workbenchIn('firefox', keyboardInFirefox);

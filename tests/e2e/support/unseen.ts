@@ -1,14 +1,17 @@
 /** What a page that watches its reader notices of a capture, in each method. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Settings } from '../../../shared/messages/protocol';
-import type { BrowserName } from '../../../tools/drive/driver';
-import { sleep } from '../../../tools/drive/wait';
+import type { BrowserName, TabHandle } from '../../../tools/drive/driver';
+import { until } from '../../../tools/drive/wait';
 import { startWorld, type World, type WorldOptions } from './world';
 
 /** A busy machine makes gaps in the page's clock by itself. */
 const OF_THE_MACHINE = /^gap$/;
 /** The debugger's bar and pictures beyond the viewport, and nothing else. */
 const OF_THE_VIEWPORT = /^(resize|size|visualViewport\.resize|media)$/;
+
+/** Marks are painted in slices of a page's idle time; so long without anything new is the end of them. */
+const STILL_MS = 400;
 
 interface Noticed {
   kinds: string[];
@@ -26,17 +29,34 @@ export function unseen(browser: BrowserName, options: WorldOptions = {}): void {
     });
     afterAll(() => world?.close());
 
+    /** Its own start (the icon, the first marks) is not what is asked for: waits until the page was read and notices nothing more. */
+    async function atRest(tab: TabHandle): Promise<void> {
+      const isRead = async () => (await world.spoor.ask('page.state', { tabId: tab.id })).spotting === 'on';
+      await until('the reading of the page', 20_000, isRead);
+      let before = '';
+      const still = async () => {
+        const { counts } = await written(tab);
+        const now = JSON.stringify(Object.entries(counts).filter(([kind]) => !OF_THE_MACHINE.test(kind)));
+        const same = now === before;
+        before = now;
+        return same;
+      };
+      await until('a page at rest', 20_000, still, STILL_MS);
+    }
+
+    const written = async (tab: TabHandle) =>
+      JSON.parse(await tab.evaluate(() => (window as unknown as { __noticed: string }).__noticed)) as {
+        counts: Record<string, number>;
+      };
+
     async function noticed(settings: Partial<Settings>): Promise<Noticed> {
       await world.spoor.ask('settings.set', settings);
       const tab = await world.driver.openTab(`${world.marketplace.origin}/hostile/watcher`);
-      // Its own start (the icon, the first marks) is not what is asked for.
-      await sleep(1_500);
+      await atRest(tab);
       await tab.evaluate(() => (window as unknown as { __forget(): void }).__forget());
       const before = world.marketplace.log.length;
       const { captureId } = await world.spoor.capture(tab);
-      const { counts } = JSON.parse(
-        await tab.evaluate(() => (window as unknown as { __noticed: string }).__noticed),
-      ) as { counts: Record<string, number> };
+      const { counts } = await written(tab);
       const requests = world.marketplace.log.slice(before).map(({ path }) => path);
       await tab.close();
       const { record } = await world.spoor.ask('capture.open', { captureId: captureId ?? '' });

@@ -5,7 +5,11 @@ import { startWorld, type World } from './world';
 
 const ADVERTS = ['en/ad/en-01-japanese-toggle-rabbit', 'en/ad/en-03-carved-elephant-old'];
 
-export function workbenchIn(browser: BrowserName): void {
+/** `more` adds tests on the same two captures. */
+export function workbenchIn(
+  browser: BrowserName,
+  more: (world: () => World, captureId: () => string) => void = () => undefined,
+): void {
   describe(`the workbench in ${browser}`, () => {
     let world: World;
     let caseId: string;
@@ -134,6 +138,11 @@ export function workbenchIn(browser: BrowserName): void {
       await spoor.panel.click('#undo');
       await expect.poll(order, { timeout: 10_000 }).toEqual([one, two]);
     });
+
+    more(
+      () => world,
+      () => ids[0] ?? '',
+    );
 
     it('lists the cases that are closed', async () => {
       const { spoor } = world;
