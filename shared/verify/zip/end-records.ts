@@ -133,7 +133,7 @@ function readZip64(view: DataView, end: number, tailOffset: number): DirectoryPl
   const entries = uint64(view, record + 32);
   if (
     disks.some((disk) => disk !== 0) ||
-    view.getUint32(locator + 16, true) > 1 ||
+    view.getUint32(locator + 16, true) !== 1 ||
     uint64(view, record + 24) !== entries
   ) {
     throw new Refusal(ARCHIVE, 'zip-multi-disk', 'its Zip64 end record names another disk');

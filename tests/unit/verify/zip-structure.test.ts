@@ -184,6 +184,26 @@ describe('names', () => {
       file('report.html'),
     );
   });
+  it('or another kind, by a field that only some programs know, or stumble over', async () => {
+    const field = (id: number, ...payload: number[]) =>
+      new Uint8Array([id & 255, id >> 8, payload.length, 0, ...payload]);
+    // libarchive's own attributes: a symbolic link. Info-ZIP's of old, PKWARE's of Unix, Xceed's name; times of no length.
+    const fields = [
+      field(0x6c78, 4, 0, 0, 0xff, 0xa1),
+      field(0x756e, 1),
+      field(0x000d, 1),
+      field(0x554e, 1),
+      field(0x5455),
+    ];
+    for (const extra of fields) {
+      report.extra = extra;
+      report.local = {};
+      await expectRefused(rawZip(entries), 'zip-extra-field', file('report.html'));
+      report.extra = new Uint8Array(0);
+      report.local = { extra };
+      await expectRefused(rawZip(entries), 'zip-extra-field', file('report.html'));
+    }
+  });
   it('given a second time in an extra field', async () => {
     const other = bytesOf('other.html');
     const extra = Buffer.alloc(9 + other.length);
