@@ -36,7 +36,9 @@ describe('a table for spreadsheets', () => {
         expect(text.endsWith('\r\n')).toBe(true);
         for (const [at, cell] of cells.entries()) {
           const back = row?.cells[at] ?? '';
-          expect(back === cell || back === `'${cell}`).toBe(true);
+          // What another separator would make a formula has an apostrophe, too.
+          const plain = (text: string) => text.replace(/([;\t\n\r|]\s*)'(?=[=+\-@＝＋－＠])/g, '$1');
+          expect([plain(cell), `'${plain(cell)}`]).toContain(plain(back));
           expect(back).not.toMatch(/^\s*[=+\-@\t\r＝＋－＠]/);
         }
       }),
@@ -47,7 +49,8 @@ describe('a table for spreadsheets', () => {
 it.each(['=1+1', ' =1+1', '+1', '-1', '@a', '\t=1', '＝1+1', '＋1', '－1', '＠a'])(
   'the formula %j begins with an apostrophe',
   (text) => {
-    expect(readCsv(writeCsv([['a', text]]), ',')[0]?.cells[1]).toBe(`'${text}`);
+    const written = text === '\t=1' ? "\t'=1" : text;
+    expect(readCsv(writeCsv([['a', text]]), ',')[0]?.cells[1]).toBe(`'${written}`);
   },
 );
 
