@@ -7,6 +7,7 @@ import { firstUnknownLine } from '../../bundle/known-commands';
 import { PAGE_POLICY } from '../../evidence/page-policy';
 import { type BagFiles, readFile } from '../bag/bag-files';
 import type { Findings } from '../findings';
+import { strangeTag } from './page-tags';
 
 const PAGE = /^report(?:\.[a-z]{2})?\.html$|^data\/captures\/[^/]+\/view\.html$/;
 const REPORT = /^report(?:\.[a-z]{2})?\.html$/;
@@ -29,15 +30,16 @@ const START = /^<!doctype html>\s*<html(?:\s+[^\s"'<>/=]+="[^"]*")*\s*>\s*<head>
 /** The root's attributes are the page's own and can be long. */
 const LOOKED_AT = 1024 * 1024;
 
-/** Refuses with `page-policy`. Reads the whole of a report, and the beginning of every other page. */
+/** Refuses with `page-policy`. */
 export async function checkPages(files: BagFiles, findings: Findings, signal?: AbortSignal): Promise<void> {
   for (const path of files.sizes.keys()) {
     if (PAGE.test(path)) {
-      if (!beginsWithPolicy(await beginning(files, path, signal)))
-        findings.refuse(path, 'page-policy', 'it does not begin with the policy of the format');
-      else if (REPORT.test(path)) {
-        const led = leadsAway(new TextDecoder('latin1').decode(await readFile(files, path, signal)));
-        if (led) findings.refuse(path, 'page-policy', `it holds ${JSON.stringify(led)}`);
+      const page = new TextDecoder('latin1').decode(await readFile(files, path, signal));
+      if (!beginsWithPolicy(page))
+        findings.refuse(path, 'page-policy', 'it does not begin with the policy of the format and its charset');
+      else {
+        const strange = (REPORT.test(path) ? leadsAway(page) : null) ?? strangeTag(page, PAGE_POLICY);
+        if (strange) findings.refuse(path, 'page-policy', `it holds ${JSON.stringify(strange)}`);
       }
     } else if (ACTIVE.test(path)) findings.refuse(path, 'page-policy', 'a file of this kind runs when it is opened');
   }
@@ -56,24 +58,17 @@ export async function tellOfOtherCommands(files: BagFiles, findings: Findings, s
 }
 
 const COMMANDS = 'VERIFY.txt';
+/** Read as anything else, Shift_JIS or ISO-2022-JP say, the same bytes have quotes in other places; only ASCII is the same in all. */
+const CHARSET = '<meta charset="utf-8">';
+const NOT_ASCII = /[^\t\n\f\r -~]/;
 
 function beginsWithPolicy(page: string): boolean {
-  const start = START.exec(page)?.[0];
-  return start !== undefined && page.startsWith(PAGE_POLICY, start.length);
+  const start = START.exec(page.slice(0, LOOKED_AT))?.[0];
+  if (start === undefined || !page.startsWith(PAGE_POLICY, start.length)) return false;
+  return page.startsWith(CHARSET, start.length + PAGE_POLICY.length) || !NOT_ASCII.test(page);
 }
 
 /** The first tag that does; null when there is none. The policy at the beginning is the one `http-equiv` that may be. */
 function leadsAway(page: string): string | null {
   return LEADS_AWAY.exec(page.replace(PAGE_POLICY, ''))?.[0] ?? null;
-}
-
-async function beginning(files: BagFiles, path: string, signal?: AbortSignal): Promise<string> {
-  const decoder = new TextDecoder('latin1');
-  let text = '';
-  for await (const chunk of files.chunks(path, signal)) {
-    text += decoder.decode(chunk.subarray(0, LOOKED_AT - text.length));
-    files.release?.(chunk);
-    if (text.length >= LOOKED_AT) break;
-  }
-  return text;
 }

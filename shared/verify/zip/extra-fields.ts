@@ -12,7 +12,7 @@ const UNICODE_PATH = 0x7075;
 const AES = 0x9901;
 
 /** Fields that change no file, with the lengths at which programs do not stumble over them. */
-const HARMLESS: ReadonlyMap<number, (bytes: number) => boolean> = new Map([
+const HARMLESS = new Map<number, (bytes: number) => boolean>([
   // NTFS times; security descriptor of Windows.
   [0x000a, (bytes) => bytes >= 4],
   [0x4453, () => true],

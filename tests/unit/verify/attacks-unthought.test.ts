@@ -106,7 +106,7 @@ describe('a page that acts when it is opened', () => {
   it('but a page as the format has it is accepted, however long its root’s attributes are', async () => {
     addArtefact(
       'view.html',
-      `<!DOCTYPE html>\n<html lang="en" style="${'x'.repeat(200_000)} > <head>">\n<head>${POLICY}<title>x</title>`,
+      `<!DOCTYPE html>\n<html lang="en" style="${'x'.repeat(200_000)} &gt; &lt;head&gt;">\n<head>${POLICY}<meta charset="utf-8"><title>x</title>`,
     );
     const verdict = await verdictOf(bundle.zip(), [bundle.key.fingerprint]);
     expect(verdict.refusals).toEqual([]);

@@ -201,7 +201,10 @@ export function makeBundle({ captures = 2, key = makeKey() }: { captures?: numbe
   bundle.set('data/case.json', jsonBytes(caseRecord(listed)));
   bundle.set('bagit.txt', 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n');
   bundle.set('VERIFY.txt', 'sha256sum -c --strict --quiet manifest-sha256.txt\n');
-  bundle.set('report.html', `<!doctype html>\n<html lang="en">\n<head>${POLICY}<title>Report</title>\n`);
+  bundle.set(
+    'report.html',
+    `<!doctype html>\n<html lang="en">\n<head>${POLICY}<meta charset="utf-8"><title>Report</title>\n`,
+  );
   bundle.set('metadata/case.jsonld', '{}\n');
   for (const [name, schema] of Object.entries(SCHEMAS)) bundle.set(`metadata/schemas/${name}`, jsonBytes(schema));
   return bundle.seal();
