@@ -3,6 +3,7 @@
  * that a capture has them without a second request. It costs loading time and room, so it is never on by itself.
  */
 import { withoutFragment } from '../../../shared/capture/address';
+import { LIMITS } from '../../../shared/capture/limits';
 import type { RecordState } from '../../../shared/messages/protocol';
 import { browser } from '../../platform/browser';
 import { SpoorError, wordsOf } from '../../platform/errors';
@@ -15,6 +16,10 @@ const STORED = 'recorded-tabs';
 const MAX_ITEM_BYTES = 64 * 1024 * 1024;
 /** Of one document with everything in it. */
 const MAX_RECORDED_BYTES = 256 * 1024 * 1024;
+/** Responses of one document, each with its address: a page may ask for millions of one byte. */
+const MAX_RECORDED_FILES = 5_000;
+/** Addresses of which is known why they were not kept. */
+const MAX_LOST = 1_000;
 /** The browser stops an idle background after 30 s, and the listeners with it. */
 const KEEP_AWAKE_MS = 15_000;
 
@@ -79,18 +84,21 @@ function arm(tabId: number, shown: string | null = null): void {
     onArrived(load, { url, type, bytes }) {
       if (bytes.size === 0) return;
       const of = loadOf(recording, load);
-      if (of.bytes + bytes.size > MAX_RECORDED_BYTES) {
-        of.lost.set(url, `the recording is full: it keeps at most ${MAX_RECORDED_BYTES} bytes of a page`);
+      // A longer address is cut in a capture and would not be found again.
+      if (url.length > LIMITS.addressChars) return;
+      if (of.bytes + bytes.size > MAX_RECORDED_BYTES || of.files >= MAX_RECORDED_FILES) {
+        const most = `${MAX_RECORDED_BYTES} bytes and ${MAX_RECORDED_FILES} files`;
+        lose(of, url, `the recording is full: it keeps at most ${most} of a page`);
         return;
       }
       of.bytes += bytes.size;
       of.files += 1;
       const row = { tabId, load, url, type, bytes: bytes.size, blob: bytes, at: new Date().toISOString() };
-      addRecorded(row).catch((thrown) => of.lost.set(url, wordsOf(thrown)));
+      addRecorded(row).catch((thrown) => lose(of, url, wordsOf(thrown)));
       tellUi({ type: 'page', tabId });
     },
     onLost(load, url, reason) {
-      loadOf(recording, load).lost.set(url, reason);
+      lose(loadOf(recording, load), url, reason);
       // A navigation that was given up: the page that is shown goes on loading. (Firefox tells `webNavigation.onErrorOccurred` of the empty
       // page of a new tab, too, while the next one is on its way.)
       if (load === recording.loading && url === recording.loadingUrl) recording.loading = null;
@@ -108,6 +116,10 @@ function documentOf({ loading, loadingUrl, answered, shown }: Recording, pageUrl
   if (loading === null) return shown;
   const ofNext = answered && (pageUrl === null || withoutFragment(pageUrl) === withoutFragment(loadingUrl));
   return ofNext ? loading : shown;
+}
+
+function lose({ lost }: Load, url: string, reason: string): void {
+  if (url.length <= LIMITS.addressChars && (lost.size < MAX_LOST || lost.has(url))) lost.set(url, reason);
 }
 
 function loadOf({ loads }: Recording, load: string): Load {

@@ -114,3 +114,16 @@ it('gives nothing of a page to its next load, when it is loaded again', () => {
   // Nothing of the new one has come: only the old one can ask for it.
   expect(begin('3', 'image', 'https://cdn.test/x.png', 'https://shop.test/a')).toBe('1');
 });
+
+it('keeps no more addresses than it must, however many a page asks for and however long they are', async () => {
+  const load = begin('1', 'main_frame', 'https://shop.test/a');
+  world.committed({ tabId: TAB, frameId: 0 });
+  arrive(load, `https://shop.test/${'a'.repeat(20_000)}`);
+  for (let at = 0; at < 6_000; at++) arrive(load, `https://shop.test/${at}`);
+  for (let at = 0; at < 6_000; at++) world.tap?.onLost(load ?? '', `https://shop.test/lost/${at}`, 'it broke off');
+  world.tap?.onLost(load ?? '', `https://shop.test/lost/${'a'.repeat(20_000)}`, 'it broke off');
+  const page = await recordedPage(TAB);
+  expect(page?.items).toHaveLength(5_000);
+  expect(page?.lost.size).toBe(1_000);
+  expect(page?.lost.get('https://shop.test/5500')).toContain('the recording is full');
+});

@@ -88,7 +88,9 @@ async function fromRecording(capture: RunningCapture, shelf: Shelf, wanting: Wan
   for (const url of wanting.keys()) {
     wanting.set(
       url,
-      recorded ? (recorded.lost.get(url) ?? 'it did not arrive while the tab was recorded') : noPageResources,
+      recorded
+        ? (recorded.lost.get(url) ?? 'it did not arrive while the tab was recorded, or could not be kept')
+        : noPageResources,
     );
   }
   for (const { url, blob, type } of recorded?.items ?? []) {
