@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import {
   type Annotation,
   type Decision,
+  type FoundNote,
   LONGEST_NOTE,
-  type OfficerNote,
   REMARK_KINDS,
   type RemarkKind,
 } from '../../shared/afterwards/officer-note';
@@ -83,15 +83,16 @@ export function ExhibitNotes({ captureId }: { captureId: string }) {
   );
 }
 
-function By({ note }: { note: OfficerNote }) {
+function By({ note }: { note: FoundNote }) {
   return (
     <span class="small soft">
       <Time iso={note.at} /> · <bdi>{note.officer.name || note.officer.id}</bdi>
+      {note.brought ? ` · ${t('noteBrought')}` : null}
     </span>
   );
 }
 
-function Remarks({ kind, notes }: { kind: RemarkKind; notes: OfficerNote[] }) {
+function Remarks({ kind, notes }: { kind: RemarkKind; notes: FoundNote[] }) {
   if (notes.length === 0) return null;
   return (
     <div class="stack-tight" data-notes={kind}>
@@ -111,7 +112,7 @@ function Remarks({ kind, notes }: { kind: RemarkKind; notes: OfficerNote[] }) {
 }
 
 /** Every decision that was taken, the ones that no longer hold included. */
-function Decisions({ notes }: { notes: OfficerNote[] }) {
+function Decisions({ notes }: { notes: FoundNote[] }) {
   const decisions = notes.filter((note) => note.kind === 'decision');
   if (decisions.length === 0) return null;
   return (
@@ -137,7 +138,7 @@ export function decisionWords(decision: Decision): string {
   return familyMessage('decision', decision) ?? decision;
 }
 
-function MarkedCopies({ notes }: { notes: OfficerNote[] }) {
+function MarkedCopies({ notes }: { notes: FoundNote[] }) {
   const copies = notes.filter((note): note is Annotation => note.kind === 'annotation');
   if (copies.length === 0) return null;
   return (

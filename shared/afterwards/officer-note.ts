@@ -64,6 +64,9 @@ export function remarkOf(kind: string, text: string, head: Omit<NoteHead, 'schem
   return { schema: EVIDENCE_FORMAT, kind: known, ...head, text: plain };
 }
 
+/** A note as it was found. `brought`: it came with an imported bundle, so whoever sealed that wrote the name in it. */
+export type FoundNote = OfficerNote & { brought?: true };
+
 /** Throws a `RangeError` for a decision that is none. */
 export function decisionOf(decision: string, text: string, head: Omit<NoteHead, 'schema'>): DecisionNote {
   const known = DECISIONS.find((one) => one === decision);

@@ -26,6 +26,8 @@ export interface AboutCapture {
   pictures: string[];
   /** Of a copy for disclosure: what stands for a withheld picture. */
   redacted: DisclosedPicture[];
+  /** Path → fingerprint of the key that sealed the imported bundle in whose ledger the file is entered; own files are not in it. */
+  brought: ReadonlyMap<string, string>;
 }
 
 export interface Afterwards {
@@ -42,7 +44,11 @@ const PICTURE = /\.(?:png|jpe?g|webp)$/;
 const UNTOLD = new Set(['schema', 'kind', 'salt', 'captureId', 'captureSha256']);
 
 /** Throws `BundleError` for a file that is no JSON. */
-export async function readAfterwards({ extra }: Pick<BundleSource, 'extra'>): Promise<Afterwards> {
+export async function readAfterwards(
+  source: Pick<BundleSource, 'extra' | 'imported' | 'ledgerLines'>,
+): Promise<Afterwards> {
+  const { extra } = source;
+  const brought = broughtFiles(source);
   const about = new Map<string, AboutCapture>();
   const comparisons: Afterwards['comparisons'] = [];
   for (const file of [...(extra ?? [])].sort((a, b) => (a.path < b.path ? -1 : 1))) {
@@ -53,7 +59,7 @@ export async function readAfterwards({ extra }: Pick<BundleSource, 'extra'>): Pr
     const [, id, name] = OF_A_CAPTURE.exec(file.path) ?? [];
     if (id === undefined || name === undefined) continue;
     const one = about.get(id) ?? {
-      ...{ confirmations: [], remarks: [], annotations: [], others: [], pictures: [], redacted: [] },
+      ...{ confirmations: [], remarks: [], annotations: [], others: [], pictures: [], redacted: [], brought },
     };
     about.set(id, one);
     if (PICTURE.test(name)) one.pictures.push(file.path);
@@ -66,6 +72,30 @@ export async function readAfterwards({ extra }: Pick<BundleSource, 'extra'>): Pr
     one.pictures = one.pictures.filter((path) => !known.has(path));
   }
   return { about, comparisons };
+}
+
+/**
+ * Who came with an imported bundle and wrote a note wrote any name into it: only the key that sealed that bundle speaks for it. Files that
+ * the own ledger enters are the own officer's.
+ */
+function broughtFiles({
+  extra,
+  imported,
+  ledgerLines,
+}: Pick<BundleSource, 'extra' | 'imported' | 'ledgerLines'>): ReadonlyMap<string, string> {
+  const own = enteredIn(ledgerLines);
+  const brought = new Map<string, string>();
+  for (const { lines, keySha256 } of imported ?? []) {
+    const entered = enteredIn(lines);
+    for (const { path, sha256 } of extra ?? [])
+      if (!own.has(sha256) && !brought.has(path) && entered.has(sha256)) brought.set(path, keySha256);
+  }
+  return brought;
+}
+
+/** Digests of the notes that a ledger's lines carry. */
+function enteredIn(lines: readonly string[]): Set<string> {
+  return new Set(lines.flatMap((line) => /"noteSha256":"([0-9a-f]{64})"/.exec(line)?.[1] ?? []));
 }
 
 function sort(one: AboutCapture, path: string, note: Record<string, unknown>): void {

@@ -36,22 +36,33 @@ export function laterHtml(about: AboutCapture | undefined, exhibit: string, text
   const { confirmations, remarks, annotations, others, pictures } = about;
   if ([confirmations, remarks, annotations, others, pictures].every(({ length }) => length === 0)) return html``;
   return html`<section class="later"><h3>${text.later}</h3><p class="quiet">${text.laterNote}</p>
-${about.confirmations.map((one) => confirmation(one, text))}${remarks.map((one) => remark(one, text))}${annotations.map((one) => annotation(one, exhibit, text))}${about.others.map((one) => other(one, text))}${about.pictures.map(
+${confirmations.map((one) => confirmation(one, about, text))}${remarks.map((one) => remark(one, about, text))}${annotations.map((one) => annotation(one, exhibit, about, text))}${about.others.map((one) => other(one, text))}${about.pictures.map(
   (path) =>
     html`<figure><img src="${path}" alt="${fill(text.annotatedAlt, { exhibit })}"><figcaption>${fill(text.annotated, { path })}</figcaption></figure>`,
 )}</section>`;
 }
 
 /** Whose words, when, and where they lie. */
-function signedBy(path: string, { officer, at }: Pick<NoteHead, 'officer' | 'at'>): Html {
-  return html`<p class="quiet">${pageText(officer.name === '' ? officer.id : officer.name)}, ${at} (${path})</p>`;
+function signedBy(
+  path: string,
+  { officer, at }: Pick<NoteHead, 'officer' | 'at'>,
+  about: AboutCapture,
+  text: BundleText,
+): Html {
+  return html`<p class="quiet">${pageText(officer.name === '' ? officer.id : officer.name)}, ${at} (${path})${broughtBy(path, about, text)}</p>`;
 }
 
-function remark({ path, note }: AboutCapture['remarks'][number], text: BundleText): Html {
+/** A name in a note that came from elsewhere is what that bundle says: its key is named beside it. */
+function broughtBy(path: string, { brought }: AboutCapture, text: BundleText): Html {
+  const key = brought.get(path);
+  return key === undefined ? html`` : html`<br><strong>${text.brought}</strong> ${digestHtml(key)}`;
+}
+
+function remark({ path, note }: AboutCapture['remarks'][number], about: AboutCapture, text: BundleText): Html {
   if (note.kind !== 'decision') {
     const title = note.kind === 'observation' ? text.observations : text.assessments;
     const look = note.kind === 'observation' ? 'page' : 'page opinion';
-    return html`<h4>${title}</h4><p class="${look}">${pageText(note.text)}</p>${signedBy(path, note)}`;
+    return html`<h4>${title}</h4><p class="${look}">${pageText(note.text)}</p>${signedBy(path, note, about, text)}`;
   }
   const decided = {
     relevant: text.decisionRelevant,
@@ -59,17 +70,26 @@ function remark({ path, note }: AboutCapture['remarks'][number], text: BundleTex
     'to-check': text.decisionToCheck,
     withdrawn: text.decisionWithdrawn,
   }[note.decision];
-  return html`<h4>${text.decision}: ${decided}</h4>${note.text === '' ? html`` : html`<p>${pageText(note.text)}</p>`}${signedBy(path, note)}`;
+  return html`<h4>${text.decision}: ${decided}</h4>${note.text === '' ? html`` : html`<p>${pageText(note.text)}</p>`}${signedBy(path, note, about, text)}`;
 }
 
-function annotation({ path, note }: AboutCapture['annotations'][number], exhibit: string, text: BundleText): Html {
+function annotation(
+  { path, note }: AboutCapture['annotations'][number],
+  exhibit: string,
+  about: AboutCapture,
+  text: BundleText,
+): Html {
   const picture = note.picture.path.slice(note.picture.path.lastIndexOf('/') + 1);
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const caption = fill(text.annotatedOf, { of: note.derivedFrom.path, path: picture });
-  return html`<figure><img src="${folder}${picture}" alt="${fill(text.annotatedAlt, { exhibit })}"><figcaption>${caption}</figcaption></figure>${note.text === '' ? html`` : html`<p>${pageText(note.text)}</p>`}${signedBy(path, note)}`;
+  return html`<figure><img src="${folder}${picture}" alt="${fill(text.annotatedAlt, { exhibit })}"><figcaption>${caption}</figcaption></figure>${note.text === '' ? html`` : html`<p>${pageText(note.text)}</p>`}${signedBy(path, note, about, text)}`;
 }
 
-function confirmation({ path, note }: AboutCapture['confirmations'][number], text: BundleText): Html {
+function confirmation(
+  { path, note }: AboutCapture['confirmations'][number],
+  about: AboutCapture,
+  text: BundleText,
+): Html {
   const rows = note.fields.map(({ field, displayed, confirmed }) => {
     const said =
       confirmed === displayed
@@ -80,7 +100,7 @@ function confirmation({ path, note }: AboutCapture['confirmations'][number], tex
     return html`<tr><td>${fieldName(field, text)}</td><td>${displayed === null ? html`<span class="unknown">${text.unknown}</span>` : pageText(displayed)}</td><td>${said}</td></tr>\n`;
   });
   const columns = [text.factField, text.factQuote, text.asConfirmed];
-  return html`<h4>${text.confirmation}</h4><p>${pageText(note.officer.name === '' ? note.officer.id : note.officer.name)}, ${note.at} <span class="quiet">(${path})</span></p><table class="grid"><thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<h4>${text.confirmation}</h4><p>${pageText(note.officer.name === '' ? note.officer.id : note.officer.name)}, ${note.at} <span class="quiet">(${path})</span>${broughtBy(path, about, text)}</p><table class="grid"><thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`;
 }
 
 function other({ path, note }: AboutCapture['others'][number], text: BundleText): Html {

@@ -1,10 +1,10 @@
 /** Messages of the side panel about the officer's own work on cases and captures: notes, decisions, tags, order, marked copies. */
 import type { Mark } from '../afterwards/marks-on-picture';
-import type { Decision, OfficerNote, RemarkKind } from '../afterwards/officer-note';
+import type { Decision, FoundNote, OfficerNote, RemarkKind } from '../afterwards/officer-note';
 
 export interface WorkbenchProtocol {
   /** Remarks, decisions and marked copies of a capture, oldest first, those that came with an import included. */
-  'notes.of': { request: { captureId: string }; response: OfficerNote[] };
+  'notes.of': { request: { captureId: string }; response: FoundNote[] };
   /** Adds a note and its ledger line. Throws `bad-message` for a note without words. */
   'notes.add': { request: { captureId: string; kind: RemarkKind; text: string }; response: OfficerNote };
   'notes.decide': { request: { captureId: string; decision: Decision; text: string }; response: OfficerNote };

@@ -217,6 +217,8 @@ export const de: BundleText = {
   later: 'Was später hinzukam',
   laterNote:
     'Nach der Signatur von capture.json angelegt und kein Teil davon. Jedes ist eine eigene Datei, die das Siegel mit abdeckt; eine Zeile des Protokolls trägt ihren Hashwert.',
+  brought:
+    'Nicht hier eingetragen: Es kam mit einem importierten Beweispaket, und für den Namen steht nur der Schlüssel ein, der dieses versiegelt hat:',
   confirmation: 'Angaben bestätigt oder berichtigt',
   asConfirmed: 'Wie bestätigt',
   confirmedSame: 'wie angezeigt',

@@ -215,6 +215,8 @@ export const en = {
   later: 'What came later',
   laterNote:
     'Written after capture.json was signed, and no part of it. Each is a file of its own, covered by the seal; a line of the ledger holds its digest.',
+  brought:
+    'Not entered here: it came with an imported bundle, and only the key that sealed that bundle stands for the name:',
   confirmation: 'Facts confirmed or corrected',
   asConfirmed: 'As confirmed',
   confirmedSame: 'as displayed',

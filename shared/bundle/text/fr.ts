@@ -219,6 +219,7 @@ export const fr: BundleText = {
   later: 'Ce qui est venu ensuite',
   laterNote:
     'Établi après la signature de capture.json, dont cela ne fait pas partie. Chaque élément est un fichier distinct, couvert par le sceau ; une ligne du registre en porte l’empreinte.',
+  brought: 'Non inscrit ici : venu avec une archive importée ; seule la clé qui a scellé cette archive répond du nom :',
   confirmation: 'Données confirmées ou corrigées',
   asConfirmed: 'Tel que confirmé',
   confirmedSame: 'conforme à l’affichage',

@@ -217,6 +217,8 @@ export const nl: BundleText = {
   later: 'Wat later is toegevoegd',
   laterNote:
     'Vastgelegd nadat capture.json was ondertekend en er geen deel van. Elk is een eigen bestand dat door het zegel is gedekt; een regel van het logboek bevat de controlesom.',
+  brought:
+    'Niet hier ingeschreven: het kwam met een geïmporteerde bundel, en voor de naam staat alleen de sleutel in die deze heeft verzegeld:',
   confirmation: 'Gegevens bevestigd of verbeterd',
   asConfirmed: 'Zoals bevestigd',
   confirmedSame: 'zoals weergegeven',

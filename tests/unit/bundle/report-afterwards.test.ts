@@ -9,6 +9,7 @@ import type { BundleFile, BundleSource } from '../../../shared/bundle/source';
 import { REPORT_LANGUAGES } from '../../../shared/bundle/text/choose-text';
 import { compare } from '../../../shared/compare/compare';
 import { sha256Hex } from '../../../shared/evidence/digest';
+import { groupsOfFour } from '../../../shared/evidence/ecdsa';
 import { make } from './extract';
 import { type SampleFile, sampleSource } from './fixture';
 import { png } from './png';
@@ -35,6 +36,21 @@ const words = (page: string) =>
 async function report(source: BundleSource, language = 'en'): Promise<string> {
   return reportHtml(source, SEAL, language, await readAfterwards(source));
 }
+
+it('a note that came with an imported bundle is not passed off as the officer’s own', async () => {
+  const source = await sampleSource();
+  const at = '2026-11-25T09:00:00.000Z';
+  const head = { captureId: FIRST, captureSha256: 'ab'.repeat(32), salt: '5a'.repeat(16), at };
+  const remark = remarkOf('observation', 'not ivory', { ...head, officer: { id: 'o-1', name: 'Jana' } });
+  const note = await file(`data/notes/${FIRST}/note-01.json`, remark);
+  source.extra = [note];
+  const line = `{"prev":"x","op":"alteration","noteSha256":"${note.sha256}"}`;
+  const key = 'cd'.repeat(32);
+  source.imported = [{ folder: 'x', keySha256: key, caseId: 'x', head: 'x', lines: [line] }];
+  expect(words(await report(source))).toContain(`that bundle stands for the name: ${groupsOfFour(key)}`);
+  source.ledgerLines = [...source.ledgerLines, line];
+  expect(words(await report(source))).not.toContain('stands for the name');
+});
 
 async function withLater(): Promise<BundleSource> {
   const source = await sampleSource();

@@ -105,11 +105,15 @@ describe('notes of a sealed capture', () => {
 
   it('come with a bundle to another machine, and are seen in its list', async () => {
     await writeAll();
+    expect((await ask('notes.of', { captureId })).some(({ brought }) => brought)).toBe(false);
     const { file, name } = await exportFrom(anna, caseId);
     anna = await startMachine('Bert');
     ({ noteHandlers: work } = await import('../../../extension/background/afterwards/note-handlers'));
     const result = await anna.importing.importBundle(file, name, { keys: [] });
-    expect(await ask('notes.of', { captureId })).toHaveLength(4);
+    const notes = await ask('notes.of', { captureId });
+    expect(notes).toHaveLength(4);
+    // Whoever sealed the bundle wrote the names in them.
+    expect(notes.every(({ brought }) => brought)).toBe(true);
     const [mark] = await ask('marks.of', { caseId: result.caseId });
     expect(mark).toMatchObject({
       tags: [],
