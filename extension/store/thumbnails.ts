@@ -1,4 +1,6 @@
 /** The small picture of lists. Derived, for this machine only: it never becomes part of a bundle. */
+import { LIMITS } from '../../shared/capture/limits';
+import { pictureSize } from '../../shared/capture/picture-size';
 import { wordsOf } from '../platform/errors';
 import { artefactBlob } from './captures';
 import { database } from './database';
@@ -10,6 +12,9 @@ const HEIGHT = 144;
 /** A JPEG of the top of the picture, or null when this browser can't draw it: a list without a picture is no loss of evidence. */
 export async function makeThumbnail(picture: Blob): Promise<Blob | null> {
   try {
+    // One that came with a bundle may be anything: some kB unfold to gigabytes of pixels, for each row of the list anew.
+    const stated = pictureSize(new Uint8Array(await picture.arrayBuffer()));
+    if (!stated || stated.width * stated.height > LIMITS.decodedPixels) return null;
     const bitmap = await createImageBitmap(picture);
     const scale = WIDTH / bitmap.width;
     const canvas = new OffscreenCanvas(WIDTH, Math.max(1, Math.min(HEIGHT, Math.round(bitmap.height * scale))));
