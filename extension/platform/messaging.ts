@@ -117,6 +117,12 @@ export interface PageSender {
   documentId?: string | undefined;
 }
 
+/** A page may speak while it is unloaded, when its tab shows the next one: what it says would be taken for that one's. Chromium tells. */
+function isLeft(sender: Sender): boolean {
+  const { documentLifecycle } = sender as { documentLifecycle?: string };
+  return documentLifecycle === 'pending_deletion' || documentLifecycle === 'cached';
+}
+
 /**
  * Answers messages in the background. `ui` handlers run only for our own pages, `page` handlers only for content scripts: the
  * browser says who sends, the message does not.
@@ -132,7 +138,7 @@ export function handleInBackground(ui: Handlers<UiProtocol, Sender>, page: Handl
     }
     if (Object.hasOwn(page, name)) {
       const tabId = sender.tab?.id;
-      if (tabId === undefined || sender.frameId === undefined || isOwnPage(sender.url)) {
+      if (tabId === undefined || sender.frameId === undefined || isOwnPage(sender.url) || isLeft(sender)) {
         return Promise.resolve({ ok: false, code: 'bad-message', detail: name });
       }
       const from: PageSender = {

@@ -50,7 +50,8 @@ export async function receiveReport(tabId: number, frameId: number, report: Spot
 /** Frames of adverts come and go without a word; only those that are there count. */
 async function dropGoneFrames(tabId: number, reports: FrameReports): Promise<void> {
   const known = Object.keys(reports);
-  if (known.length < 2) return;
+  // The page itself is there as long as its tab. A page that was left and still speaks does so, in Chromium, as a frame of another number.
+  if (known.every((frameId) => frameId === '0')) return;
   const there = new Set((await framesOf(tabId)).map(({ frameId }) => String(frameId)));
   for (const frameId of known) if (!there.has(frameId)) delete reports[frameId];
 }

@@ -72,3 +72,10 @@ it('a report that is still being taken in when its page is left is dropped, also
   expect(world.kept.has('hits-7')).toBe(false);
   expect(await hitsOf(7)).toMatchObject({ level: 'none', reported: false });
 });
+
+it('a report of a page that speaks while it is unloaded is not told of the next one', async () => {
+  // As measured in Chromium: after the next page came, the old one's messages carry the number of a frame that is not there.
+  world.frames = [{ frameId: 0 }];
+  await receiveReport(8, 4, REPORT);
+  expect(await hitsOf(8)).toMatchObject({ level: 'none', reported: false });
+});
