@@ -17,9 +17,10 @@ const ADDRESSES = new Set(
 /** Beside the pictures of the page itself: a file below the page, a place in it, or nothing. */
 const NEAR = /^(?:#[^\s\\]*|(?:[A-Za-z0-9_][A-Za-z0-9._-]*\/)*[A-Za-z0-9_][A-Za-z0-9._-]*(?:#[\w.-]*)?)?$/;
 const META = /^(?: charset="utf-8"|(?: (?:name|content)="[^"<>]{0,200}"){1,2})$/;
-/** Attributes that are text to every browser. All others are looked at as style: in a drawing they may hold addresses. */
-const TEXTS =
-  /^(?:id|class|title|alt|lang|dir|value|placeholder|label|content|summary|abbr|name|for|headers|datetime|role|scope|aria-[a-z]+|data-[\w.-]+)$/;
+/** Attributes that are read as style, and so may hold addresses; the others hold none, whatever a page wrote into them. */
+const STYLED = new Set(
+  'style fill stroke filter mask clip-path cursor marker marker-start marker-mid marker-end'.split(' '),
+);
 /** Functions whose plain strings are addresses. */
 const LOADING = new Set(['image-set', '-webkit-image-set', 'image', 'src']);
 /** Without any of these a sheet loads nothing. */
@@ -83,7 +84,7 @@ function tagEnd(page: string, from: number): number | null {
 
 function loads(name: string, value: string): boolean {
   if (ADDRESSES.has(name)) return !value.startsWith('data:image/') && !NEAR.test(value);
-  if (TEXTS.test(name)) return false;
+  if (!STYLED.has(name)) return false;
   const css = unescaped(value);
   return css === null || styleLoads(css);
 }

@@ -67,6 +67,7 @@ it('a page of ours holds nothing strange, whatever stands in its text', () => {
     '<img src="data:image/png;base64,AAAA"><a href="#exhibit">x</a><br><input type="text" disabled>',
     '<div><template shadowrootmode="open"><style>a < b {} @media (width <= 5px) { p { color: red } }</style></template></div>',
     '<style>:root { --a: url("data:image/png;base64,AA//AA=="); } p { background: var(--a), url("data:,"); filter: url("#f") }</style>',
+    '<font color="url(//x)" face="\\\\x&#0;"><p part="url(//x)" title="&#47;url(x)" data-a="url" aria-label="src(//x)">x</p></font>',
     '<svg viewBox="0 0 1 1"><rect fill="url(#a)"></rect></svg><view-html><view-body></view-body></view-html>',
   ])
     expect(strangeTag(page(body), PAGE_POLICY), body).toBeNull();
