@@ -41,10 +41,10 @@ export function neutralCss(css: string, address: Address): string {
     const inBlock = open.at(-1) === '}';
     if (token.type === 'at' && DROPPED_RULES.has(token.name)) {
       at = endOfRule(tokens, at, inBlock);
-      out += ' ';
+      out += gapAfter(out);
     } else if (token.type === 'at' && token.name === 'font-face' && !isInlineFont(tokens, at)) {
       at = fontBlock(tokens, at)?.end ?? at;
-      out += ' ';
+      out += gapAfter(out);
     } else if (token.type === 'function' && IMAGE_SETS.has(token.name)) {
       const end = endOfBlock(tokens, at);
       out += firstImage(tokens.slice(at + 1, end), address);
@@ -53,14 +53,20 @@ export function neutralCss(css: string, address: Address): string {
       if (open.at(-1) === token.raw) {
         open.pop();
         out += token.raw;
-      } else out += ' ';
+      } else out += gapAfter(out);
     } else {
       const closer = opens(token);
       if (closer) open.push(closer);
-      out += written(token, tokens[at + 1], address);
+      const piece = written(token, tokens[at + 1], address);
+      out += piece === ' ' && token.type !== 'space' ? gapAfter(out) : piece;
     }
   }
   return out + open.reverse().join('');
+}
+
+/** In place of what is taken out. A space belongs to an escape that stands before it: of `\\75)rl(` it would make `url(`. */
+function gapAfter(css: string): string {
+  return /\\[0-9a-fA-F]{1,6}$/.test(css.slice(-7)) ? '/**/' : ' ';
 }
 
 function written(token: CssToken, following: CssToken | undefined, address: Address): string {

@@ -50,6 +50,17 @@ describe('neutralCss', () => {
     expect(neutralCss(css, (url) => (url.startsWith('data:font/') ? url : null))).toBe(css);
   });
 
+  it.each([
+    '\\75)rl(//x)',
+    '\\000075]rl(//x)',
+    '\\75\u0001rl(//x)',
+    '\\75@import "y";rl(//x)',
+    'a{b:u\\72@font-face{src:url(y)}l(//x)}',
+  ])('makes no address of two halves between which something stood: %j', (css) => {
+    const left = cssTokens(neutral(css)).flatMap((token) => (token.type === 'url' ? [token.value] : []));
+    expect(left.filter((url) => url !== 'data:,')).toEqual([]);
+  });
+
   it('puts in what the caller knows', () => {
     const known = (url: string) => (url === 'a.png' ? '\u00010\u0001' : null);
     expect(neutralCss('a{b:url(a.png),url(b.png)}', known)).toBe(`a{b:url("\u00010\u0001"),${EMPTY}}`);
