@@ -47,6 +47,7 @@ export async function checkSource(source: BundleSource): Promise<CheckedSource> 
     throw new BundleError(LEDGER, 'the last line is not the disclosure of this export');
   const own = { caseId: source.caseRecord.caseId, entries: chain.entries };
   checkLedgerAgainstCase(source, walkLedgers(own, await importedLedgers(source)));
+  for (const queue of source.queues ?? []) validate(`data/queue/${queue.queueId}/decisions.json`, 'queue', queue);
   checkExtra(source);
   return { ledgerHead: chain.head, captureDigests };
 }

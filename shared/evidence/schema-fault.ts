@@ -1,6 +1,14 @@
 /** Holds JSON against the schemas of the format: ours, not those in a bundle, which come from whoever made it. */
 import { type Schema, Validator } from '@cfworker/json-schema';
-import { captureSchema, caseSchema, comparisonSchema, ledgerLineSchema, mediaSchema, noteSchema } from './schemas';
+import {
+  captureSchema,
+  caseSchema,
+  comparisonSchema,
+  ledgerLineSchema,
+  mediaSchema,
+  noteSchema,
+  queueSchema,
+} from './schemas';
 
 /** Each made once: a case has thousands of captures, and a ledger more lines. */
 const VALIDATORS = {
@@ -9,6 +17,7 @@ const VALIDATORS = {
   ledger: new Validator(ledgerLineSchema as Schema, '2020-12', true),
   note: new Validator(noteSchema as Schema, '2020-12', true),
   media: new Validator(mediaSchema as Schema, '2020-12', true),
+  queue: new Validator(queueSchema as Schema, '2020-12', true),
   comparison: new Validator(comparisonSchema as Schema, '2020-12', true),
 };
 

@@ -5,8 +5,9 @@ import comparisonSchema from './schemas/comparison.schema.json';
 import ledgerLineSchema from './schemas/ledger-line.schema.json';
 import mediaSchema from './schemas/media.schema.json';
 import noteSchema from './schemas/note.schema.json';
+import queueSchema from './schemas/queue.schema.json';
 
-export { captureSchema, caseSchema, comparisonSchema, ledgerLineSchema, mediaSchema, noteSchema };
+export { captureSchema, caseSchema, comparisonSchema, ledgerLineSchema, mediaSchema, noteSchema, queueSchema };
 
 /** File name → schema, in the order they stand in a bundle. */
 export const SCHEMAS: Readonly<Record<string, object>> = {
@@ -16,4 +17,5 @@ export const SCHEMAS: Readonly<Record<string, object>> = {
   'ledger-line.schema.json': ledgerLineSchema,
   'media.schema.json': mediaSchema,
   'note.schema.json': noteSchema,
+  'queue.schema.json': queueSchema,
 };

@@ -167,6 +167,10 @@ export const RULES = {
     check: 'case',
     text: 'notes and comparisons follow their schema, name listed captures by digest and are entered in a ledger',
   },
+  queue: {
+    check: 'case',
+    text: 'decisions on reported adverts follow their schema, lie in the folder of their queue and name captures of the case by their digest',
+  },
   'case-stray-folder': { check: 'case', text: 'notes and annotated copies belong to a capture that case.json lists' },
 
   // Ledger.

@@ -7,6 +7,7 @@ import type { Comparison } from '../compare/compare';
 import type { CaseRecord } from '../evidence/case-record';
 import type { LedgerLine } from '../evidence/ledger-entry';
 import { type SchemaName, schemaFault } from '../evidence/schema-fault';
+import type { QueueRecord } from '../moderation/queue-record';
 import { Refusal } from './refusal';
 
 /** @throws Refusal `json-schema` with the place and the reason. */
@@ -37,6 +38,11 @@ export function asComparison(file: string, value: unknown): Comparison {
 /** @throws Refusal `json-schema` with the place and the reason. */
 export function asMediaIndex(file: string, value: unknown): MediaIndex {
   return checked<MediaIndex>('media', file, value);
+}
+
+/** @throws Refusal `json-schema` with the place and the reason. */
+export function asQueue(file: string, value: unknown): QueueRecord {
+  return checked<QueueRecord>('queue', file, value);
 }
 
 function checked<T>(name: SchemaName, file: string, value: unknown): T {

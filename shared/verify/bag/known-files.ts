@@ -20,7 +20,10 @@ const REQUIRED = [
   'VERIFY.txt',
   'report.html',
   'metadata/case.jsonld',
-  ...Object.keys(SCHEMAS).map((name) => `metadata/schemas/${name}`),
+  // Bundles made before there was a schema of queues are as good as before.
+  ...Object.keys(SCHEMAS)
+    .filter((name) => name !== 'queue.schema.json')
+    .map((name) => `metadata/schemas/${name}`),
   CASE,
   LEDGER,
 ];
@@ -35,7 +38,8 @@ const KNOWN: readonly RegExp[] = [
   /^signatures\/tagmanifest-sha256\.txt\.(sig|tsq|tsr)$/,
   /^data\/case\.json$/,
   /^data\/log\/ledger(-[0-9a-f]{16})?\.jsonl$/,
-  /^data\/(queue|comparisons)\/./,
+  /^data\/queue\/[^/]+\/decisions(-\d{2,4})?\.json$/,
+  /^data\/comparisons\/./,
   /^data\/receipts\/[0-9a-f]{16}\.json(\.sig)?$/,
   /^data\/imported\/[0-9a-f]{16}-\d\d\/./,
 ];

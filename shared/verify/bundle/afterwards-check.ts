@@ -10,11 +10,12 @@ import type { LedgerLine } from '../../evidence/ledger-entry';
 import { type BagFiles, readFile } from '../bag/bag-files';
 import type { Findings } from '../findings';
 import { Refusal } from '../refusal';
-import { asComparison, asNote } from '../schema-check';
+import { asComparison, asNote, asQueue } from '../schema-check';
 import { parseStrictJson, scanStrictJson } from '../strict-json';
 
 const NOTE = /^data\/notes\/([^/]+)\/note-\d{2,4}\.json$/;
-const OTHER_JSON = /^data\/queue\/.+\.json$|^metadata\/case\.jsonld$/;
+const OTHER_JSON = /^metadata\/case\.jsonld$/;
+const QUEUE = /^data\/queue\/([^/]+)\/[^/]+\.json$/;
 const COMPARISON = /^data\/comparisons\/.+$/;
 const COMPARISON_NAME = /^data\/comparisons\/(c\d+-[0-9a-f]{8})_(c\d+-[0-9a-f]{8})(?:-\d{2,4})?\.json$/;
 
@@ -33,7 +34,8 @@ export async function checkAfterwards(context: AfterwardsContext): Promise<void>
   for (const path of files.sizes.keys()) {
     const note = NOTE.exec(path)?.[1];
     if (note === undefined && !COMPARISON.test(path)) {
-      if (OTHER_JSON.test(path)) await checkReadable(path, context);
+      if (QUEUE.test(path)) await checkQueue(path, context);
+      else if (OTHER_JSON.test(path)) await checkReadable(path, context);
       continue;
     }
     try {
@@ -47,6 +49,25 @@ export async function checkAfterwards(context: AfterwardsContext): Promise<void>
       if (!(error instanceof Refusal)) throw error;
       findings.refuse(error.note.file, error.note.rule, error.note.detail);
     }
+  }
+}
+
+/** A moderator's decisions. A capture that was moved to another case is not listed in this one, and nothing here says what its digest is. */
+async function checkQueue(path: string, { files, record, findings, signal }: AfterwardsContext): Promise<void> {
+  try {
+    const { queueId, decisions } = asQueue(path, parseStrictJson(path, await readFile(files, path, signal)));
+    if (QUEUE.exec(path)?.[1] !== queueId) findings.refuse(path, 'queue', `it is of the queue ${queueId}`);
+    const listed = new Map(
+      [...record.captures, ...record.withheld, ...record.erased].map(({ id, sha256 }) => [id, sha256]),
+    );
+    for (const { position, capture } of decisions) {
+      const sha256 = capture && listed.get(capture.id);
+      if (capture && sha256 && sha256 !== capture.sha256)
+        findings.refuse(path, 'queue', `number ${position} gives another digest for ${capture.id} than case.json`);
+    }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    findings.refuse(error.note.file, error.note.rule, error.note.detail);
   }
 }
 

@@ -232,6 +232,8 @@ export const de: VerifyWords = {
     'case-withheld': 'Zurückgehaltenes muss mit Hashwert benannt und darf nicht da sein',
     afterwards:
       'Vermerke und Vergleiche folgen ihrem Schema, nennen aufgeführte Sicherungen mit Hashwert und stehen in einem Protokoll',
+    queue:
+      'Entscheidungen über gemeldete Anzeigen folgen ihrem Schema, liegen im Ordner ihrer Liste und nennen Sicherungen des Vorgangs mit deren Hashwert',
     'case-stray-folder': 'Notizen und kommentierte Kopien gehören zu einer Sicherung, die case.json nennt',
     'ledger-format': 'das Protokoll hat ein JSON-Objekt je Zeile, „prev“ zuerst, jede Zeile mit LF beendet',
     'ledger-chain': 'jede Protokollzeile muss den Hashwert der vorigen tragen',

@@ -230,6 +230,8 @@ export const fr: VerifyWords = {
     'case-withheld': 'ce qui est retenu doit être nommé par son empreinte et ne pas être là',
     afterwards:
       'notes et comparaisons suivent leur schéma, nomment par empreinte des captures listées et figurent dans un journal',
+    queue:
+      'les décisions sur des annonces signalées suivent leur schéma, se trouvent dans le dossier de leur liste et nomment les captures de l’affaire par leur empreinte',
     'case-stray-folder': 'notes et copies annotées appartiennent à une capture que liste case.json',
     'ledger-format': 'le journal compte un objet JSON par ligne, « prev » en premier, chaque ligne terminée par LF',
     'ledger-chain': 'chaque ligne du journal doit porter l’empreinte de la précédente',

@@ -229,6 +229,8 @@ export const nl: VerifyWords = {
     'case-withheld': 'wat achtergehouden is, moet met zijn hash genoemd zijn en er niet zijn',
     afterwards:
       'notities en vergelijkingen volgen hun schema, noemen vermelde vastleggingen met hun hash en staan in een logboek',
+    queue:
+      'beslissingen over gemelde advertenties volgen hun schema, staan in de map van hun lijst en noemen vastleggingen van de zaak met hun controlesom',
     'case-stray-folder': 'notities en geannoteerde kopieën horen bij een vastlegging die case.json noemt',
     'ledger-format': 'het logboek heeft één JSON-object per regel, “prev” eerst, elke regel afgesloten met LF',
     'ledger-chain': 'elke logregel moet de hash van de vorige dragen',

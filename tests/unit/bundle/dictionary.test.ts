@@ -16,6 +16,7 @@ const SECTIONS: Record<string, string> = {
   'ledger-line.schema.json': '## The ledger',
   'media.schema.json': '## `media.json`',
   'note.schema.json': '## Data dictionary of `note-NN.json`',
+  'queue.schema.json': '## Data dictionary of `decisions.json`',
 };
 
 interface Schema {

@@ -163,6 +163,7 @@ describe('the bag', () => {
       'metadata/schemas/ledger-line.schema.json',
       'metadata/schemas/media.schema.json',
       'metadata/schemas/note.schema.json',
+      'metadata/schemas/queue.schema.json',
       'report.de.html',
       'report.fr.html',
       'report.html',

@@ -86,7 +86,7 @@ describe('two end records', () => {
     await expectRefused(new Uint8Array(zip), 'zip-two-end-records', '(archive)');
   });
   it('but four such bytes inside a stored file are nothing', async () => {
-    bundle.set('data/queue/nested.zip', rawZip([planted('a')]));
+    bundle.set(`data/notes/${bundle.captureIds[0]}/nested.zip`, rawZip([planted('a')]));
     expect(await verdictOf(bundle.seal().zip(), [bundle.key.fingerprint])).toMatchObject({ exitCode: 0 });
   });
 });
@@ -331,7 +331,7 @@ describe('what other tools write', () => {
     expect(await verdictOf(rawZip(entries), [bundle.key.fingerprint])).toMatchObject({ exitCode: 0, refusals: [] });
   });
   it.each([true, false])('an empty file (deflated: %s)', async (deflate) => {
-    bundle.set('data/queue/empty.txt', new Uint8Array(0));
+    bundle.set(`data/notes/${bundle.captureIds[0]}/empty.txt`, new Uint8Array(0));
     const made = bundle.seal().entries();
     for (const entry of made) if (String(entry.name).endsWith('/empty.txt')) entry.deflate = deflate;
     expect(await verdictOf(rawZip(made), [bundle.key.fingerprint])).toMatchObject({ exitCode: 0, refusals: [] });
