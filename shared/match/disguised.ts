@@ -20,6 +20,8 @@ const MAX_REPLACED = 3;
 /** Digits and look-alikes say which letter they stand for: a whole term may be written in them. */
 const MAX_LEET = 24;
 const LEAST_REAL_LETTERS = 3;
+/** The same for terms of five letters and more that seldom are innocent, written with digits: `1v00r`. */
+const LEAST_REAL_OF_SURE = 2;
 
 interface Attempt {
   folded: Folded;
@@ -134,6 +136,10 @@ function descend(
   if (node !== 0 && between) descend(trie, terms, attempt, node, at + 1, after('masked'), found);
 }
 
+function leastReal({ letters, term }: TermEntry, how: Evasion | undefined): number {
+  return how === 'leet' && letters > LEAST_DISGUISED && term.tier !== 'C' ? LEAST_REAL_OF_SURE : LEAST_REAL_LETTERS;
+}
+
 function offer(
   trie: Trie,
   terms: Table<TermEntry>,
@@ -148,7 +154,7 @@ function offer(
     if (
       entry === undefined ||
       entry.letters < LEAST_DISGUISED ||
-      entry.letters - count < LEAST_REAL_LETTERS ||
+      entry.letters - count < leastReal(entry, how) ||
       entry.term.case === 'exact'
     )
       continue;

@@ -27,6 +27,8 @@ const DELIBERATE = new Set<Evasion>(['spaced', 'masked', 'leet', 'mixed-script',
 const LEAST_HIDDEN = 6;
 /** With one gap a word is only torn: `au tour` is seldom a hawk. */
 const LEAST_GAPS = 2;
+/** Letters of a name that is spelled letter by letter. */
+const LEAST_SPELLED = 5;
 /** Groups whose words name no goods by themselves. */
 const NO_GOODS = new Set<Group>(['cue', 'origin']);
 
@@ -39,6 +41,8 @@ function isHint({ entry, evasion, start, end }: Candidate, hint: boolean): boole
   if (term.tier === 'B') return true;
   if (listed || NO_GOODS.has(group)) return false;
   const torn = evasion === 'spaced' && end - start < letters + LEAST_GAPS;
-  const hidden = evasion !== undefined && DELIBERATE.has(evasion) && letters >= LEAST_HIDDEN && !torn;
+  const spelled = evasion === 'spaced' && end - start >= 2 * letters - 1;
+  const least = spelled ? LEAST_SPELLED : LEAST_HIDDEN;
+  const hidden = evasion !== undefined && DELIBERATE.has(evasion) && letters >= least && !torn;
   return hidden || (group === 'beast' && hint);
 }

@@ -16,6 +16,8 @@ const NO_BREAK_SPACE = 0xa0;
 /** Letters in a row from which the pieces of words tied to them by dots and the like belong to the word too. */
 const LEAST_WITH_PIECES = 3;
 const LONGEST_PIECE = 12;
+/** Words beside a run with which it may make a term of several words: `a.f.r.i.c.a.n grey`. */
+const LONGEST_NEIGHBOUR = 14;
 /** Runs of one text that are looked at for a wrong letter. */
 const MOST_RUNS = 1000;
 
@@ -73,6 +75,40 @@ export class SpacedLetters {
       });
     }
     this.misspelt(run, line);
+    this.withNeighbours(run);
+  }
+
+  /** Looks for terms of several words of which the run is one. */
+  private withNeighbours(run: readonly number[]): void {
+    const before = this.neighbour((run[0] as number) - 1, -1);
+    const after = this.neighbour((run.at(-1) as number) + 1, 1);
+    if (before.length + after.length === 0) return;
+    const all = [...before, ...run, ...after];
+    const line = lettersOnly(this.folded, all);
+    const begin = before.length;
+    const end = begin + run.length;
+    for (const from of begin === 0 ? [0] : [0, begin]) {
+      this.walker.walk(line, from, (node, at) => {
+        if ((at !== end && at !== all.length) || (from === begin && at === end)) return;
+        const { out, entries } = this.trie;
+        for (let k = out[node] as number; k < (out[node + 1] as number); k++) {
+          const entry = this.terms.at(entries[k] as number);
+          if (entry === undefined || entry.term.case === 'exact' || entry.term.accents === 'exact') continue;
+          this.found(this.spread(all, entry, from, at));
+        }
+      });
+    }
+  }
+
+  /** Folded positions of the word beside a run, one space away: `step` is 1 behind it and -1 before it. */
+  private neighbour(space: number, step: number): number[] {
+    const letters: number[] = [];
+    if (space < 0 || this.folded.units[space] !== SPACE) return letters;
+    for (let at = space + step; this.isWord(at); at += step) {
+      letters.push(at);
+      if (letters.length > LONGEST_NEIGHBOUR) return [];
+    }
+    return step > 0 ? letters : letters.reverse();
   }
 
   /** Looks for a term with a wrong letter in a run. */
