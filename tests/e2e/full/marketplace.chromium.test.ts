@@ -1,4 +1,4 @@
 import { marketplaceFor } from '../support/marketplace-pages';
 import { matrix } from '../support/matrix';
 
-matrix('the practice marketplace', 'chromium', marketplaceFor('chromium'));
+matrix('the practice marketplace', 'chromium', marketplaceFor('chromium'), { oneTab: true });
