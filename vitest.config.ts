@@ -36,7 +36,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 180_000,
           expect: { poll: { timeout: 20_000 } },
-          // By hand one at a time. tools/test/lanes.ts says which files `npm test` runs side by side.
+          // Two cores: browsers side by side make each other slow. tools/test/lanes.ts says which files may run so, and when.
           maxWorkers: Number(browsers),
           fileParallelism: browsers !== '1',
           // Pages of one file that are open at a time.

@@ -5,6 +5,7 @@ import { buildProduct } from './build/product';
 import { ROOT } from './build/variants';
 import { readArguments } from './cli/arguments';
 import { runCommand, say } from './cli/run';
+import { BROWSERS_AT_A_TIME, SIDE_BY_SIDE } from './test/lanes';
 import { NOTHING_COUNTED, programStep, runSteps, type Step, summary } from './test/steps';
 import { vitestStep } from './test/vitest-step';
 import { webExtLintStep } from './test/web-ext-lint';
@@ -16,10 +17,13 @@ Tests Spoor.
   npm run test:full       the long matrices, which npm test leaves out
 
 Every step runs, also after one failed. The last line says how many tests passed and failed; a step without tests that
-fails (lint, a build) counts as one. Exit 0 only when nothing failed.
+fails (lint, a build) counts as one. Exit 0 only when nothing failed. The slowest files stand under the table.
+
+SPOOR_TEST_BROWSERS=2 runs two browsers at a time where a test allows it (tools/test/lanes.ts).
 `;
 
-const LONG = 'tests/e2e/full';
+/** With its slash: tests/e2e/full-page is none of them. */
+const LONG = 'tests/e2e/full/';
 
 /** What only tests need: made sure here, so that people who only capture need not have it. */
 const programs: Step = {
@@ -46,6 +50,17 @@ const build: Step = {
   },
 };
 
+/** One step, or, when two browsers may run at a time, two: what runs side by side, then all others of `args` in turn. */
+function browsers(name: string, args: readonly string[], isOneOf: (file: string) => boolean): Step[] {
+  if (BROWSERS_AT_A_TIME === 1) return [vitestStep(name, ['--project', 'e2e', ...args])];
+  const beside = SIDE_BY_SIDE.filter(isOneOf);
+  const others = beside.flatMap((file) => ['--exclude', file]);
+  return [
+    vitestStep(`${name}, side by side`, ['--project', 'e2e', ...beside], BROWSERS_AT_A_TIME),
+    vitestStep(name, ['--project', 'e2e', ...args, ...others]),
+  ];
+}
+
 const quick: Step[] = [
   programs,
   programStep('lint', 'biome', ['check', '.']),
@@ -53,10 +68,10 @@ const quick: Step[] = [
   vitestStep('unit', ['--project', 'unit']),
   build,
   webExtLintStep,
-  vitestStep('browsers', ['--project', 'e2e', '--exclude', `${LONG}/**`]),
+  ...browsers('browsers', ['--exclude', `${LONG}**`], (file) => !file.startsWith(LONG)),
 ];
 
-const full: Step[] = [programs, build, vitestStep('browsers, long', ['--project', 'e2e', LONG])];
+const full: Step[] = [programs, build, ...browsers('browsers, long', [LONG], (file) => file.startsWith(LONG))];
 
 await runCommand(HELP, [], async () => {
   const { values } = readArguments({ full: { type: 'boolean' } }, false);

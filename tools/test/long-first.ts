@@ -3,6 +3,7 @@
  * and the longest of all is among the shortest files: it would run alone at the end, with one of two cores.
  */
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { SIDE_BY_SIDE } from './lanes';
 
 /** Each takes a quarter of a minute or more, longest first. */
 export const LONG_FILES = [
@@ -15,6 +16,8 @@ export const LONG_FILES = [
   'tests/unit/content/spot.test.ts',
 ] as const;
 
+const ORDER: readonly string[] = [...LONG_FILES, ...SIDE_BY_SIDE];
+
 export class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
@@ -22,6 +25,6 @@ export class LongFirst extends BaseSequencer {
 }
 
 function rank({ moduleId }: TestSpecification): number {
-  const at = LONG_FILES.findIndex((file) => moduleId.endsWith(file));
-  return at < 0 ? LONG_FILES.length : at;
+  const at = ORDER.findIndex((file) => moduleId.endsWith(file));
+  return at < 0 ? ORDER.length : at;
 }

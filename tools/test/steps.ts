@@ -94,7 +94,7 @@ function slowest(reports: readonly StepReport[]): string[] {
 export function summary(reports: readonly StepReport[]): { text: string; passed: number; failed: number } {
   const lines = reports.map(({ name, ms, passed, skipped, fault }) => {
     const counts = passed + skipped > 0 ? `  ${passed} passed${skipped > 0 ? `, ${skipped} skipped` : ''}` : '';
-    return `${fault === null ? 'ok    ' : 'FAILED'}  ${name.padEnd(14)} ${(ms / 1000).toFixed(1).padStart(7)} s${counts}${fault === null ? '' : `  ${fault.split('\n')[0]}`}`;
+    return `${fault === null ? 'ok    ' : 'FAILED'}  ${name.padEnd(27)} ${(ms / 1000).toFixed(1).padStart(7)} s${counts}${fault === null ? '' : `  ${fault.split('\n')[0]}`}`;
   });
   lines.push(...slowest(reports));
   for (const { faults = [] } of reports) for (const line of faults) lines.push(`\nFAILED  ${line}`);

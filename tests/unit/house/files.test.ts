@@ -1,5 +1,6 @@
 /** House rules that a linter does not know. */
 import { describe, expect, it } from 'vitest';
+import { SIDE_BY_SIDE } from '../../../tools/test/lanes';
 import { LONG_FILES } from '../../../tools/test/long-first';
 import { product, sources, text } from './sources';
 
@@ -7,8 +8,8 @@ describe('files', () => {
   it('have at most 400 lines', () => {
     expect(sources.filter((path) => text(path).split('\n').length > 400)).toEqual([]);
   });
-  it('that take long are there, to be run first', () => {
-    expect(LONG_FILES.filter((path) => !sources.includes(path))).toEqual([]);
+  it('that take long are there, to be run first, and so are those that run side by side', () => {
+    expect([...LONG_FILES, ...SIDE_BY_SIDE].filter((path) => !sources.includes(path))).toEqual([]);
   });
   it('are named in kebab-case', () => {
     expect(sources.filter((path) => !/^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(path.split('/').at(-1) ?? ''))).toEqual([]);
