@@ -4,7 +4,7 @@
  * so the result is safe for any input, and balanced.
  */
 import { attributeName, attributeValue, elementName, VOID_ELEMENTS } from './allow-list';
-import { escapeAttribute, escapeText, unescapeAttribute } from './escape';
+import { cleanText, escapeAttribute, escapeText, unescapeAttribute } from './escape';
 import { type Address, neutralCss } from './neutral-css';
 
 export interface MarkupParts {
@@ -173,7 +173,9 @@ function writtenAttributes(
   for (const [raw, source] of attributes) {
     const name = attributeName(raw, svg);
     if (name === null || seen.has(name)) continue;
-    const value = name === 'style' ? neutralCss(source, address) : attributeValue(element, name, source, svg);
+    // Judged as it will be written: what is taken out afterwards could have stood between the halves of an address.
+    const value =
+      name === 'style' ? neutralCss(source, address) : attributeValue(element, name, cleanText(source), svg);
     if (value === null) continue;
     seen.add(name);
     out += ` ${name}="${escapeAttribute(value)}"`;

@@ -12,6 +12,8 @@ const IMAGE_SETS = new Set(['image-set', '-webkit-image-set', 'image', 'src', 'e
 const CLOSER: Record<string, string> = { '(': ')', '[': ']', '{': '}' };
 const VARIABLE = /^var\(--[a-z0-9-]+\)$/;
 const NOTHING = 'url("data:,")';
+/** To CSS they are letters; a reading copy has none, and what is written must be what was judged. */
+const NONCHARACTERS = /[\ufdd0-\ufdef\ufffe\uffff]/g;
 
 /** A CSS string that is safe inside a `<style>` element too. */
 function cssString(value: string): string {
@@ -33,7 +35,7 @@ function image(instead: string | null): string {
  * dropped, brackets balanced, no `<` that could begin a tag. Everything else keeps its meaning. Rewriting twice changes nothing more.
  */
 export function neutralCss(css: string, address: Address): string {
-  const tokens = cssTokens(css);
+  const tokens = cssTokens(css.replace(NONCHARACTERS, ''));
   const open: string[] = [];
   let out = '';
   for (let at = 0; at < tokens.length; at++) {

@@ -48,6 +48,18 @@ describe('assembleView', () => {
     expect(await htmlOf(input([frame()]))).toContain(`<head>${POLICY}<meta charset="utf-8"><title>Shop</title>`);
   });
 
+  it.each(['\uffff', '\ufdd0', '\u0001', '\u0002', '\u007f'])(
+    'puts no halves of an address together: %j',
+    async (between) => {
+      const css = `u${between}rl(//evil.test/a.png)`;
+      const body = `<p style="background:${css}">x</p><svg><rect fill="${css}"></rect></svg>`;
+      const html = await htmlOf(
+        input([frame({ body, styles: `p{background:${css}}`, bodyAttributes: ` style="background:${css}"` })]),
+      );
+      expect(html).not.toMatch(/url\(\/\//);
+    },
+  );
+
   it('says at the top what it is', async () => {
     const html = await htmlOf(input([frame({ body: '<p>page</p>' })]));
     expect(html.indexOf('Reading copy, derived by Spoor')).toBeLessThan(html.indexOf('<p>page</p>'));
