@@ -80,30 +80,15 @@ export function mayBegin({ pairs, threes, fours }: Prefilter, { units, flags }: 
 
 /**
  * Writes to `into` the starts at which something is to be done: a pattern may begin there, a letter stands alone, or a hashtag
- * begins. Gives their number; `into` must have room for all starts. One loop over plain local arrays, as it sees every word of a page.
+ * begins. Gives their number; `into` must have room for all starts.
  */
-export function possibleStarts({ pairs, threes, fours }: Prefilter, folded: Folded, into: Uint32Array): number {
+export function possibleStarts(filter: Prefilter, folded: Folded, into: Uint32Array): number {
   const { units, flags, starts, startCount } = folded;
   let count = 0;
   for (let k = 0; k < startCount; k++) {
     const start = starts[k] as number;
-    const one = units[start] as number;
-    const two = units[start + 1] as number;
-    const torn = partsWords(flags[start + 2] as number);
-    const at = start + 2 + torn;
-    const three = units[at] as number;
-    const tornLater = partsWords(flags[at + 1] as number) & ~torn;
-    const shorter = threeOf(one, two, three);
-    const longer = fourOf(one, two, three, units[at + 1 + tornLater] as number);
-    const known =
-      (((fours[longer >> 3] as number) >> (longer & 7)) & 1) |
-      ((((threes[shorter >> 3] as number) >> (shorter & 7)) & 1) << 1) |
-      WALK;
     const alone = (flags[start] as number) & ~(flags[start + 1] as number) & WORD;
-    const tag = units[start === 0 ? 0 : start - 1] === HASH ? 1 : 0;
-    const may = (pairs[pairOf(one, two)] as number) & known;
-    into[count] = start;
-    count += alone | tag | (may & 1) | ((may >> 1) & 1) | (may >> 2);
+    if (alone || units[start - 1] === HASH || mayBegin(filter, folded, start)) into[count++] = start;
   }
   return count;
 }

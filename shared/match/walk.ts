@@ -59,10 +59,8 @@ export class Walker {
       const flags = folded.flags[at] as number;
       if (!(flags & WORD)) {
         const code = folded.units[at] as number;
-        if (this.tearing && mayTearAgain(torn, code) && at - start >= 2 && this.mayTear(folded, at)) {
-          const next = child(this.trie, node, folded.units[at + 1] as number);
-          if (next !== 0) this.descend(folded, next, at + 2, start, mask, code, offer);
-        }
+        if (this.tearing && mayTearAgain(torn, code) && at - start >= 2 && this.mayTear(folded, at))
+          this.descendFrom(folded, node, at + 1, start, mask, code, offer);
       }
       const next = child(this.trie, node, folded.units[at] as number);
       if (next === 0 || unit[next] === GAP) return;
@@ -108,9 +106,10 @@ export class Walker {
     }
   }
 
+  /** Goes on with the letter at `at` below `above`, when there is one. */
   private descendFrom(
     folded: Folded,
-    gap: number,
+    above: number,
     at: number,
     start: number,
     mask: number,
@@ -118,7 +117,7 @@ export class Walker {
     offer: Offer,
   ): void {
     if (at >= folded.length) return;
-    const next = child(this.trie, gap, folded.units[at] as number);
+    const next = child(this.trie, above, folded.units[at] as number);
     if (next !== 0) this.descend(folded, next, at + 1, start, mask, torn, offer);
   }
 

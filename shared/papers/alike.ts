@@ -6,7 +6,7 @@ import { dhashDistance } from '../capture/dhash';
 import type { CaptureRecord } from '../capture/record';
 
 /** Bits of 64 up to which two pictures are taken to look alike. */
-export const ALIKE_BITS = 10;
+export const RESEMBLING_BITS = 10;
 /** Smaller ones are icons: many look alike and mean nothing. Px. */
 const LEAST_SIDE = 64;
 /** A plain surface has few edges; its hash is near that of any other plain surface. */
@@ -99,7 +99,7 @@ const isLarge = (side: unknown): boolean => typeof side === 'number' && side >= 
 export function countAlike(first: readonly string[], second: readonly string[]): number {
   const pairs = first
     .flatMap((a, from) => second.map((b, to) => ({ from, to, bits: dhashDistance(a, b) })))
-    .filter(({ bits }) => bits <= ALIKE_BITS)
+    .filter(({ bits }) => bits <= RESEMBLING_BITS)
     .sort((a, b) => a.bits - b.bits);
   const [used, taken] = [new Set<number>(), new Set<number>()];
   for (const { from, to } of pairs) {
