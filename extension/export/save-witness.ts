@@ -1,6 +1,6 @@
 /** Pages on second witnesses: each exported capture beside every capture of the same advert that another officer or key signed. */
 import type { BundleReceipt } from '../../shared/bundle/source';
-import { isSameAdvert, type WitnessCapture } from '../../shared/papers/witness';
+import { advertKeys, isSameAdvert, type WitnessCapture } from '../../shared/papers/witness';
 import { witnessHtml } from '../../shared/papers/witness-html';
 import { artefactBlob, captureRows, recordOf } from '../store/captures';
 import { logConsultation } from '../store/consult';
@@ -17,10 +17,11 @@ export async function saveWitnessPages(
 ): Promise<Saved> {
   const handed = new Set(receipt.exhibits.map(({ id }) => id));
   const own = (await captureRows(caseId)).filter(({ id }) => handed.has(id));
-  const all = await database().captures.toArray();
+  const others = await byAdvert(new Set(own.map(({ signingKeySha256 }) => signingKeySha256)));
   const done = new Set<string>();
   for (const first of own) {
-    for (const second of all) {
+    const near = advertKeys(await recordOf(first.id)).flatMap((key) => others.get(key) ?? []);
+    for (const second of new Set(near)) {
       const pair = [first.id, second.id].sort().join('.');
       if (done.has(pair) || !(await isOtherWitness(first, second))) continue;
       if (done.size >= MOST_FILES) return { saved: done.size, more: true };
@@ -30,6 +31,20 @@ export async function saveWitnessPages(
     }
   }
   return { saved: done.size, more: false };
+}
+
+/** Captures that a key other than all of these, or than one of several, signed, by what names their advert. Each record is read once and let go. */
+async function byAdvert(own: ReadonlySet<string>): Promise<Map<string, CaptureRow[]>> {
+  const found = new Map<string, CaptureRow[]>();
+  for (const row of await database().captures.toArray()) {
+    if (own.size === 1 && own.has(row.signingKeySha256)) continue;
+    for (const key of advertKeys(await recordOf(row.id))) {
+      const rows = found.get(key);
+      if (rows) rows.push(row);
+      else found.set(key, [row]);
+    }
+  }
+  return found;
 }
 
 async function isOtherWitness(first: CaptureRow, second: CaptureRow): Promise<boolean> {

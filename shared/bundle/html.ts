@@ -22,7 +22,7 @@ export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
 
 function render(part: Part): string {
   if (part instanceof Html) return part.markup;
-  if (typeof part === 'string' || typeof part === 'number') return escapeText(String(part));
+  if (typeof part === 'string' || typeof part === 'number') return shownText(String(part));
   return part.map(({ markup }) => markup).join('');
 }
 
@@ -32,7 +32,7 @@ const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
  * Text for element content and quoted attributes. Controls, and the marks that turn the direction of all that follows, are shown by
  * number: in a report they must neither act nor vanish. Lone surrogates become U+FFFD.
  */
-export function escapeText(text: string): string {
+export function shownText(text: string): string {
   return text
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
@@ -56,7 +56,7 @@ export function digestHtml(hex: string): Html {
 /** A whole page. The policy is the first element of the head: what stands before it would not be bound by it. */
 export function document(language: string, title: string, style: string, body: Html): string {
   const head = html`<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${title}</title>`;
-  return `<!doctype html>\n<html lang="${escapeText(language)}">\n<head>${PAGE_POLICY}${head.markup}<style>${style}</style></head>\n<body>\n<main>\n${body.markup}\n</main>\n</body>\n</html>\n`;
+  return `<!doctype html>\n<html lang="${shownText(language)}">\n<head>${PAGE_POLICY}${head.markup}<style>${style}</style></head>\n<body>\n<main>\n${body.markup}\n</main>\n</body>\n</html>\n`;
 }
 
 /** Rows of a two-column table of facts. A null value is printed as unknown, in its own look. */

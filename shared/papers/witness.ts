@@ -119,3 +119,9 @@ export function isSameAdvert(a: CaptureRecord, b: CaptureRecord): boolean {
   if (x?.itemId && y?.itemId && x.platform === y.platform) return x.itemId === y.itemId;
   return withoutFragment(a.url.final) === withoutFragment(b.url.final);
 }
+
+/** What two captures of one advert have at least one of in common: so that among thousands only few pairs have to be compared. */
+export function advertKeys({ listing, url }: Pick<CaptureRecord, 'listing' | 'url'>): string[] {
+  const address = `address ${withoutFragment(url.final)}`;
+  return listing?.itemId ? [address, `item ${listing.itemId} ${listing.platform}`] : [address];
+}

@@ -3,7 +3,7 @@ import { REPORT_LANGUAGES } from '../../../shared/bundle/text/choose-text';
 import type { CaptureRecord } from '../../../shared/capture/record';
 import { PAGE_POLICY } from '../../../shared/evidence/page-policy';
 import { cutsOf, tellingHashes } from '../../../shared/papers/alike';
-import { compareWitnesses, isSameAdvert, type WitnessCapture } from '../../../shared/papers/witness';
+import { advertKeys, compareWitnesses, isSameAdvert, type WitnessCapture } from '../../../shared/papers/witness';
 import { spanWords, witnessHtml } from '../../../shared/papers/witness-html';
 import { sampleSource } from '../bundle/fixture';
 
@@ -120,6 +120,30 @@ describe('second witness', () => {
     expect(isSameAdvert(record, moved)).toBe(true);
     const other = (await witness((one) => void (one.listing && Object.assign(one.listing, { itemId: '2' })))).record;
     expect(isSameAdvert(record, other)).toBe(false);
+  });
+
+  it('finds every such pair by what names the advert, without comparing each with each', async () => {
+    const platforms = ['a.example', 'b.example'];
+    const made = await Promise.all(
+      platforms.flatMap((platform) =>
+        [null, '1', '2'].flatMap((itemId) =>
+          ['https://a.example/1', 'https://a.example/1#photo', 'https://b.example/2'].map((final) =>
+            witness((one) => {
+              one.url.final = final;
+              if (one.listing) Object.assign(one.listing, { itemId, platform });
+            }),
+          ),
+        ),
+      ),
+    );
+    let pairs = 0;
+    for (const { record: a } of made)
+      for (const { record: b } of made) {
+        if (!isSameAdvert(a, b)) continue;
+        pairs += 1;
+        expect(advertKeys(a).filter((key) => advertKeys(b).includes(key))).not.toEqual([]);
+      }
+    expect(pairs).toBeGreaterThan(made.length);
   });
 });
 
