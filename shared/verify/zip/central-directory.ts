@@ -20,9 +20,8 @@ import {
 
 /** One file or folder of the archive, as the central directory describes it. Sizes and offsets in bytes. */
 export interface ZipEntry {
+  /** Plain ASCII. Its bytes are not kept: 70,000 of them would hold the whole directory in memory. */
   name: string;
-  /** The name's bytes, which the local header must repeat. */
-  nameBytes: Uint8Array;
   folder: boolean;
   flags: number;
   /** How the bytes are packed; of an encrypted entry, those inside. */
@@ -84,12 +83,11 @@ export async function readCentralDirectory(
     const commentLength = view.getUint16(at + 32, true);
     const next = at + CENTRAL_BYTES + nameLength + extraLength + commentLength;
     if (next > bytes.length) throw new NotABundle('its directory is damaged');
-    const nameBytes = bytes.subarray(at + CENTRAL_BYTES, at + CENTRAL_BYTES + nameLength);
-    const name = decodeName(nameBytes);
+    const name = decodeName(bytes.subarray(at + CENTRAL_BYTES, at + CENTRAL_BYTES + nameLength));
     refuseUnsafeName(name);
     if (commentLength > 0) throw new Refusal(name, 'zip-comment', 'the entry carries a comment');
     const extra = bytes.subarray(at + CENTRAL_BYTES + nameLength, at + CENTRAL_BYTES + nameLength + extraLength);
-    const entry = readEntry(view, at, name, nameBytes, extra, mayBeEncrypted);
+    const entry = readEntry(view, at, name, extra, mayBeEncrypted);
     refuseVersion(entry, view.getUint16(at + 6, true));
     refuseOddities(entry, view.getUint8(at + 5), view.getUint32(at + 38, true));
     entries.push(entry);
@@ -105,14 +103,7 @@ export async function readCentralDirectory(
   return entries;
 }
 
-function readEntry(
-  view: DataView,
-  at: number,
-  name: string,
-  nameBytes: Uint8Array,
-  extra: Uint8Array,
-  mayBeEncrypted: boolean,
-): ZipEntry {
+function readEntry(view: DataView, at: number, name: string, extra: Uint8Array, mayBeEncrypted: boolean): ZipEntry {
   const flags = view.getUint16(at + 8, true);
   const stated = view.getUint16(at + 10, true);
   const fields = extraFields(name, extra);
@@ -127,7 +118,6 @@ function readEntry(
   if (disk !== 0) throw new Refusal(name, 'zip-multi-disk', 'the entry is said to be on another disk');
   return {
     name,
-    nameBytes,
     folder: name.endsWith('/'),
     flags,
     method: aes ? aes.method : stated,

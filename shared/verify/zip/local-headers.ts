@@ -90,7 +90,8 @@ async function checkOne(reader: PrefetchedReader, entry: ZipEntry, directoryOffs
   if (aes?.version !== entry.aes?.version || aes?.method !== entry.aes?.method)
     throw new Refusal(name, 'zip-headers-disagree', 'the local header says otherwise how the entry is encrypted');
   if (aes) local.method = aes.method;
-  if (localName.length !== entry.nameBytes.length || localName.some((byte, at) => byte !== entry.nameBytes[at])) {
+  // Plain ASCII, as the directory was held to: a character is a byte.
+  if (localName.length !== name.length || localName.some((byte, at) => byte !== name.charCodeAt(at))) {
     throw new Refusal(name, 'zip-headers-disagree', 'the local header gives another name');
   }
   for (const field of ['flags', 'method', 'modified'] as const) {
