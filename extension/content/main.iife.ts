@@ -110,6 +110,10 @@ function startContentScript(): void {
       void configure(next);
       return { done: true };
     },
+    'content.address': () => {
+      session?.addressChanged();
+      return { done: session !== null };
+    },
     'content.reveal': ({ hit }) => ({ done: session?.reveal(hit) ?? false }),
     'content.reveal-listing': ({ listing }) => ({ done: session?.revealListing(listing) ?? false }),
     'content.listing-place': ({ listing }) => ({ rect: session?.listingPlace(listing) ?? null }),

@@ -7,6 +7,8 @@ import type { SpotConfig } from './protocol';
 export interface ContentProtocol {
   'content.ping': { request: Record<string, never>; response: { alive: true } };
   'content.configure': { request: SpotConfig; response: { done: boolean } };
+  /** The page rewrote its own address and is read as before. */
+  'content.address': { request: Record<string, never>; response: { done: boolean } };
   'content.reveal': { request: { hit: number }; response: { done: boolean } };
   'content.reveal-listing': { request: { listing: number }; response: { done: boolean } };
   /** Where an advert of the last report stands on the page, in CSS px of the frame's document; null when it is gone. */

@@ -5,9 +5,12 @@
 import { dependsOnPath, readingOf } from '../../../shared/words/reading';
 import { browser, type WebNavigation } from '../../platform/browser';
 import { wordsOf } from '../../platform/errors';
+import { askFrame } from '../../platform/messaging';
 import { readSettings } from '../../store/settings';
 import { configureTab } from './configure';
 import { forgetTold, lastTold, rememberTold } from './told';
+
+const ANSWER_MS = 1_000;
 
 /** Call once, synchronously, when the background starts. */
 export function followOwnAddresses(): void {
@@ -27,9 +30,10 @@ async function tellAgain(tabId: number, url: string): Promise<void> {
   const settings = await readSettings();
   const reading = readingOf(settings, url);
   const before = lastTold(tabId);
-  if (before === reading) return;
   rememberTold(tabId, reading);
   // A background that was stopped remembers nothing; most sites are read everywhere, and are not read all over again for that.
-  if (before === undefined && reading === 'on' && !dependsOnPath(settings, url)) return;
-  await configureTab(tabId, settings, url);
+  const asBefore = before === reading || (before === undefined && reading === 'on' && !dependsOnPath(settings, url));
+  if (!asBefore) await configureTab(tabId, settings, url);
+  // The words of an address are read like those of the title.
+  else if (reading === 'on') await askFrame(tabId, 0, 'content.address', {}, ANSWER_MS);
 }

@@ -13,14 +13,27 @@ import type { PageWatcher } from './page-watcher';
 /** After the page moved, and between two looks at what is in the window. */
 const NEAR_AFTER_MS = 300;
 const NEAR_EVERY_MS = 1_000;
-/** After the page was read: custom elements; then empty ones, which are the likeliest of the others; at last all. */
-const CUSTOMS_MS = 800;
-const EMPTY_MS = 1_500;
+/**
+ * After the page was read: custom elements each time, and empty ones once, which are the likeliest of the others; at last all. On a
+ * page of few elements all each time: asking them takes a millisecond.
+ */
+const LIKELY_MS = [800, 1_800, 3_200, 5_200];
+const EMPTY_MS = 1_800;
 const ALL_MS = 8_000;
+const FEW = 600;
+/** Two looks that would fall into the same half second are one; where all elements are asked, into the same four seconds. */
+const ROUND_MS = 500;
+const ROUND_ALL_MS = 4_000;
 /** Empty elements asked at once; the others are asked with all. */
 const MAX_EMPTY = 500;
 /** Signs that something may have come into sight or been filled. Pages can't see who listens. */
 const SIGNS = ['scroll', 'resize', 'pointerup', 'keyup'];
+
+interface Asked {
+  all: boolean;
+  /** Empty elements, too. */
+  empty: boolean;
+}
 
 type Later = (work: () => void, ms: number) => void;
 
@@ -30,6 +43,7 @@ export class LateRoots {
   readonly #signal: AbortSignal;
   #nearAt = 0;
   #nearWaits = false;
+  readonly #due = new Set<string>();
 
   /** `later` runs work after some ms, unless `signal` ends everything before. */
   constructor(watcher: PageWatcher, later: Later, signal: AbortSignal) {
@@ -44,13 +58,25 @@ export class LateRoots {
     for (const sign of SIGNS) addEventListener(sign, () => this.moved(), { capture: true, passive: true, signal });
     this.#watchSize();
     this.sweep();
-    this.#later(() => void this.#ask(false), EMPTY_MS);
   }
 
   /** Hosts all over the page are asked, some seconds from now: after the first reading, and when custom elements came. */
   sweep(): void {
-    if (this.#watcher.customs) this.#later(() => void this.#ask(false), CUSTOMS_MS);
-    this.#later(() => void this.#ask(true), ALL_MS);
+    const few = findAll(document, MAY_HOST).length <= FEW;
+    for (const ms of LIKELY_MS)
+      if (few || this.#watcher.customs || ms === EMPTY_MS) this.#askAfter(ms, { all: few, empty: ms === EMPTY_MS });
+    this.#askAfter(ALL_MS, { all: true, empty: false });
+  }
+
+  #askAfter(ms: number, who: Asked): void {
+    const round = ms === ALL_MS ? ROUND_ALL_MS : ROUND_MS;
+    const due = `${Math.round((performance.now() + ms) / round)} ${ms === ALL_MS} ${who.empty}`;
+    if (this.#due.has(due)) return;
+    this.#due.add(due);
+    this.#later(() => {
+      this.#due.delete(due);
+      void this.#ask(who);
+    }, ms);
   }
 
   /** Something happened on the page: what is in the window is asked soon. */
@@ -81,12 +107,12 @@ export class LateRoots {
     if (body) this.#watcher.noteHosts(nearHosts(body, (root) => this.#watcher.isWatched(root)));
   }
 
-  async #ask(all: boolean): Promise<void> {
+  async #ask(who: Asked): Promise<void> {
     const slice = new Slice();
     const hosts: Element[] = [];
     let asked = 0;
     forgetNonHosts();
-    for (const element of this.#candidates(all)) {
+    for (const element of this.#candidates(who)) {
       // Not remembered as having none: that would keep an object for every element of the page.
       const root = canHost(element) ? shadowRootOf(element) : null;
       if (root && !this.#watcher.isWatched(root)) hosts.push(element);
@@ -97,16 +123,15 @@ export class LateRoots {
     this.#watcher.noteHosts(hosts);
   }
 
-  *#candidates(all: boolean): Generator<Element> {
+  *#candidates({ all, empty }: Asked): Generator<Element> {
     for (const tree of [...this.#watcher.trees]) {
       if (all) yield* findAll(tree, MAY_HOST);
-      else {
-        if (this.#watcher.customs) yield* findAll(tree, CUSTOM_HOSTS);
-        let empty = 0;
-        for (const element of findAll(tree, EMPTY_HOSTS)) {
-          if (++empty > MAX_EMPTY) break;
-          yield element;
-        }
+      else if (this.#watcher.customs) yield* findAll(tree, CUSTOM_HOSTS);
+      if (all || !empty) continue;
+      let seen = 0;
+      for (const element of findAll(tree, EMPTY_HOSTS)) {
+        if (++seen > MAX_EMPTY) break;
+        yield element;
       }
     }
   }

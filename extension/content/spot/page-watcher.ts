@@ -11,8 +11,12 @@ export interface Changes {
   nodes: Set<Node>;
   /** Shadow hosts whose children changed: their slots show something else now. */
   hosts: Set<Element>;
-  /** Something may have been shown or hidden. */
+  /** Elements that lead elsewhere now. */
+  links: Set<Element>;
+  /** The page changed how something looks: it may have been shown or hidden. */
   looks: boolean;
+  /** The same may be so, but nothing says so: somebody clicked, or the address changed. */
+  signs: boolean;
   /** Custom elements came: their shadow roots may follow without any further record. */
   customs: boolean;
 }
@@ -22,7 +26,19 @@ const OPTIONS: MutationObserverInit = {
   subtree: true,
   characterData: true,
   attributes: true,
-  attributeFilter: ['class', 'style', 'hidden', 'open', 'slot', 'alt', 'title', 'aria-label', 'placeholder', 'value'],
+  attributeFilter: [
+    'class',
+    'style',
+    'hidden',
+    'open',
+    'slot',
+    'alt',
+    'title',
+    'aria-label',
+    'placeholder',
+    'value',
+    'href',
+  ],
 };
 const LOOKS = new Set(['class', 'style', 'hidden', 'open']);
 /** Hidden elements remembered, so that they are read when they are shown. */
@@ -31,7 +47,10 @@ const MAX_HIDDEN = 5_000;
 /** Trees that are watched before it is looked which of them are gone. */
 const MANY_TREES = 64;
 
-const none = (): Changes => ({ nodes: new Set(), hosts: new Set(), looks: false, customs: false });
+const none = (): Changes => ({
+  ...{ nodes: new Set<Node>(), hosts: new Set<Element>(), links: new Set<Element>() },
+  ...{ looks: false, signs: false, customs: false },
+});
 
 export class PageWatcher {
   /** By the tree that each watches. */
@@ -71,9 +90,9 @@ export class PageWatcher {
     return this.#observers.has(root);
   }
 
-  /** The window or the media changed: looks may have. */
-  noteLooks(): void {
-    this.#changes.looks = true;
+  /** Looks may have changed, or are to be asked about again. */
+  noteSign(): void {
+    this.#changes.signs = true;
     this.#wake();
   }
 
@@ -90,8 +109,8 @@ export class PageWatcher {
 
   /** Whether anything changed since the last `take`. */
   get pending(): boolean {
-    const { nodes, hosts, looks, customs } = this.#changes;
-    return nodes.size + hosts.size > 0 || looks || customs;
+    const { nodes, hosts, links, looks, signs, customs } = this.#changes;
+    return nodes.size + hosts.size + links.size > 0 || looks || signs || customs;
   }
 
   /** The document and every shadow root met, as far as they are still there. */
@@ -129,6 +148,10 @@ export class PageWatcher {
     for (const { type, target, attributeName, addedNodes } of records) {
       if (type === 'attributes' && LOOKS.has(attributeName ?? '')) {
         changes.looks = true;
+        continue;
+      }
+      if (attributeName === 'href') {
+        changes.links.add(target as Element);
         continue;
       }
       changes.nodes.add(target);

@@ -5,7 +5,17 @@
 import { randomNames } from '../../../shared/messages/highlight-names';
 import type { HighlightNames, PageRect, SpotReport } from '../../../shared/messages/protocol';
 import { flatParent } from '../dom/flat-tree';
-import { boundingRect, documentBody, documentElement, isConnected, localName } from '../dom/native';
+import {
+  boundingRect,
+  DOCUMENT,
+  documentBody,
+  documentElement,
+  documentTitle,
+  documentUrl,
+  isConnected,
+  localName,
+  nodeType,
+} from '../dom/native';
 import { afterFrame, Slice, whenIdle } from '../page-clock';
 import { blockOf } from '../text/boxes';
 import { documentTexts } from '../text/document-texts';
@@ -13,6 +23,7 @@ import { HitStore } from './hit-store';
 import { Judge } from './judge';
 import { LateRoots } from './late-roots';
 import { ListingWatch } from './listings/listing-watch';
+import { Fields, followSigns } from './page-signs';
 import { type Changes, PageWatcher } from './page-watcher';
 import { Painter } from './painter';
 import { type Finder, NotRead } from './reading/finder';
@@ -61,6 +72,7 @@ export class SpotSession {
   readonly #names: HighlightNames;
   readonly #painter: Painter;
   readonly #listings: ListingWatch;
+  readonly #fields = new Fields();
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
   readonly #late = new LateRoots(this.#watcher, (work, ms) => this.#later(work, ms), this.#stop.signal);
   #listing: Listing = { listed: [], report: NOTHING_FOUND };
@@ -73,6 +85,9 @@ export class SpotSession {
   #reportTimer = false;
   #looksAt = 0;
   #beside = '';
+  /** Title and address that were last read, and the root their hits are kept at. */
+  #called = '';
+  #root: Element | null = null;
   /** Something of the page was not judged, because the background did not answer. */
   #incomplete = false;
 
@@ -106,7 +121,7 @@ export class SpotSession {
   async start(): Promise<void> {
     const { signal } = this.#stop;
     this.#watcher.watch(document);
-    addEventListener('resize', () => this.#watcher.noteLooks(), { signal, passive: true });
+    followSigns(this.#watcher, signal);
     this.#working = true;
     // Just after a frame the page is laid out: asking where things stand costs next to nothing then.
     await afterFrame();
@@ -124,6 +139,7 @@ export class SpotSession {
     this.#tell(true);
     this.#rankLater(0);
     this.#late.start();
+    this.#fields.changed(this.#watcher.trees);
     if (this.#watcher.pending) this.#wake();
   }
 
@@ -161,6 +177,11 @@ export class SpotSession {
     if (!card) return null;
     const { left, top, width, height } = boundingRect(card);
     return width > 0 && height > 0 ? { x: left + scrollX, y: top + scrollY, width, height } : null;
+  }
+
+  /** The page rewrote its address: its words are read again. */
+  addressChanged(): void {
+    this.#watcher.noteSign();
   }
 
   /** Tells the background again, e.g. after a page came back from the back-forward cache. */
@@ -215,20 +236,22 @@ export class SpotSession {
     if (this.#working) return;
     this.#working = true;
     const changes = this.#watcher.take();
+    for (const field of this.#fields.changed(this.#watcher.trees)) changes.nodes.add(field);
+    const { nodes, hosts, links } = changes;
     this.#judge.forget();
-    this.#listings.touch(changes.nodes);
-    this.#listings.touch(changes.hosts);
-    this.#rankLater(LISTINGS_AFTER_MS);
+    for (const changed of [nodes, hosts, links]) this.#listings.touch(changed);
+    if (changes.looks || nodes.size + hosts.size + links.size > 0) this.#rankLater(LISTINGS_AFTER_MS);
     await this.#reading(() => this.#readChanges(changes));
     if (this.#stop.signal.aborted) return;
     if (changes.customs) this.#late.sweep();
     this.#late.moved();
     for (const { block, hits } of this.#store.takeGone()) {
+      this.#rankLater(LISTINGS_AFTER_MS);
       for (const found of hits) this.#painter.remove(found);
       this.#scanner.touch(block);
       if (isConnected(block)) this.#watcher.noteHidden(block);
     }
-    await this.#reading(() => this.#readDocument());
+    await this.#reading(() => this.#readDocument(nodes.size > 0));
     this.#working = false;
     this.#tell();
     if (this.#watcher.pending) this.#wake();
@@ -241,7 +264,7 @@ export class SpotSession {
       if (this.#stop.signal.aborted) return;
       if (!this.#scanner.isClean(block)) await this.#scanner.scan(block, slice, this.#stop.signal);
     }
-    if (changes.looks) await this.#followLooks(slice);
+    if (changes.looks || changes.signs) await this.#followLooks(slice);
   }
 
   /** Blocks of changed nodes, and blocks with hits nearby: their verdict may rest on the words that changed. */
@@ -251,7 +274,8 @@ export class SpotSession {
     for (const node of nodes) {
       if (slice.over) await slice.pause();
       if (!isConnected(node)) continue;
-      const block = blockOf(node);
+      // Of a document whose root was exchanged, all.
+      const block = blockOf(nodeType(node) === DOCUMENT ? (documentElement(document) ?? node) : node);
       if (!block) {
         this.#touchUpwards(node);
         continue;
@@ -279,11 +303,12 @@ export class SpotSession {
   async #followLooks(slice: Slice): Promise<void> {
     const wait = this.#looksAt + LOOKS_EVERY_MS - performance.now();
     if (wait > 0) {
-      this.#later(() => this.#watcher.noteLooks(), wait);
+      this.#later(() => this.#watcher.noteSign(), wait);
       return;
     }
     this.#looksAt = performance.now();
     for (const element of this.#watcher.takeShown()) {
+      this.#rankLater(LISTINGS_AFTER_MS);
       const parent = flatParent(element);
       const block = blockOf(parent ?? element);
       if (!block) continue;
@@ -316,17 +341,23 @@ export class SpotSession {
     for (const found of this.#store.take(block)) this.#painter.remove(found);
   }
 
-  async #readDocument(): Promise<void> {
-    if (!this.#options.readDocument) return;
+  /** `whole` false: only if title or address changed. */
+  async #readDocument(whole = true): Promise<void> {
+    const root = documentElement(document);
+    if (!this.#options.readDocument || !root) return;
+    const called = `${documentTitle(document)}\n${documentUrl(document)}`;
+    if (!whole && called === this.#called && root === this.#root) return;
     const texts = documentTexts();
     const key = JSON.stringify(texts);
-    const root = documentElement(document);
-    if (key === this.#beside || !root) return;
+    if (key === this.#beside && root === this.#root) return;
     const words = texts.map(({ text }) => ({ text, run: null, block: null }));
     const judged = await this.#judge.judge(words, new Slice(), this.#stop.signal);
     if (judged === null || this.#stop.signal.aborted) return;
     // Only now: what nobody answered is asked again.
     this.#beside = key;
+    this.#called = called;
+    if (this.#root) this.#forget(this.#root);
+    this.#root = root;
     this.#forget(root);
     for (const [i, { place, text }] of texts.entries())
       for (const hit of judged[i] ?? []) this.#store.add(foundIn(text, hit, root, place, null));

@@ -36,14 +36,18 @@ export function attributeTexts(element: Element): AttributeText[] {
   }
   if (field) {
     const text = fieldText(element, name);
-    if (/\S/.test(text)) found.push({ name: 'value', text: text.slice(0, LIMITS.searchedChars) });
+    if (/\S/.test(text)) found.push({ name: 'value', text });
   }
   return found;
 }
 
-/** What a form field shows; empty for secret fields and for those that show no words. */
-function fieldText(element: Element, name = localName(element)): string {
-  if (secretOf(element)) return '';
+/** What a form field shows, as far as it is searched; empty for secret fields and for those that show no words. */
+export function fieldText(element: Element, name = localName(element)): string {
+  if (namespaceUri(element) !== HTML || secretOf(element)) return '';
+  return wordsIn(element, name).slice(0, LIMITS.searchedChars);
+}
+
+function wordsIn(element: Element, name: string): string {
   if (name === 'textarea') return textareaValue(element as HTMLTextAreaElement);
   if (name === 'select') {
     return Array.from(selectOptions(element as HTMLSelectElement), (option) => textContent(option)?.trim() ?? '').join(

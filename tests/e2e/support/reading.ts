@@ -67,6 +67,64 @@ export function readingIn(browser: BrowserName): void {
       await marked();
     });
 
+    it('reads what a page shows, fills in or calls itself without changing its tree', async () => {
+      const places = async () => (await state()).hits.map(({ place, quote }) => `${place}: ${quote}`);
+      const told = (what: string) => expect.poll(places, { timeout: 15_000 }).toContain(what);
+      await tab.evaluate(() => {
+        const made = document.createElement('main');
+        made.innerHTML =
+          '<style>#box ~ div{display:none} #box:checked ~ div{display:block}</style><div id=pop popover>rhino horn carving</div>' +
+          '<input type=checkbox id=box><div>tiger bone wine</div><input id=typed><select id=one><option>oak<option>shahtoosh shawl</select>';
+        document.body.replaceChildren(made);
+      });
+      await unmarked();
+      await tab.evaluate(() => document.getElementById('pop')?.showPopover());
+      await expect.poll(marks, { timeout: 15_000 }).toContain('rhino horn');
+      await tab.evaluate(() => document.getElementById('box')?.click());
+      await expect.poll(marks, { timeout: 15_000 }).toContain('tiger bone');
+      await tab.evaluate(() => {
+        const typed = document.getElementById('typed') as HTMLInputElement;
+        typed.value = 'pangolin scales';
+        typed.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        (document.getElementById('one') as HTMLSelectElement).selectedIndex = 1;
+      });
+      await told('value: pangolin scales');
+      await told('value: shahtoosh');
+      await tab.evaluate(() => history.pushState(null, '', '?q=hawksbill+turtle+shell'));
+      await expect
+        .poll(async () => (await places()).some((place) => /^url: hawksbill/.test(place)), { timeout: 15_000 })
+        .toBe(true);
+      await tab.evaluate(() => {
+        const other = document.createElement('html');
+        other.innerHTML = '<head><title>shop</title></head><body><p>elephant ivory tusk</p></body>';
+        document.documentElement.replaceWith(other);
+      });
+      await expect.poll(marks, { timeout: 15_000 }).toEqual(['elephant ivory tusk']);
+      await tab.goto(world.marketplace.origin + ADVERT);
+      await marked();
+    });
+
+    it("tells an advert's new address when a list uses its cards again for others", async () => {
+      await tab.evaluate(() => {
+        const list = document.createElement('ul');
+        for (let k = 0; k < 6; k++) {
+          const row = document.createElement('li');
+          row.innerHTML = `<a href="/old/${k}"><h3>${k === 3 ? 'rhino horn carving' : `oak chair number ${k}`}</h3> <b>${k + 10} €</b></a>`;
+          list.append(row);
+        }
+        document.body.replaceChildren(list);
+      });
+      const addresses = async () =>
+        (await state()).listings.listed.map(({ url }) => url?.replace(/^.*\/(?=old|new)/, ''));
+      await expect.poll(addresses, { timeout: 15_000 }).toEqual(['old/3']);
+      await tab.evaluate(() => {
+        for (const [k, link] of document.querySelectorAll('a').entries()) link.setAttribute('href', `/new/${k}`);
+      });
+      await expect.poll(addresses, { timeout: 15_000 }).toEqual(['new/3']);
+      await tab.goto(world.marketplace.origin + ADVERT);
+      await marked();
+    });
+
     it('stops with one key and goes on with the same; the button says which', async () => {
       if (browser === 'firefox') await pressAltShift(world.driver, tab, 'H');
       // Automation cannot press a browser's own shortcut in Chromium; what it calls is the same.
