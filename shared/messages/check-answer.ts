@@ -37,6 +37,7 @@ const ANSWERS: { [K in keyof ContentProtocol]: Check<Response<ContentProtocol, K
     return { alive: true };
   },
   'content.configure': done,
+  'content.address': done,
   'content.reveal': done,
   'content.reveal-listing': done,
   'content.listing-place': fields({ rect: orNull(rect) }),

@@ -78,6 +78,7 @@ const area = {
 const ANSWERS: { [K in keyof ContentProtocol]: ContentProtocol[K]['response'][] } = {
   'content.ping': [{ alive: true }],
   'content.configure': [{ done: true }],
+  'content.address': [{ done: true }],
   'content.reveal': [{ done: false }],
   'content.reveal-listing': [{ done: false }],
   'content.listing-place': [{ rect }, { rect: null }],
