@@ -68,15 +68,17 @@ function reconstruction(capture: BundleCapture, entry: ArtefactEntry, text: Bund
   return html`<section class="drawn"><h3>${text.reconstructionTitle}</h3>${picture(capture, entry, alt, fill(text.reconstruction, { path: entry.path }), text)}</section>`;
 }
 
-/** Parts of the page that the officer chose; one cut out of another picture says so. */
+/** Parts of the page that the officer chose, and screens of it with frames that the full picture lacks; one cut out of another picture says so. */
 function regions(capture: BundleCapture, text: BundleText): Html {
-  const { artefacts, exhibit } = capture.record;
+  const { artefacts, exhibit, screenshot } = capture.record;
   const alt = fill(text.regionAlt, { exhibit });
   return html`${artefacts
     .filter(({ role }) => role === 'region')
     .map((entry) => {
       const cut = entry.derivedFrom === null ? '' : ` ${fill(text.regionDerived, { of: entry.derivedFrom })}`;
-      return picture(capture, entry, alt, `${fill(text.region, { path: entry.path })}${cut}`, text);
+      const method = screenshot.regions?.find(({ path }) => path === entry.path)?.method;
+      const words = method === 'scroll-stitch' ? text.regionScrolled : text.region;
+      return picture(capture, entry, alt, `${fill(words, { path: entry.path })}${cut}`, text);
     })}`;
 }
 

@@ -7,7 +7,7 @@ export const MEDIA_FORMAT = 'spoor-media/1';
  * How bytes were had: out of the browser's memory (`debugger`), as they arrived (`stream`), or by asking the server a second time
  * (`refetch`), whose answer may be another picture than the one that was shown.
  */
-export type MediaSource = 'debugger' | 'stream' | 'refetch';
+export type MediaSource = 'debugger' | 'stream' | 'cache' | 'refetch';
 
 export interface MediaIndex {
   schema: typeof MEDIA_FORMAT;

@@ -58,6 +58,14 @@ export async function wakeFrame(tabId: number, frameId: number, timeoutMs: numbe
   }
 }
 
+/** Whether the page has none of our content scripts, also after one was to be put in. Never throws. */
+export async function nobodyListens(tabId: number): Promise<boolean> {
+  return askFrame(tabId, 0, 'content.ping', {}, 1_000).then(
+    () => false,
+    (thrown) => NOBODY.test(wordsOf(thrown)),
+  );
+}
+
 /**
  * Throws when the page's process has gone since it last answered: what the browser then shows in its place (nothing, or a page of its
  * own) must not pass for a picture of the page. A page that only keeps silent is still there.

@@ -130,7 +130,14 @@ export class ViewWriter {
     if (inSvg !== svg && inSvg) return;
     // What has no name in the copy keeps its content: unknown elements as `span`, links in a drawing as `g`.
     const written = elementName(name, svg) ?? (svg ? (name === 'a' ? 'g' : null) : 'span');
-    if (written === null) return;
+    if (written === null) {
+      if (svg && name === 'foreignObject')
+        this.#notes.missing(
+          `view.html: the page within the drawing at ${this.#notes.nameOf(element)}`,
+          'HTML in a drawing is not copied for reading; dom.html.txt, text.txt and the pictures hold it',
+        );
+      return;
+    }
     const overrides = formOverrides(element, this.#unheard);
     this.#add(`<${written}${this.#attributes(element, written, svg, overrides)}>`);
     if (!svg && VOID_ELEMENTS.has(written)) return;

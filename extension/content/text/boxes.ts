@@ -13,7 +13,7 @@ const NO_TEXT = new Set(
 );
 const REPLACED = new Set('img input meter progress iframe object embed canvas video audio textarea select'.split(' '));
 const SVG_NO_TEXT = new Set(
-  'title desc defs metadata style script clipPath mask pattern marker symbol filter foreignObject'.split(' '),
+  'title desc defs metadata style script clipPath mask pattern marker symbol filter'.split(' '),
 );
 const ICON_FONT = /icon|awesome|symbol|glyph/i;
 
@@ -45,7 +45,8 @@ function boxOf(element: Element, style: CSSStyleDeclaration): Box {
     if (isIcon(element, name, style)) return 'hidden';
   } else if (SVG_NO_TEXT.has(name)) {
     return 'hidden';
-  } else if (name === 'svg') {
+  } else if (name === 'svg' || name === 'foreignObject') {
+    // The second holds an HTML page of its own, with words like any other.
     return 'apart';
   }
   if (display === 'contents') return 'contents';

@@ -233,6 +233,8 @@ export const de: BundleText = {
     'Kopie von {of}, geschwärzte Stellen: {count} ({path}): abgeleitetes Bild. Das Original ist nicht beigefügt; sein Hashwert steht im Verzeichnis der Dateien.',
   redactedAlt: 'Bild mit geschwärzten Stellen, Asservat {exhibit}',
   region: 'Von der ermittelnden Person gewählter Ausschnitt der Seite ({path}).',
+  regionScrolled:
+    'Bildschirminhalt, zu einem Rahmen einer anderen Website gescrollt, den das Gesamtbild nicht zeigt ({path}).',
   regionDerived: 'Aus {of} ausgeschnitten: abgeleitetes Bild.',
   regionAlt: 'Ausschnitt der Seite, Asservat {exhibit}',
   reconstructionTitle: 'Rekonstruktion – KEIN BILDSCHIRMFOTO',

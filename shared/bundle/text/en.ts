@@ -231,6 +231,8 @@ export const en = {
     'Copy of {of}, parts blacked out: {count} ({path}): a derived picture. The original is withheld; its digest is in the list of files.',
   redactedAlt: 'Picture with parts blacked out, exhibit {exhibit}',
   region: 'Part of the page chosen by the officer ({path}).',
+  regionScrolled:
+    'Screen of the page, scrolled to a frame of another site that the full picture does not show ({path}).',
   regionDerived: 'Cut out of {of}: a derived picture.',
   regionAlt: 'Part of the page, exhibit {exhibit}',
   reconstructionTitle: 'Reconstruction – NOT A SCREENSHOT',

@@ -234,6 +234,8 @@ export const fr: BundleText = {
     'Copie de {of}, parties noircies : {count} ({path}) : image dérivée. L’original est retiré ; son empreinte figure dans la liste des fichiers.',
   redactedAlt: 'Image aux parties noircies, pièce {exhibit}',
   region: 'Partie de la page choisie par l’agent ({path}).',
+  regionScrolled:
+    'Écran de la page, défilée jusqu’à un cadre d’un autre site que l’image complète ne montre pas ({path}).',
   regionDerived: 'Extraite de {of} : image dérivée.',
   regionAlt: 'Partie de la page, pièce {exhibit}',
   reconstructionTitle: 'Reconstitution – CE N’EST PAS UNE CAPTURE D’ÉCRAN',

@@ -233,6 +233,8 @@ export const nl: BundleText = {
     'Kopie van {of}, zwartgemaakte delen: {count} ({path}): afgeleide afbeelding. Het origineel wordt achtergehouden; de controlesom staat in de lijst van bestanden.',
   redactedAlt: 'Afbeelding met zwartgemaakte delen, bewijsstuk {exhibit}',
   region: 'Door de opsporingsambtenaar gekozen deel van de pagina ({path}).',
+  regionScrolled:
+    'Scherm van de pagina, gescrold naar een frame van een andere site dat de volledige afbeelding niet toont ({path}).',
   regionDerived: 'Uitgesneden uit {of}: afgeleide afbeelding.',
   regionAlt: 'Deel van de pagina, bewijsstuk {exhibit}',
   reconstructionTitle: 'Reconstructie – GEEN SCHERMAFDRUK',

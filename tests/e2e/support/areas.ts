@@ -180,6 +180,35 @@ export function areas(browser: BrowserName): void {
       },
     );
 
+    it.runIf(browser === 'chromium')(
+      'photographs such a frame where it stands, when the officer allows scrolling, and puts the page back',
+      { timeout: 60_000 },
+      async () => {
+        const tab = await world.driver.openTab(`${site.origin}/framed`);
+        await tab.evaluate(() => scrollTo(0, 40));
+        await world.spoor.ask('settings.set', { loadLazy: true });
+        const { record, picture } = await taken(world, tab);
+        await world.spoor.ask('settings.set', { loadLazy: false });
+        const regions = record.screenshot.regions ?? [];
+        const shows = regions.find(({ y, height }) => y <= 1_145 && y + height >= 1_175);
+        expect(shows).toMatchObject({ path: 'region-02.png', method: 'scroll-stitch' });
+        const screen = await picture('region-02.png');
+        const scale = screen.height / (shows?.height ?? 1);
+        let dark = 0;
+        for (let y = 1_145; y < 1_175; y++)
+          for (let x = 125; x < 275; x++)
+            if (Math.max(...screen.at((x - (shows?.x ?? 0)) * scale, (y - (shows?.y ?? 0)) * scale)) < 100) dark += 1;
+        expect(dark).toBeGreaterThan(50);
+        const blank = record.notCaptured.filter(({ what }) => what.startsWith('pictures: frame'));
+        for (const { reason } of blank) expect(reason).toContain('region-02.png');
+        expect(record.transformations.map(({ what }) => what).join()).toMatch(
+          /scrolled to \d frame\(s\) of other sites/,
+        );
+        expect(await tab.evaluate(() => scrollY)).toBe(40);
+        await tab.close();
+      },
+    );
+
     it('boxes hits in frames of the same and of another site, and in frames in them, where they stand', {
       timeout: 60_000,
     }, async () => {

@@ -1,12 +1,20 @@
 /** A frame whose process says what our content script never says: the asker is told, and so is the capture. */
 import { expect, it, vi } from 'vitest';
 
-const world = vi.hoisted(() => ({ answer: {} as unknown }));
+const world = vi.hoisted(() => ({ answer: {} as unknown, refusal: null as Error | null }));
 vi.mock('../../../extension/platform/browser', () => ({
-  browser: { tabs: { sendMessage: async () => world.answer } },
+  browser: {
+    tabs: {
+      sendMessage: async () => {
+        if (world.refusal) throw world.refusal;
+        return world.answer;
+      },
+    },
+  },
   isOwnPage: () => false,
 }));
 
+import { nobodyListens } from '../../../extension/background/capture/frames';
 import { badAnswers } from '../../../extension/platform/bad-answers';
 import { askFrame } from '../../../extension/platform/messaging';
 
@@ -23,4 +31,14 @@ it('is refused with `bad-message`, and remembered once for the capture of its ta
   expect(badAnswers(7)).toEqual([]);
   world.answer = { ok: true, value: { pending: 2, more: 'x' } };
   expect(await ask()).toEqual({ pending: 2 });
+});
+
+it('a page in which nobody listens is told from one that keeps silent', async () => {
+  world.refusal = new Error('Could not establish connection. Receiving end does not exist.');
+  expect(await nobodyListens(7)).toBe(true);
+  world.refusal = new Error('the page did not answer within 1000 ms');
+  expect(await nobodyListens(7)).toBe(false);
+  world.refusal = null;
+  world.answer = { ok: true, value: { alive: true } };
+  expect(await nobodyListens(7)).toBe(false);
 });

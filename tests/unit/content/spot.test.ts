@@ -100,6 +100,11 @@ describe('runs', () => {
       '<svg width=90 height=20><title>t</title><text y=9>ivory</text></svg>',
       ['ivory'],
     ],
+    [
+      'reads the page within a drawing',
+      '<svg width=90 height=40><foreignObject width=90 height=40><div>iv<b>ory</b></div><script>no</script></foreignObject></svg>',
+      ['ivory'],
+    ],
   ])('%s', async (_, html, expected) => {
     expect(await runs(html)).toEqual(expected);
   });

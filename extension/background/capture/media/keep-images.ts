@@ -3,6 +3,7 @@
  * only where the officer allows it, and then named so. What is not had is declared, picture by picture.
  */
 
+import { withoutFragment } from '../../../../shared/capture/address';
 import { LIMITS } from '../../../../shared/capture/limits';
 import type { MediaSource } from '../../../../shared/capture/media-index';
 import { imageType } from '../../../../shared/capture/view/image-bytes';
@@ -16,6 +17,7 @@ import {
   resourceBytes,
 } from '../../../platform/page-resources';
 import { streamFilterAvailable } from '../../../platform/stream-filter';
+import { database } from '../../../store/database';
 import { recordedPage } from '../../recording/recorder';
 import { MAX_ARTEFACT_BYTES, type RunningCapture } from '../stage';
 import { refetchImage } from './refetch-image';
@@ -49,6 +51,7 @@ export async function keepImages(capture: RunningCapture): Promise<void> {
   await fromRecording(capture, shelf, wanting);
   if (pageResourcesAvailable && barred === null) await fromDebugger(capture, shelf, wanting);
   else if (pageResourcesAvailable && barred) for (const url of wanting.keys()) wanting.set(url, barred);
+  await fromSource(capture, shelf, wanting);
   if (capture.settings.refetchMedia && !capture.leavesNoTrace) await fromServer(capture, shelf, wanting);
   for (const [url, reason] of wanting) capture.missing(`image ${url}`, reason);
 }
@@ -140,6 +143,19 @@ async function fromDebugger(capture: RunningCapture, shelf: Shelf, wanting: Want
     for (const resource of waiting) await keepOne(resource);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}
+
+/** A picture that is shown in a tab of its own is the document itself: its bytes were kept as the source. */
+async function fromSource(capture: RunningCapture, shelf: Shelf, wanting: Wanting): Promise<void> {
+  const { artefacts, facts } = capture.job;
+  const own = [...wanting.keys()].find((url) => withoutFragment(url) === withoutFragment(facts.tabUrl));
+  const source = artefacts.find(({ role }) => role === 'source');
+  const { obtainedBy } = facts.source;
+  if (own === undefined || !source || (obtainedBy !== 'cache' && obtainedBy !== 'stream') || shelf.full) return;
+  const row = await database().blobs.get(source.sha256);
+  const type = row && (await typeOf(row.blob));
+  if (!row || !type?.startsWith('image/')) return;
+  if (await shelf.keep(own, row.blob, type, obtainedBy)) wanting.delete(own);
 }
 
 /** Asks the server again. What comes may be another picture: the record says when and that it was asked. */

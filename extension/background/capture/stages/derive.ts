@@ -7,6 +7,7 @@ import type { PngHeader } from '../../../../shared/capture/png/header';
 import { OneColour } from '../../../../shared/capture/png/one-colour';
 import { measure, type Seam, type StitchTile, stitch } from '../../../../shared/capture/png/stitch';
 import { PngWriter } from '../../../../shared/capture/png/write-rows';
+import type { PageRect } from '../../../../shared/messages/content-protocol';
 import { wordsOf } from '../../../platform/errors';
 import { database } from '../../../store/database';
 import { makeThumbnail } from '../../../store/thumbnails';
@@ -151,11 +152,17 @@ async function compareOnly(
 }
 
 function noteBlankFrames(capture: RunningCapture, frames: readonly { number: number; url: string }[]): void {
-  for (const { number, url } of frames)
+  const { framesShown, regions } = capture.job.facts;
+  for (const { number, url } of frames) {
+    const rect = framesShown?.find((one) => one.number === number)?.rect;
+    const screens = regions.filter((one) => one.method === 'scroll-stitch' && rect && meet(one, rect));
+    const shown =
+      screens.length > 0 ? ` It was photographed after scrolling: ${screens.map(({ path }) => path).join(', ')}.` : '';
     capture.missing(
       `pictures: frame ${number}, ${url}`,
-      'it stands as an empty box of one colour in the full picture: this browser does not always draw a frame of another site that is out of the window. Its own document, the texts and view.html hold it',
+      `it stands as an empty box of one colour in the full picture: this browser does not always draw a frame of another site that is out of the window. Its own document, the texts and view.html hold it.${shown}`,
     );
+  }
 }
 
 /** Equal strips are told once; every unequal one by itself. */
@@ -232,4 +239,8 @@ async function keepDerived(
   derivedFrom: string,
 ): Promise<void> {
   await capture.keep(path, picture, { mediaType: 'image/png', role, derivedFrom });
+}
+
+function meet(a: PageRect, b: PageRect): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }

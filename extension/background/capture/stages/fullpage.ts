@@ -1,10 +1,11 @@
 /** The whole page in pictures, by the best way this browser and this build allow. The record names the way. */
 import { debuggerAvailable } from '../../../platform/debugger-session';
-import { wordsOf } from '../../../platform/errors';
+import { isStorageFull, wordsOf } from '../../../platform/errors';
 import { canPictureAnyTab } from '../../../platform/pictures';
 import { measureFrames, measurePlaces } from '../place-hits';
 import type { RunningCapture, Stage } from '../stage';
 import { debuggerTiles } from '../tiles/debugger-tiles';
+import { frameScreens } from '../tiles/frame-screens';
 import { withMainArea } from '../tiles/main-area';
 import { rectTiles } from '../tiles/rect-tiles';
 import { scrollTiles } from '../tiles/scroll-tiles';
@@ -29,6 +30,7 @@ export const fullpage: Stage = {
         await placeHits(capture);
       });
       await regionOf(capture);
+      await screensOf(capture);
     } finally {
       await capture.endSession();
     }
@@ -42,6 +44,17 @@ async function regionOf(capture: RunningCapture): Promise<void> {
   } catch (thrown) {
     capture.signal.throwIfAborted();
     capture.missing('region-01.png', wordsOf(thrown));
+  }
+}
+
+/** So can't the screens of frames. */
+async function screensOf(capture: RunningCapture): Promise<void> {
+  try {
+    await frameScreens(capture);
+  } catch (thrown) {
+    capture.signal.throwIfAborted();
+    if (isStorageFull(thrown)) throw thrown;
+    capture.missing('screens with frames of other sites', wordsOf(thrown));
   }
 }
 

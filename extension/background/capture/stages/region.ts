@@ -56,7 +56,7 @@ async function keep(
     ...(derivedFrom ? { derivedFrom } : {}),
   });
   if (!entry) return;
-  capture.job.facts.regions = [{ path: PATH, ...area, method }];
+  capture.job.facts.regions.push({ path: PATH, ...area, method });
   capture.did(
     `${PATH} shows ${area.width} × ${area.height} CSS px at ${area.x}, ${area.y} of the page, by the method ${method}.`,
     'The officer has chosen this part.',
