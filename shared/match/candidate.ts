@@ -88,6 +88,14 @@ function tornRight(folded: Folded, entry: TermEntry, start: number, at: number):
   return entry.letters >= LEAST_CUT && between[0] !== SPACE;
 }
 
+/** Shorter words (g, os, an) stand inside others by chance. */
+const LEAST_REPEATED = 4;
+
+/** A cue that says a word of the term again is no independent one: `Tigerkralle? Nein, Gartenkralle`. */
+export function repeats({ entry }: Candidate, cue: string): boolean {
+  return cue.length >= LEAST_REPEATED && entry.spelling.toLowerCase().includes(cue.toLowerCase());
+}
+
 /** Case and accents: a code must stand as it is written, an accent may be missing but not wrong. */
 export function spelledRight(text: string, { entry, start, end }: Candidate): boolean {
   const { term, spelling } = entry;

@@ -2,7 +2,7 @@
 
 import { type Folded, foldKey, originalEnd, originalStart } from '../text/fold';
 import { START, WORD } from '../text/unit-flags';
-import type { Candidate } from './candidate';
+import { type Candidate, repeats } from './candidate';
 import type { Compiled } from './compile';
 import {
   BESIDE,
@@ -99,7 +99,7 @@ function cuesFor(folded: Folded, candidate: Candidate, near: readonly SupportEve
   const byClass = new Map<CueClass, Cue[]>();
   const object = compoundObject(folded, candidate, near);
   for (const event of near) {
-    if (event.entry.kind !== 'cue' || overlaps(event, candidate)) continue;
+    if (event.entry.kind !== 'cue' || overlaps(event, candidate) || repeats(candidate, event.entry.word)) continue;
     if (object !== null && event.from >= candidate.stem && event.to <= candidate.to) continue;
     // Short words are shared by several languages (been, os): beside a word of another one they prove nothing.
     const abroad = !sameLanguage(event.entry.language, candidate);

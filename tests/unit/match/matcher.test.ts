@@ -113,6 +113,8 @@ describe('levels', () => {
     // Just enough for a word of tier C is worth a look; a skin makes it sure.
     ['claws set in gold, Calcutta', 'low'],
     ['wolf, tanned', 'high'],
+    // A word of the term said again is no second cue.
+    ['Tigerkralle? Nein, Gartenkralle', 'low'],
     ['sporenschildpad 2x weg zonder papier', 'high'],
     ['ivory bangle 60 g', 'high'],
     ['ivory dress', 'none'],
