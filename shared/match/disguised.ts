@@ -11,6 +11,7 @@ import { LEET, LOOK_ALIKES } from './look-alikes';
 import { CHILD, child, GAP, gapBelow, type Trie } from './trie';
 
 const LONGEST_WORD = 40;
+const QUESTION = 63;
 /** A masked word may be the last of a term of several words: `elephant t*sk`. */
 const WORDS_BEFORE = 3;
 /** Steps one odd word, and all odd words of a text, may cost: a wall of `a*b` must not freeze a page. */
@@ -127,6 +128,8 @@ function descend(
   const alike = LOOK_ALIKES.get(unit);
   if (alike !== undefined) step(alike, after('mixed-script'));
   if (!(flags & MASK) || replaced.count >= MAX_REPLACED) return;
+  // Behind a word it asks: `Tigerkralle?` hides no plural.
+  if (unit === QUESTION && ((folded.flags[at + 1] as number) & (WORD | MASK)) === 0) return;
   // The mask stands for one letter, or was pushed between two.
   const first = (trie.links[node] as number) & CHILD;
   for (let k = first; k < first + (trie.count[node] as number); k++) {
