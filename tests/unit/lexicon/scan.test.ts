@@ -81,7 +81,7 @@ describe('npm run scan', { timeout: 30_000 }, () => {
       },
     ]);
     expect(results[2]?.hits).toEqual([]);
-    expect(results[3]?.hits[0]).toMatchObject({ start: 4, quote: 'i v o r y' });
+    expect(results[3]?.hits[0]).toMatchObject({ start: 4, quote: 'i v o r y tusk' });
   });
 
   it('reads a file as one text: a table, or one JSON object', () => {
