@@ -36,6 +36,11 @@ const CLOSED = /InvalidState|DatabaseClosed|did not allow mutations/;
 /** This context has met a full store. */
 let wasFull = false;
 
+/** What the browser says of a closed database is from now on put down to a full disk. */
+export function meetFullStore(): void {
+  wasFull = true;
+}
+
 /**
  * Whether a failed write means that there is no room. Both browsers wrap the real name one or two levels deep
  * (Dexie's `AbortError` with `inner`, `failures` of a bulk write), so all levels are asked.
@@ -44,7 +49,7 @@ export function isStorageFull(thrown: unknown, depth = 0): boolean {
   if (typeof thrown !== 'object' || thrown === null || depth > 4) return false;
   const { name, message, inner, cause, failures } = thrown as Record<string, unknown>;
   const words = `${String(name)} ${String(message)}`;
-  if (FULL.test(words)) wasFull = true;
+  if (FULL.test(words)) meetFullStore();
   if (FULL.test(words) || (wasFull && CLOSED.test(words))) return true;
   const nested = [inner, cause, ...(Array.isArray(failures) ? failures : [])];
   return nested.some((next) => isStorageFull(next, depth + 1));

@@ -2,7 +2,7 @@
  * Waiting for the store with an end. A browser whose disk has no byte left may neither do what it is asked nor refuse it (seen in Chromium
  * 156): whoever waits for it without an end stands still until the background is started anew.
  */
-import { isStorageFull } from '../platform/errors';
+import { meetFullStore } from '../platform/errors';
 import { reopenNext } from './database';
 
 /** The largest file takes a slow disk seconds. */
@@ -37,8 +37,7 @@ export async function storeAnswers<T>(what: string, work: PromiseLike<T>, ms = S
   } catch (thrown) {
     if (thrown instanceof StoreSilent) {
       silent = true;
-      // From now on "closed" is said of it because of this.
-      isStorageFull(thrown);
+      meetFullStore();
       reopenNext();
     }
     throw thrown;

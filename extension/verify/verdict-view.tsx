@@ -121,22 +121,12 @@ function Refusals({ words, refusals }: { words: VerifyWords; refusals: readonly 
   return (
     <section class="stack-tight" aria-labelledby="refusals-title">
       <h3 id="refusals-title">{words.refusalsTitle}</h3>
-      <ul class="stack refusals">
-        {refusals.slice(0, SHOWN).map(({ file, rule, detail }) => (
-          <li key={`${rule} ${file} ${detail}`} data-rule={rule}>
-            <p class="path" dir="ltr">
-              {file}
-            </p>
-            <p>
-              {words.rule}: {words.rules[rule] ?? RULES[rule].text} <span class="small soft">({rule})</span>
-            </p>
-            <p class="small" lang="en">
-              {words.found}: {detail}
-            </p>
-          </li>
-        ))}
-      </ul>
-      {refusals.length > SHOWN ? <p>{fill(words.more, { n: refusals.length - SHOWN })}</p> : null}
+      <Found
+        words={words}
+        found={refusals.map(({ file, rule, detail }) => {
+          return { file, id: rule, text: words.rules[rule] ?? RULES[rule].text, detail };
+        })}
+      />
     </section>
   );
 }
@@ -146,14 +136,37 @@ function Warnings({ words, warnings }: { words: VerifyWords; warnings: readonly 
     <section class="stack-tight note open" id="warnings" aria-labelledby="warnings-title">
       <h3 id="warnings-title">{words.warningsTitle}</h3>
       <p>{words.warningsText}</p>
-      <ul class="stack refusals">
-        {warnings.slice(0, SHOWN).map(({ file, warning, detail }) => (
-          <li key={`${warning} ${file} ${detail}`} data-warning={warning}>
+      <Found
+        words={words}
+        found={warnings.map(({ file, warning, detail }) => {
+          return { file, id: warning, text: words.warnings[warning], detail };
+        })}
+      />
+    </section>
+  );
+}
+
+interface FoundPlace {
+  file: string;
+  /** Of the rule or the warning. */
+  id: string;
+  text: string;
+  /** What was found there, in English. */
+  detail: string;
+}
+
+/** The first of what was found, each with its place and the rule it breaks, and how many more there are. */
+function Found({ words, found }: { words: VerifyWords; found: readonly FoundPlace[] }) {
+  return (
+    <>
+      <ul class="stack found">
+        {found.slice(0, SHOWN).map(({ file, id, text, detail }) => (
+          <li key={`${id} ${file} ${detail}`} data-rule={id}>
             <p class="path" dir="ltr">
               {file}
             </p>
             <p>
-              {words.rule}: {words.warnings[warning]} <span class="small soft">({warning})</span>
+              {words.rule}: {text} <span class="small soft">({id})</span>
             </p>
             <p class="small" lang="en">
               {words.found}: {detail}
@@ -161,8 +174,8 @@ function Warnings({ words, warnings }: { words: VerifyWords; warnings: readonly 
           </li>
         ))}
       </ul>
-      {warnings.length > SHOWN ? <p>{fill(words.more, { n: warnings.length - SHOWN })}</p> : null}
-    </section>
+      {found.length > SHOWN ? <p>{fill(words.more, { n: found.length - SHOWN })}</p> : null}
+    </>
   );
 }
 
