@@ -55,6 +55,14 @@ export async function requireHeadRoom(bytes = HEAD_ROOM_BYTES): Promise<void> {
   }
 }
 
+/** Whether a capture has room; false when that cannot be asked. */
+async function hasHeadRoom(): Promise<boolean> {
+  return requireHeadRoom().then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Opens the database once, so that a browser that refuses to keep data is found before a capture and not in it. */
 export async function requireStore(): Promise<SpoorDatabase> {
   try {
@@ -63,6 +71,8 @@ export async function requireStore(): Promise<SpoorDatabase> {
     return store;
   } catch (thrown) {
     const error = asSpoorError(thrown);
-    throw error.code === 'internal' ? new SpoorError('storage-refused', error.detail, { cause: thrown }) : error;
+    // With room left on the disk it is the profile that the browser cannot read, and nobody should go and make room.
+    if (error.code !== 'internal' && !(error.code === 'storage-full' && (await hasHeadRoom()))) throw error;
+    throw new SpoorError('storage-refused', error.detail, { cause: thrown });
   }
 }

@@ -106,6 +106,19 @@ it('a disk on which nothing at all can be written any more: told, and sealed fro
   await expectWhole();
 });
 
+it('a store that Chromium can’t open any more, the first that is heard of a full disk: what was stored is kept and sealed', async () => {
+  const job = await newJob();
+  const words = 'Internal error opening backing store for indexedDB.open.';
+  putFrom('fullpage', () => Promise.reject(new DOMException(words, 'UnknownError')));
+  await run(job);
+  vi.restoreAllMocks();
+  expect((await database().jobs.get(job.jobId))?.error).toEqual({ code: 'storage-full', detail: words });
+  const record = await sealedRecord(job);
+  expect(record.artefacts.map(({ path }) => path)).toContain('screenshot-viewport.png');
+  expect(record.notCaptured.filter(({ reason }) => reason.includes(words)).length).toBeGreaterThan(0);
+  await expectWhole();
+});
+
 it('bytes that the browser has lost with its disk: the rest is sealed, and the record names them', async () => {
   const job = await newJob();
   await run(job, 'killed', 'transport');

@@ -1,7 +1,7 @@
 import './environment';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { chooseCase, createCase, currentCase, intakeCase, listCases } from '../../../extension/store/cases';
-import { database } from '../../../extension/store/database';
+import { database, requireStore } from '../../../extension/store/database';
 import { activeKey } from '../../../extension/store/keys';
 import { addPreparedLine, appendToLedger, entryFor, ledgerLines, nextLine } from '../../../extension/store/ledger';
 import { readSettings, writeSettings } from '../../../extension/store/settings';
@@ -85,5 +85,20 @@ describe('keys and settings', () => {
     expect(second.officerId).toBe(first.officerId);
     expect((await writeSettings({ exhibitPrefix: '' })).exhibitPrefix).toBe('ADB');
     expect((await writeSettings({ exhibitPrefix: 'ab-1' })).exhibitPrefix).toBe('AB1');
+  });
+});
+
+describe('a store that Chromium can’t open', () => {
+  const unopened = new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError');
+  const opening = (usage: number) => {
+    vi.spyOn(database(), 'open').mockRejectedValue(unopened);
+    vi.spyOn(navigator.storage, 'estimate').mockResolvedValue({ usage, quota: 2 ** 30 });
+    return requireStore().finally(() => vi.restoreAllMocks());
+  };
+  it('is put down to a full disk when it is full', async () => {
+    await expect(opening(2 ** 30 - 5)).rejects.toMatchObject({ code: 'storage-full' });
+  });
+  it('is told as refused when there is room', async () => {
+    await expect(opening(5)).rejects.toMatchObject({ code: 'storage-refused', detail: unopened.message });
   });
 });
