@@ -32,12 +32,13 @@ export function wordsOf(thrown: unknown): string {
 
 const FULL = /QuotaExceeded|kQuotaBytes|NO_SPACE|Failed to write blobs|because of: IO error|^StoreSilent /;
 /**
- * Chromium's words for a store that it could not open. Nearly always the disk has no byte left (seen: the first that anyone hears of it, then).
- * It counts as full, since what waits for room is kept and tried again; what is put down to a fault is given up.
+ * A store that Chromium could not open, and one that Firefox opened and lets nobody write. Nearly always the disk has no byte left, and this is the
+ * first that a background started meanwhile hears of it (seen in both). It counts as full, since what waits for room is kept and tried
+ * again, while what is put down to a fault is given up.
  */
-const UNOPENED = /error opening backing store/;
+const SHUT = /error opening backing store|did not allow mutations/;
 /** What a browser says of a database that it has closed because the disk is full and cannot open again: a consequence, not the reason. */
-const CLOSED = /InvalidState|DatabaseClosed|did not allow mutations/;
+const CLOSED = /InvalidState|DatabaseClosed/;
 /** This context has met a full store. */
 let wasFull = false;
 
@@ -55,7 +56,7 @@ export function isStorageFull(thrown: unknown, depth = 0): boolean {
   const { name, message, inner, cause, failures } = thrown as Record<string, unknown>;
   const words = `${String(name)} ${String(message)}`;
   if (FULL.test(words)) meetFullStore();
-  if (FULL.test(words) || UNOPENED.test(words) || (wasFull && CLOSED.test(words))) return true;
+  if (FULL.test(words) || SHUT.test(words) || (wasFull && CLOSED.test(words))) return true;
   const nested = [inner, cause, ...(Array.isArray(failures) ? failures : [])];
   return nested.some((next) => isStorageFull(next, depth + 1));
 }

@@ -1,18 +1,19 @@
 /** Captures that end without an exhibit, and those whose seal has to wait: what is kept of them, and what the officer and the ledger are told. */
 import { DigestMismatch } from '../../../shared/evidence/digest';
-import { asSpoorError, isStorageFull, SpoorError, wordsOf } from '../../platform/errors';
+import { asSpoorError, SpoorError, wordsOf } from '../../platform/errors';
 import { storeAnswers } from '../../store/answers';
 import { database } from '../../store/database';
 import { emptyFacts } from '../../store/job-facts';
 import { putOutcome, unwrittenOutcomes } from '../../store/jobs';
 import { appendToLedger } from '../../store/ledger';
 import type { JobRow } from '../../store/schema';
+import { forWantOfRoom } from './out-of-room';
 import { sealable } from './seal';
 
 /** Ends a capture that `thrown` broke off. Never throws. `resumed`: an earlier life of the background had begun it. */
 export async function giveUp(job: JobRow, thrown: unknown, signal: AbortSignal, resumed: boolean): Promise<void> {
   const cancelled = signal.aborted;
-  if (!cancelled && isStorageFull(thrown) && sealable(job)) return waitForRoom(job, thrown);
+  if (!cancelled && sealable(job) && (await forWantOfRoom(thrown))) return waitForRoom(job, thrown);
   const error =
     thrown instanceof DigestMismatch ? new SpoorError('digest-mismatch', thrown.message) : asSpoorError(thrown);
   console.warn(`Spoor: capture ${job.jobId} ${cancelled ? 'cancelled' : 'failed'}:`, wordsOf(thrown));

@@ -4,16 +4,37 @@
  * sealed as soon as there is room.
  */
 import { note } from '../../../shared/capture/note';
-import { isStorageFull, SpoorError, wordsOf } from '../../platform/errors';
+import { DigestMismatch } from '../../../shared/evidence/digest';
+import { asSpoorError, isStorageFull, meetFullStore, SpoorError, wordsOf } from '../../platform/errors';
 import { within } from '../../platform/timing';
 import { storeAnswers } from '../../store/answers';
-import { database } from '../../store/database';
+import { database, requireHeadRoom } from '../../store/database';
 import { useOnly } from '../../store/in-use';
 import { putUnlessSealed, removeOrphanBlobs } from '../../store/jobs';
 import type { JobRow } from '../../store/schema';
 import { refuse } from './refuse';
 import { seal, sealable } from './seal';
 import type { RunningCapture, Stage } from './stage';
+
+/** A row, a record and a line of the ledger; pictures that follow find out for themselves. */
+export const SEAL_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Whether a capture was broken off by a full disk. Browsers have many words for what becomes of a store then, "the transaction was aborted"
+ * among them: where the words leave it open, the room that is left decides, because what was stored must not be given up for it.
+ */
+export async function forWantOfRoom(thrown: unknown): Promise<boolean> {
+  if (isStorageFull(thrown)) return true;
+  if (thrown instanceof DigestMismatch || thrown instanceof SpoorError) return false;
+  try {
+    await storeAnswers('the room that is left', requireHeadRoom(SEAL_BYTES));
+    return false;
+  } catch (lacking) {
+    if (asSpoorError(lacking).code !== 'storage-full') return false;
+    meetFullStore();
+    return true;
+  }
+}
 
 /** Stages without a file that every capture has: they do nothing on most pages. */
 const SILENT = ['lazy', 'reconstruction'];

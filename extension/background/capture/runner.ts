@@ -21,7 +21,7 @@ import { hush, unhush } from '../spot/quiet-tabs';
 import { serveTokens } from '../time/token-queue';
 import { nobodyListens, thawFrames, wakeFrame } from './frames';
 import { giveUp } from './give-up';
-import { leaveOutLost, sealWhatIsStored } from './out-of-room';
+import { forWantOfRoom, leaveOutLost, sealWhatIsStored } from './out-of-room';
 import { refuse } from './refuse';
 import { seal } from './seal';
 import { RunningCapture, type Stage } from './stage';
@@ -100,7 +100,8 @@ export async function runCapture(job: JobRow, signal: AbortSignal, watch: PageWa
     serveTokens();
   } catch (thrown) {
     await open.dropped();
-    const end = capture && isStorageFull(thrown) && !signal.aborted ? await endFull(capture, thrown) : thrown;
+    const full = capture && !signal.aborted && (await forWantOfRoom(thrown));
+    const end = capture && full ? await endFull(capture, thrown) : thrown;
     if (end) await giveUp(job, end, signal, watch.interrupted === true);
   } finally {
     // Its row or its capture names them now, or nothing does.

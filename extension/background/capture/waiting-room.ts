@@ -9,12 +9,11 @@ import { storeAnswers } from '../../store/answers';
 import { requireHeadRoom } from '../../store/database';
 import { jobsWaitingForRoom, jobView, outcomeWritten, tellInstead, unwrittenOutcomes } from '../../store/jobs';
 import type { JobRow } from '../../store/schema';
+import { SEAL_BYTES } from './out-of-room';
 
 const ALARM = 'spoor-room';
 const LOOK_AGAIN_MS = 2_000;
 const LOOK_SELDOM_MS = 60_000;
-/** Rows and a record; pictures that follow find out for themselves. */
-const SEAL_BYTES = 4 * 1024 * 1024;
 
 /** A capture whose turn came when there was no room. */
 interface Turn {

@@ -106,17 +106,51 @@ it('a disk on which nothing at all can be written any more: told, and sealed fro
   await expectWhole();
 });
 
-it('a store that Chromium can’t open any more, the first that is heard of a full disk: what was stored is kept and sealed', async () => {
-  const job = await newJob();
-  const words = 'Internal error opening backing store for indexedDB.open.';
-  putFrom('fullpage', () => Promise.reject(new DOMException(words, 'UnknownError')));
-  await run(job);
-  vi.restoreAllMocks();
-  expect((await database().jobs.get(job.jobId))?.error).toEqual({ code: 'storage-full', detail: words });
-  const record = await sealedRecord(job);
-  expect(record.artefacts.map(({ path }) => path)).toContain('screenshot-viewport.png');
-  expect(record.notCaptured.filter(({ reason }) => reason.includes(words)).length).toBeGreaterThan(0);
-  await expectWhole();
+it.each([
+  ['UnknownError', 'Internal error opening backing store for indexedDB.open.'],
+  ['InvalidStateError', 'A mutation operation was attempted on a database that did not allow mutations.'],
+])(
+  'a store that is shut, the first that a background hears of a full disk (%s): what was stored is sealed',
+  async (name, words) => {
+    const job = await newJob();
+    putFrom('fullpage', () => Promise.reject(new DOMException(words, name)));
+    await run(job);
+    vi.restoreAllMocks();
+    expect((await database().jobs.get(job.jobId))?.error).toEqual({ code: 'storage-full', detail: words });
+    const record = await sealedRecord(job);
+    expect(record.artefacts.map(({ path }) => path)).toContain('screenshot-viewport.png');
+    expect(record.notCaptured.filter(({ reason }) => reason.includes(words)).length).toBeGreaterThan(0);
+    await expectWhole();
+  },
+);
+
+describe('a store that breaks off in words that say nothing of room', () => {
+  const broken = async (usage: number) => {
+    const job = await newJob();
+    const { jobs } = database();
+    const put = jobs.put.bind(jobs);
+    const words = 'The transaction was aborted, so the request cannot be fulfilled.';
+    const estimate = vi.spyOn(navigator.storage, 'estimate');
+    vi.spyOn(jobs, 'put').mockImplementation(((row: JobRow) => {
+      if (!world.runs.includes('fullpage')) return put(row);
+      estimate.mockResolvedValue({ usage, quota: 2 ** 30 });
+      return Promise.reject(new DOMException(words, 'AbortError'));
+    }) as never);
+    await run(job);
+    vi.restoreAllMocks();
+    return job;
+  };
+  it('on a full disk: kept, and sealed when there is room', async () => {
+    const job = await broken(2 ** 30);
+    expect(await recentJobs(1)).toMatchObject([{ state: 'failed', error: { code: 'storage-full' } }]);
+    await resume(job.jobId);
+    expect((await sealedRecord(job)).artefacts.map(({ path }) => path)).toContain('dom.html.txt');
+    await expectWhole();
+  });
+  it('with room left: told as the fault it is', async () => {
+    await broken(0);
+    expect(await recentJobs(1)).toMatchObject([{ state: 'failed', error: { code: 'internal' } }]);
+  });
 });
 
 it('bytes that the browser has lost with its disk: the rest is sealed, and the record names them', async () => {
