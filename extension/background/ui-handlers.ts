@@ -1,6 +1,7 @@
 /** Answers to popup, side panel and options: one function a message, wired like a table of contents. */
 import { isOfSite, leavesNoTrace } from '../../shared/capture/leave-no-trace';
-import type { Handlers, PageState, UiProtocol } from '../../shared/messages/protocol';
+import type { PageState } from '../../shared/messages/page-state';
+import type { Handlers, UiProtocol } from '../../shared/messages/protocol';
 import { readingOf } from '../../shared/words/reading';
 import { chainsAtStart } from '../custody/chain-state';
 import { custodyHandlers } from '../custody/handlers';

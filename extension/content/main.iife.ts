@@ -3,7 +3,7 @@
  * the page, asks the network for nothing, and leaves nothing the page's own script can find but the marks themselves.
  */
 
-import type { SpotConfig, SpotReport } from '../../shared/messages/protocol';
+import type { SpotConfig, SpotReport } from '../../shared/messages/page-state';
 import { browser } from '../platform/browser';
 import { handleContent, sendToBackground } from '../platform/messaging';
 import { framePlaces } from './frame-places';

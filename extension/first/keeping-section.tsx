@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Health, Settings } from '../../shared/messages/protocol';
+import type { Health } from '../../shared/messages/protocol';
+import type { Settings } from '../../shared/messages/settings';
 import { useAttempt } from '../ui/client/use-attempt';
 import { Button } from '../ui/components/button';
 import { Digest } from '../ui/components/digest';

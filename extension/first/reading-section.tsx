@@ -1,4 +1,4 @@
-import type { Settings } from '../../shared/messages/protocol';
+import type { Settings } from '../../shared/messages/settings';
 import { isAlwaysOn } from '../../shared/words/choose-packs';
 import { PrivateKinds } from '../options/private-kinds';
 import type { Change } from '../options/settings-page';

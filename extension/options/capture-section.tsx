@@ -1,5 +1,6 @@
 import { siteName } from '../../shared/capture/leave-no-trace';
-import type { Health, Settings } from '../../shared/messages/protocol';
+import type { Health } from '../../shared/messages/protocol';
+import type { Settings } from '../../shared/messages/settings';
 import { Button } from '../ui/components/button';
 import { Switch } from '../ui/components/field';
 import { Shortcuts } from '../ui/components/shortcuts';

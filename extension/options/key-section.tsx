@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { keyCardHtml } from '../../shared/bundle/key-card';
 import type { Reason } from '../../shared/evidence/reasons';
-import type { Settings } from '../../shared/messages/protocol';
+import type { Settings } from '../../shared/messages/settings';
 import { saveAs } from '../export/save';
 import { callBackground } from '../platform/messaging';
 import { useAttempt } from '../ui/client/use-attempt';

@@ -1,4 +1,4 @@
-import type { Settings } from '../../shared/messages/protocol';
+import type { Settings } from '../../shared/messages/settings';
 import { type MessageKey, t } from '../ui/i18n';
 import type { Change } from './settings-page';
 import { TextSetting } from './text-setting';

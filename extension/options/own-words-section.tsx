@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Settings } from '../../shared/messages/protocol';
+import type { Settings } from '../../shared/messages/settings';
 import type { AgencySummary } from '../../shared/messages/spot-protocol';
 import { readWords } from '../../shared/words/read-words';
 import type { ReadWords, WordFault } from '../../shared/words/types';

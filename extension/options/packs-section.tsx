@@ -1,4 +1,4 @@
-import type { Settings } from '../../shared/messages/protocol';
+import type { Settings } from '../../shared/messages/settings';
 import type { PackSummary } from '../../shared/messages/spot-protocol';
 import { isAlwaysOn } from '../../shared/words/choose-packs';
 import { callBackground } from '../platform/messaging';

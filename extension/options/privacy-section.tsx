@@ -1,4 +1,4 @@
-import type { Settings } from '../../shared/messages/protocol';
+import type { Settings } from '../../shared/messages/settings';
 import { callBackground } from '../platform/messaging';
 import { useAttempt } from '../ui/client/use-attempt';
 import { Button } from '../ui/components/button';

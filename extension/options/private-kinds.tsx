@@ -1,4 +1,4 @@
-import type { Settings } from '../../shared/messages/protocol';
+import type { Settings } from '../../shared/messages/settings';
 import { PRIVATE_KINDS, PRIVATE_SITES, type PrivateKind } from '../../shared/words/private-sites';
 import { Choice } from '../ui/components/field';
 import { familyMessage, t, tn } from '../ui/i18n';

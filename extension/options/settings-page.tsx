@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Health, Settings } from '../../shared/messages/protocol';
+import type { Health } from '../../shared/messages/protocol';
+import type { Settings } from '../../shared/messages/settings';
 import { asEdits } from '../../shared/settings/list-edits';
 import { callBackground } from '../platform/messaging';
 import { useAttempt } from '../ui/client/use-attempt';

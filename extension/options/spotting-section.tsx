@@ -1,4 +1,4 @@
-import type { Settings } from '../../shared/messages/protocol';
+import type { Settings } from '../../shared/messages/settings';
 import { Choice } from '../ui/components/field';
 import { t } from '../ui/i18n';
 import { PacksSection } from './packs-section';

@@ -2,7 +2,7 @@
  * Failures that are expected and shown. Each code has a sentence and a next step in the officer's language
  * (`error_<code>`, `error_<code>_action`); everything else becomes `internal` and carries its own words as detail.
  */
-import { ERROR_CODES, type ErrorCode } from '../../shared/messages/protocol';
+import { ERROR_CODES, type ErrorCode } from '../../shared/messages/error-codes';
 
 export class SpoorError extends Error {
   readonly code: ErrorCode;

@@ -1,4 +1,4 @@
-import type { PageState } from '../../shared/messages/protocol';
+import type { PageState } from '../../shared/messages/page-state';
 import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
 import { PauseIcon, ResumeIcon } from '../ui/components/icons';

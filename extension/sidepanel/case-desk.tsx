@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { CaseSummary } from '../../shared/messages/protocol';
+import type { CaseSummary } from '../../shared/messages/summaries';
 import type { WorkMark } from '../../shared/messages/workbench-protocol';
 import { callBackground } from '../platform/messaging';
 import { useAttempt } from '../ui/client/use-attempt';

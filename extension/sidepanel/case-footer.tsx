@@ -1,4 +1,4 @@
-import type { CaseSummary } from '../../shared/messages/protocol';
+import type { CaseSummary } from '../../shared/messages/summaries';
 import { Button } from '../ui/components/button';
 import { ExportIcon } from '../ui/components/icons';
 import { VerifyLink } from '../ui/components/verify-link';

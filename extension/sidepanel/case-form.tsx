@@ -1,6 +1,6 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { CaseInput } from '../../shared/messages/protocol';
+import type { CaseInput } from '../../shared/messages/summaries';
 import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
 import { useLive } from '../ui/client/use-live';

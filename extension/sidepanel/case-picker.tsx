@@ -1,4 +1,4 @@
-import type { CaseSummary } from '../../shared/messages/protocol';
+import type { CaseSummary } from '../../shared/messages/summaries';
 import { callBackground } from '../platform/messaging';
 import { caseName } from '../ui/case-name';
 import { go } from '../ui/client/panel-route';

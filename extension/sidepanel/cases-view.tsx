@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { CaseSummary } from '../../shared/messages/protocol';
+import type { CaseSummary } from '../../shared/messages/summaries';
 import {
   arrangeCases,
   CASE_FILTERS,

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Reason } from '../../shared/evidence/reasons';
-import type { CaptureSummary } from '../../shared/messages/protocol';
+import type { CaptureSummary } from '../../shared/messages/summaries';
 import { callBackground } from '../platform/messaging';
 import { caseName } from '../ui/case-name';
 import { useAttempt } from '../ui/client/use-attempt';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { CaptureRecord } from '../../shared/capture/record';
-import type { CaptureSummary } from '../../shared/messages/protocol';
+import type { CaptureSummary } from '../../shared/messages/summaries';
 import { Digest } from '../ui/components/digest';
 import { Time } from '../ui/components/time';
 import { formatNumber, formatUtc } from '../ui/format';

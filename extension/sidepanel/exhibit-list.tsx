@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { CaptureSummary } from '../../shared/messages/protocol';
+import type { CaptureSummary } from '../../shared/messages/summaries';
 import type { WorkMark } from '../../shared/messages/workbench-protocol';
 import type { Marks } from '../../shared/workbench/arrange';
 import { callBackground } from '../platform/messaging';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Decision } from '../../shared/afterwards/officer-note';
-import type { CaptureDetail } from '../../shared/messages/protocol';
+import type { CaptureDetail } from '../../shared/messages/summaries';
 import type { WorkMark } from '../../shared/messages/workbench-protocol';
 import type { SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { CaptureSummary } from '../../shared/messages/protocol';
+import type { CaptureSummary } from '../../shared/messages/summaries';
 import type { WorkMark } from '../../shared/messages/workbench-protocol';
 import { arrangeCaptures, type CaptureView, rankAt, ranksOf } from '../../shared/workbench/arrange';
 import { callBackground } from '../platform/messaging';

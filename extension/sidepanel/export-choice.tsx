@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Region } from '../../shared/handover/disclosed';
-import type { CaptureSummary } from '../../shared/messages/protocol';
+import type { CaptureSummary } from '../../shared/messages/summaries';
 import type { ExportChoice as Choosing } from '../export/choice';
 import { callBackground } from '../platform/messaging';
 import { useLive } from '../ui/client/use-live';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { CaseSummary } from '../../shared/messages/protocol';
+import type { CaseSummary } from '../../shared/messages/summaries';
 import { inPrivatePage } from '../platform/browser';
 import { caseName } from '../ui/case-name';
 import { useNow } from '../ui/client/use-now';

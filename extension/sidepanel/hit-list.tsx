@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { PageHit } from '../../shared/messages/protocol';
+import type { PageHit } from '../../shared/messages/page-state';
 import { callBackground } from '../platform/messaging';
 import { HitSentence, placeWords } from '../ui/components/hit-sentence';
 import { Quote } from '../ui/components/quote';

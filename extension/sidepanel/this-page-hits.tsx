@@ -1,5 +1,5 @@
 import type { Level } from '../../shared/match/types';
-import type { PageState } from '../../shared/messages/protocol';
+import type { PageState } from '../../shared/messages/page-state';
 import { EmptyState } from '../ui/components/empty-state';
 import { LevelMark } from '../ui/components/level-mark';
 import { ofLevel } from '../ui/hit-order';

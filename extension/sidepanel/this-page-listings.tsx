@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { PageListing } from '../../shared/listings/types';
-import type { PageState } from '../../shared/messages/protocol';
+import type { PageState } from '../../shared/messages/page-state';
 import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
 import { FaultNote } from '../ui/components/error-note';

@@ -2,7 +2,7 @@
 import { LIMITS, shortened } from '../../shared/capture/limits';
 import type { CaptureRecord, ListingFacts } from '../../shared/capture/record';
 import { verifyDer } from '../../shared/evidence/ecdsa';
-import type { CaptureDetail, CaptureSummary } from '../../shared/messages/protocol';
+import type { CaptureDetail, CaptureSummary } from '../../shared/messages/summaries';
 import { SpoorError } from '../platform/errors';
 import { database } from './database';
 import { publicKeyOf } from './keys';

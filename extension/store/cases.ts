@@ -1,7 +1,7 @@
 /** Cases: create, choose, list. The Intake case is made when it is first needed. */
 import { appendEntry } from '../../shared/evidence/ledger';
 import { NO_PREVIOUS } from '../../shared/evidence/ledger-entry';
-import type { CaseInput, CaseSummary } from '../../shared/messages/protocol';
+import type { CaseInput, CaseSummary } from '../../shared/messages/summaries';
 import { SpoorError } from '../platform/errors';
 import type { BackupFact } from './custody-rows';
 import { database } from './database';

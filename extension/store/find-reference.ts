@@ -1,5 +1,5 @@
 /** Captures that a reference names (an exhibit's number, an id, a digest), found by the store's keys and not by words. */
-import type { FoundBy } from '../../shared/messages/protocol';
+import type { FoundBy } from '../../shared/messages/summaries';
 import { type Reference, referencesIn } from '../../shared/search/reference';
 import { database } from './database';
 import type { CaptureRow } from './schema';

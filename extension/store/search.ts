@@ -4,7 +4,7 @@
  */
 
 import Dexie from 'dexie';
-import type { SearchAnswer } from '../../shared/messages/protocol';
+import type { SearchAnswer } from '../../shared/messages/summaries';
 import { MOST_IN_PACK, numbersOf, packWords, stemOf, unpackWords } from '../../shared/search/packs';
 import { searchWords, snippetOf } from '../../shared/search/words';
 import { recordOf, requireCapture, summaryOf, textOf } from './captures';

@@ -1,7 +1,7 @@
 /** The officer's settings: one row, defaults are the type; what the agency's policy decides lies over it. */
 import { toHex } from '../../shared/evidence/bytes';
 import { exhibitPrefixFrom, webRandom } from '../../shared/evidence/ids';
-import type { Settings } from '../../shared/messages/protocol';
+import type { Settings } from '../../shared/messages/settings';
 import { editList, type ListEdit } from '../../shared/settings/list-edits';
 import { isManagedKey, type ManagedPolicy } from '../../shared/settings/managed-policy';
 import { PRIVATE_KINDS } from '../../shared/words/private-sites';

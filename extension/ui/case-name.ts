@@ -1,4 +1,4 @@
-import type { CaseSummary } from '../../shared/messages/protocol';
+import type { CaseSummary } from '../../shared/messages/summaries';
 import { t } from './i18n';
 
 /** A case as it is called in lists: number and title. The Intake case has a name of its own. */

@@ -1,5 +1,5 @@
 import type { Level } from '../../shared/match/types';
-import type { PageHit } from '../../shared/messages/protocol';
+import type { PageHit } from '../../shared/messages/page-state';
 
 const RANK: Record<Level, number> = { high: 2, low: 1, none: 0 };
 

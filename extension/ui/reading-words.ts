@@ -1,5 +1,5 @@
 /** Why a page is not read, as a sentence. */
-import type { PageState } from '../../shared/messages/protocol';
+import type { PageState } from '../../shared/messages/page-state';
 import type { MessageKey } from './i18n';
 
 export const NOT_READ: Readonly<Record<Exclude<PageState['spotting'], 'on'>, MessageKey>> = {

@@ -1,5 +1,5 @@
 /** Which captures leave no trace: nothing is done that the page or its server could notice. */
-import type { Settings } from '../messages/protocol';
+import type { Settings } from '../messages/settings';
 import { withoutLastDot } from '../words/site-pattern';
 
 type Choices = Pick<Settings, 'leaveNoTrace' | 'quietSites' | 'quietCases'>;

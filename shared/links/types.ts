@@ -1,5 +1,5 @@
 /** What links two captures, as the panel shows it. */
-import type { CaptureSummary } from '../messages/protocol';
+import type { CaptureSummary } from '../messages/summaries';
 
 export type LinkReason =
   /** The same advert, captured again. */

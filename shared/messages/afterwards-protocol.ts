@@ -2,7 +2,7 @@
 import type { ListingConfirmation } from '../afterwards/confirmation';
 import type { Comparison } from '../compare/compare';
 import type { LinksAnswer } from '../links/types';
-import type { ErrorCode } from './protocol';
+import type { ErrorCode } from './error-codes';
 
 export interface AfterwardsProtocol {
   /** Notes of what was confirmed, oldest first. */

@@ -4,7 +4,7 @@
  */
 import type { CardHit, FrameListing, ListingReport } from '../listings/types';
 import type { Reason } from '../match/types';
-import type { PageHit, SpotReport } from './protocol';
+import type { PageHit, SpotReport } from './page-state';
 
 const MAX_HITS = 1_000;
 const MAX_LISTINGS = 200;

@@ -2,7 +2,7 @@
 import type { NotCaptured, Transformation } from '../capture/record';
 import type { ListingSource } from '../listing/source';
 import type { Hit } from '../match/types';
-import type { SpotConfig } from './protocol';
+import type { SpotConfig } from './page-state';
 
 export interface ContentProtocol {
   'content.ping': { request: Record<string, never>; response: { alive: true } };

@@ -1,5 +1,5 @@
 /** Names under which the marks of one document are registered: random, for the page can list them. */
-import type { HighlightNames } from './protocol';
+import type { HighlightNames } from './page-state';
 
 /** They begin with a letter, as a CSS identifier must. */
 export function randomNames(): HighlightNames {

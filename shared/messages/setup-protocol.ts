@@ -1,7 +1,7 @@
 /** Messages of our own pages about the first run, the agency's settings and the pause; a part of `UiProtocol`. */
 import type { ListEdit } from '../settings/list-edits';
 import type { ManagedFault, ManagedKey } from '../settings/managed-policy';
-import type { Settings } from './protocol';
+import type { Settings } from './settings';
 
 export interface SetupProtocol {
   /** Adds to one list of the settings and takes from it; answers with all settings. */

@@ -1,5 +1,5 @@
 /** Lists among the settings travel as what is added and removed: two open pages know two states of a list, and neither may undo the other. */
-import type { Settings } from '../messages/protocol';
+import type { Settings } from '../messages/settings';
 
 /** Settings that are lists of different texts. */
 export const LIST_SETTINGS = [

@@ -2,7 +2,7 @@
  * Settings that an agency decides for all its officers, as the browser's policy delivers them (`storage.managed`). What is not
  * understood is named and left out, never guessed: the officer's own setting then holds.
  */
-import type { Settings } from '../messages/protocol';
+import type { Settings } from '../messages/settings';
 import { type AuthorityInput, checkAuthority } from '../time/authority';
 import { PRIVATE_KINDS } from '../words/private-sites';
 import { readSite, siteText } from '../words/site-pattern';

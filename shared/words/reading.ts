@@ -1,5 +1,5 @@
 /** Whether the words of a page are read, by the officer's choice, and if not, why not. Asked before anything of a page is read. */
-import type { Settings } from '../messages/protocol';
+import type { Settings } from '../messages/settings';
 import { privateKindOf } from './private-sites';
 import { hasPathRule, isExcluded } from './site-pattern';
 

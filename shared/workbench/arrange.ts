@@ -1,5 +1,5 @@
 /** Which captures and cases a list shows, and in which order. Nothing here changes or renumbers anything. */
-import type { CaptureSummary, CaseSummary } from '../messages/protocol';
+import type { CaptureSummary, CaseSummary } from '../messages/summaries';
 import type { WorkMark } from '../messages/workbench-protocol';
 import { foldForSearch } from '../search/words';
 

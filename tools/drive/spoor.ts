@@ -1,5 +1,7 @@
 /** Spoor as it runs in a driven browser: its panel open in a tab, its messages, its buttons. */
-import type { CaptureSummary, Health, JobView, Request, Response, UiProtocol } from '../../shared/messages/protocol';
+
+import type { Health, JobView, Request, Response, UiProtocol } from '../../shared/messages/protocol';
+import type { CaptureSummary } from '../../shared/messages/summaries';
 import type { BrowserDriver, Json, PageHandle, TabHandle } from './driver';
 import { until } from './wait';
 

@@ -2,7 +2,7 @@
 import { withoutFragment } from '../../../shared/capture/address';
 import { headerOf } from '../../../shared/capture/main-frame-record';
 import { type CaptureRecord, EVIDENCE_FORMAT, type RecordedHit, type ToolInfo } from '../../../shared/capture/record';
-import type { Settings } from '../../../shared/messages/protocol';
+import type { Settings } from '../../../shared/messages/settings';
 import type { CaseRow, JobRow } from '../../store/schema';
 
 export interface SealIdentity {

@@ -1,7 +1,7 @@
 /** Pages no extension can capture, told before anything is tried, with the reason. */
 import { withoutFragment } from '../../../shared/capture/address';
 import { headerOf, type MainFrameRecord } from '../../../shared/capture/main-frame-record';
-import type { ErrorCode } from '../../../shared/messages/protocol';
+import type { ErrorCode } from '../../../shared/messages/error-codes';
 import type { Tabs } from '../../platform/browser';
 
 const EXTENSION_STORES = [

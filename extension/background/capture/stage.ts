@@ -5,7 +5,7 @@ import { LIMITS, shortened } from '../../../shared/capture/limits';
 import { note } from '../../../shared/capture/note';
 import type { ArtefactEntry, ArtefactRole, NotCaptured, Transformation } from '../../../shared/capture/record';
 import { digestTwice } from '../../../shared/evidence/digest';
-import type { Settings } from '../../../shared/messages/protocol';
+import type { Settings } from '../../../shared/messages/settings';
 import { DebuggerSession } from '../../platform/debugger-session';
 import { storeAnswers } from '../../store/answers';
 import { database } from '../../store/database';

@@ -4,7 +4,7 @@
  */
 import { withoutFragment } from '../../../shared/capture/address';
 import { LIMITS } from '../../../shared/capture/limits';
-import type { RecordState } from '../../../shared/messages/protocol';
+import type { RecordState } from '../../../shared/messages/page-state';
 import { browser } from '../../platform/browser';
 import { SpoorError, wordsOf } from '../../platform/errors';
 import { tellUi } from '../../platform/messaging';

@@ -1,6 +1,6 @@
 /** The officer shuts a site out, lets it be read, or leaves no trace on it, from the page he is on. */
 import { isOfSite } from '../../../shared/capture/leave-no-trace';
-import type { Settings } from '../../../shared/messages/protocol';
+import type { Settings } from '../../../shared/messages/settings';
 import { readingOf } from '../../../shared/words/reading';
 import { isExcluded, readSite, siteText } from '../../../shared/words/site-pattern';
 import { browser } from '../../platform/browser';

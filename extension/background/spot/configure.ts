@@ -1,6 +1,7 @@
 /** How a frame is to be read, from the officer's settings. */
 import { leavesNoTrace } from '../../../shared/capture/leave-no-trace';
-import type { Settings, SpotConfig } from '../../../shared/messages/protocol';
+import type { SpotConfig } from '../../../shared/messages/page-state';
+import type { Settings } from '../../../shared/messages/settings';
 import { frameReadingOf } from '../../../shared/words/reading';
 import { browser } from '../../platform/browser';
 import { askFrame } from '../../platform/messaging';

@@ -4,7 +4,7 @@
  * with the first hit.
  */
 import { randomNames } from '../../../shared/messages/highlight-names';
-import type { HighlightNames } from '../../../shared/messages/protocol';
+import type { HighlightNames } from '../../../shared/messages/page-state';
 import { browser } from '../../platform/browser';
 import { wordsOf } from '../../platform/errors';
 import { readSettings } from '../../store/settings';

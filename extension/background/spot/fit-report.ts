@@ -1,5 +1,5 @@
 /** How much of one tab's reports is kept: a page may have a thousand frames, each with a thousand hits, and the background is everybody's. */
-import type { SpotReport } from '../../../shared/messages/protocol';
+import type { SpotReport } from '../../../shared/messages/page-state';
 
 /** Of all child frames of a tab together; the page itself has its own room. */
 export const MAX_FRAMES_HITS = 2_000;

@@ -2,7 +2,7 @@
 
 import { PACKS } from 'virtual:lexicon';
 import { sha256Hex } from '../../../shared/evidence/digest';
-import type { Settings } from '../../../shared/messages/protocol';
+import type { Settings } from '../../../shared/messages/settings';
 import type { OwnWords } from '../../../shared/messages/spot-protocol';
 import { toPacks } from '../../../shared/words/agency-pack';
 import { packsOn } from '../../../shared/words/choose-packs';

@@ -1,7 +1,7 @@
 /** Hits of every open page, as its frames reported them, and what is shown for them on the toolbar. */
 import { bySuspicion } from '../../../shared/listings/rank';
 import type { Level } from '../../../shared/match/types';
-import type { PageState, SpotReport } from '../../../shared/messages/protocol';
+import type { PageState, SpotReport } from '../../../shared/messages/page-state';
 import { browser } from '../../platform/browser';
 import { wordsOf } from '../../platform/errors';
 import { tellUi } from '../../platform/messaging';

@@ -1,5 +1,5 @@
 /** The style sheet of the marks. Inserted by the background, because that is the only kind the page can't list. */
-import type { HighlightNames } from '../../../shared/messages/protocol';
+import type { HighlightNames } from '../../../shared/messages/page-state';
 import { browser } from '../../platform/browser';
 import { SpoorError } from '../../platform/errors';
 import { highlightOrigin, highlightScope } from '../../platform/highlight-css';

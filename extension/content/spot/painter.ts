@@ -3,7 +3,7 @@
  * ranges would slow down every change the page makes. The registry can be seen by the page, so its names are random, and
  * nothing is registered on a page without hits.
  */
-import type { HighlightNames } from '../../../shared/messages/protocol';
+import type { HighlightNames } from '../../../shared/messages/page-state';
 import type { FoundHit } from './hit-store';
 
 export class Painter {

@@ -1,6 +1,6 @@
 /** The hits of a frame as the background hears of them. */
 import type { ListingReport } from '../../../shared/listings/types';
-import type { SpotReport } from '../../../shared/messages/protocol';
+import type { SpotReport } from '../../../shared/messages/page-state';
 import type { FoundHit, HitStore } from './hit-store';
 
 /** Hits listed with their words; all others are only counted. */

@@ -3,7 +3,8 @@
  * whatever the page does afterwards. Nothing is ever written to the page's tree.
  */
 import { randomNames } from '../../../shared/messages/highlight-names';
-import type { HighlightNames, PageRect, SpotReport } from '../../../shared/messages/protocol';
+import type { HighlightNames, SpotReport } from '../../../shared/messages/page-state';
+import type { PageRect } from '../../../shared/messages/protocol';
 import { flatParent } from '../dom/flat-tree';
 import {
   boundingRect,

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Reason } from '../../../shared/evidence/reasons';
 import type { CustodyView } from '../../../shared/messages/custody';
-import type { CaseSummary } from '../../../shared/messages/protocol';
+import type { CaseSummary } from '../../../shared/messages/summaries';
 import { callBackground } from '../../platform/messaging';
 import { Button } from '../../ui/components/button';
 import { Field } from '../../ui/components/field';

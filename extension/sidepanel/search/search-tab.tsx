@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { SearchAnswer } from '../../../shared/messages/protocol';
+import type { SearchAnswer } from '../../../shared/messages/summaries';
 import { asSpoorError, type SpoorError } from '../../platform/errors';
 import { callBackground } from '../../platform/messaging';
 import { goExhibit } from '../../ui/client/panel-route';

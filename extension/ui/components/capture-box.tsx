@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PageGeometry, PageRect } from '../../../shared/messages/content-protocol';
-import type { JobView, PageState } from '../../../shared/messages/protocol';
+import type { PageState } from '../../../shared/messages/page-state';
+import type { JobView } from '../../../shared/messages/protocol';
 import { asSpoorError, type SpoorError } from '../../platform/errors';
 import { callBackground } from '../../platform/messaging';
 import { t } from '../i18n';

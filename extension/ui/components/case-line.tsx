@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { CaseSummary } from '../../../shared/messages/protocol';
+import type { CaseSummary } from '../../../shared/messages/summaries';
 import { asSpoorError, type SpoorError } from '../../platform/errors';
 import { callBackground } from '../../platform/messaging';
 import { caseName } from '../case-name';

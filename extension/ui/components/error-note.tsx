@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { ErrorCode } from '../../../shared/messages/protocol';
+import type { ErrorCode } from '../../../shared/messages/error-codes';
 import type { SpoorError } from '../../platform/errors';
 import { familyMessage, t } from '../i18n';
 import { LossIcon } from './icons';

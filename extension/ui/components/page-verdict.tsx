@@ -1,5 +1,5 @@
 import type { Level } from '../../../shared/match/types';
-import type { PageHit, PageState } from '../../../shared/messages/protocol';
+import type { PageHit, PageState } from '../../../shared/messages/page-state';
 import { strongest } from '../hit-order';
 import { t, tn } from '../i18n';
 import { NOT_READ } from '../reading-words';

@@ -1,4 +1,4 @@
-import type { PageState } from '../../../shared/messages/protocol';
+import type { PageState } from '../../../shared/messages/page-state';
 import { callBackground } from '../../platform/messaging';
 import { useAttempt } from '../client/use-attempt';
 import { formatBytes } from '../format';

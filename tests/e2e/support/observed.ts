@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Settings } from '../../../shared/messages/protocol';
+import type { Settings } from '../../../shared/messages/settings';
 import type { BrowserName } from '../../../tools/drive/driver';
 import { sleep } from '../../../tools/drive/wait';
 import type { OBSERVED } from '../../fixtures/observer/rows';

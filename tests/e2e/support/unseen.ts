@@ -1,6 +1,6 @@
 /** What a page that watches its reader notices of a capture, in each method. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Settings } from '../../../shared/messages/protocol';
+import type { Settings } from '../../../shared/messages/settings';
 import type { BrowserName, TabHandle } from '../../../tools/drive/driver';
 import { until } from '../../../tools/drive/wait';
 import { startWorld, type World, type WorldOptions } from './world';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fitReport, MAX_FRAMES_HITS, MAX_FRAMES_LISTINGS } from '../../../extension/background/spot/fit-report';
-import type { SpotReport } from '../../../shared/messages/protocol';
+import type { SpotReport } from '../../../shared/messages/page-state';
 
 const report = (hits: number, listed: number): SpotReport => ({
   ...{ level: 'high', total: hits, capped: false },

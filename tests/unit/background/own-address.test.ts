@@ -1,6 +1,6 @@
 /** Pages that change their own address, where settings have changed in between: none is read in a place that is shut out, none is left unread. */
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { Settings } from '../../../shared/messages/protocol';
+import type { Settings } from '../../../shared/messages/settings';
 
 const LIST = 'https://shop.test/list';
 const world = vi.hoisted(() => ({

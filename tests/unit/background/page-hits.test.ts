@@ -1,6 +1,6 @@
 /** Hits that come late: those of a page that was left must not be told as those of the next one. */
 import { expect, it, vi } from 'vitest';
-import type { SpotReport } from '../../../shared/messages/protocol';
+import type { SpotReport } from '../../../shared/messages/page-state';
 
 const world = vi.hoisted(() => ({
   committed: (_details: { tabId: number; frameId: number }): void => undefined,

@@ -9,7 +9,8 @@ import { PageWatcher } from '../../../extension/content/spot/page-watcher';
 import { SpotSession } from '../../../extension/content/spot/session';
 import { collect } from '../../../extension/content/text/collect';
 import { cardFacts } from '../../../shared/listings/facts';
-import type { FrameSnapshot, SpotReport } from '../../../shared/messages/protocol';
+import type { SpotReport } from '../../../shared/messages/page-state';
+import type { FrameSnapshot } from '../../../shared/messages/protocol';
 import { localFinder } from './local-finder';
 import { stubMatcher } from './stub-matcher';
 

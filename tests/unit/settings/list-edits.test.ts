@@ -3,7 +3,7 @@ import '../store/environment';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { database } from '../../../extension/store/database';
 import { readSettings, writeListEdit, writeSettings } from '../../../extension/store/settings';
-import type { Settings } from '../../../shared/messages/protocol';
+import type { Settings } from '../../../shared/messages/settings';
 import { asEdits, LIST_SETTINGS } from '../../../shared/settings/list-edits';
 
 /** What a page that had read `known` sends when it wants `changes`. */

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { manifestFor } from '../../../manifest.config';
 import type { Pack } from '../../../shared/match/types';
-import { ERROR_CODES } from '../../../shared/messages/protocol';
+import { ERROR_CODES } from '../../../shared/messages/error-codes';
 
 const ROOT = resolve(import.meta.dirname, '..', '..', '..');
 const LANGUAGES = ['en', 'fr', 'de', 'nl'] as const;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CaptureSummary, CaseSummary } from '../../../shared/messages/protocol';
+import type { CaptureSummary, CaseSummary } from '../../../shared/messages/summaries';
 import type { WorkMark } from '../../../shared/messages/workbench-protocol';
 import {
   arrangeCaptures,

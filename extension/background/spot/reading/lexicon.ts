@@ -2,7 +2,7 @@
 import { LEXICON_FILE, LEXICON_SHA256 } from 'virtual:lexicon';
 import { openLexicon, type PackedLexicon } from '../../../../shared/match/packed-lexicon';
 import type { Matcher } from '../../../../shared/match/types';
-import type { Settings } from '../../../../shared/messages/protocol';
+import type { Settings } from '../../../../shared/messages/settings';
 import { packsOn } from '../../../../shared/words/choose-packs';
 import { browser } from '../../../platform/browser';
 import { readOwnFile } from '../../../platform/environment';
