@@ -76,6 +76,8 @@ export class SpacedLetters {
     }
     this.misspelt(run, line);
     this.withNeighbours(run);
+    // Where a node ends inside a word, its last letter only seems to stand alone: Genuin|e i v o r y.
+    if (this.isWord((run[0] as number) - 1)) this.withNeighbours(run.slice(1));
   }
 
   /** Looks for terms of several words of which the run is one. */

@@ -6,6 +6,7 @@ import { KIND_SHIFT, unitInfo } from '../../text/char-kinds';
 import { JOINT } from '../../text/joint';
 import { WORD } from '../../text/unit-flags';
 import type { Compiled } from '../compile';
+import { AROUND } from '../spots';
 import { child } from '../trie';
 import { ByteScan } from './byte-scan';
 import { DenseLook } from './dense-look';
@@ -83,7 +84,7 @@ export class FirstLook {
   #look(text: string, firstOnly: boolean): Places | null {
     const places: Places = { starts: [], stretches: [] };
     const some = (): boolean => places.starts.length + places.stretches.length > 0;
-    for (const walk of this.#walks) walk.begin(text);
+    for (const walk of [...this.#walks, ...this.#triples]) walk.begin(text);
     this.#alone = 0;
     const between = text.includes(JOINT) ? MOST_BETWEEN_JOINTS : MOST_BETWEEN;
     for (let from = 0; from < text.length && !(firstOnly && some()); ) {
@@ -91,7 +92,7 @@ export class FirstLook {
       this.#piece(text, from, to, between, places);
       from = to;
     }
-    for (const walk of this.#walks) walk.end();
+    for (const walk of [...this.#walks, ...this.#triples]) walk.end();
     places.stretches.sort(([a], [b]) => a - b);
     return some() ? places : null;
   }
@@ -104,11 +105,10 @@ export class FirstLook {
     this.#starts(count, places);
     this.#letters(text, between, places);
     for (const start of marks.cut) if (this.#reaches(start, true)) places.starts.push(start);
-    for (const at of marks.triples)
-      if (this.#triples.some((walk) => walk.may(text, at))) places.stretches.push([at, at]);
-    for (const at of marks.strange) places.stretches.push([at, at]);
+    for (const at of marks.triples) if (this.#triples.some((walk) => walk.may(at))) stretch(places, at, at);
+    for (const at of marks.strange) stretch(places, at, at);
     for (const at of marks.dense)
-      for (const dense of this.#denses) dense.look(text, at, (first, last) => places.stretches.push([first, last]));
+      for (const dense of this.#denses) dense.look(text, at, (first, last) => stretch(places, first, last));
     if (marks.odd.length > 0) this.#odd(text, places);
   }
 
@@ -129,7 +129,7 @@ export class FirstLook {
       this.#lastAlone = start;
       if (this.#alone === 1) this.#firstAlone = start;
       const tied = this.#alone >= LEAST_TIED && (isTie(text, this.#firstAlone - 1) || isTie(text, start + 1));
-      if (tied || this.#alone >= LEAST_ALONE) places.stretches.push([start, start]);
+      if (tied || this.#alone >= LEAST_ALONE) stretch(places, start, start);
     }
   }
 
@@ -143,17 +143,24 @@ export class FirstLook {
     const { turned } = this.#marks;
     for (const at of this.#marks.odd) {
       // Every hashtag is read with care.
-      if (turned || isHash(text, at)) places.stretches.push([at, at]);
+      if (turned || isHash(text, at)) stretch(places, at, at);
       if (turned || at < done) continue;
       for (const odd of this.#odds) {
         const { from: first, to: last, may } = odd.look(text, at);
         done = last;
         if (!may) continue;
-        places.stretches.push([first, last]);
+        stretch(places, first, last);
         break;
       }
     }
   }
+}
+
+/** Adds a stretch; one that follows the last closely makes it longer, for a wall of them must not fill the memory. */
+function stretch({ stretches }: Places, from: number, to: number): void {
+  const last = stretches.at(-1);
+  if (last !== undefined && from >= last[0] && from - last[1] <= 2 * AROUND) last[1] = Math.max(last[1], to);
+  else stretches.push([from, to]);
 }
 
 /** End of the piece that begins at `from`: behind a space where there is one. */

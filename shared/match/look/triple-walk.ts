@@ -6,6 +6,8 @@ import { child, endsAt, gapBelow, type Trie } from '../trie';
 const LONGEST_WORD = 40;
 const WORDS_BEFORE = 2;
 const LEAST_LETTERS = 4;
+/** Units before the third letter in which the term may begin. */
+const REACH = 3 * LONGEST_WORD;
 /** More than this is left to the careful search. */
 const STEPS = 300;
 
@@ -13,25 +15,56 @@ export class TripleWalk {
   #text = '';
   #third = 0;
   #steps = 0;
+  /** From the first offset to the last no word begins: remembered, for a wall of one letter must be gone through once. */
+  #solidFrom = 0;
+  #solidTo = -1;
 
   constructor(private readonly trie: Trie) {}
 
-  /** True when a stretched term may lie around offset `third`. */
-  may(text: string, third: number): boolean {
+  /** The text that is asked about from now on. */
+  begin(text: string): void {
     this.#text = text;
+    this.#solidFrom = 0;
+    this.#solidTo = -1;
+  }
+
+  end(): void {
+    this.#text = '';
+  }
+
+  /** True when a stretched term may lie around offset `third`; the offsets asked about must rise. */
+  may(third: number): boolean {
     this.#third = third;
+    const least = Math.max(0, third - REACH + 1);
+    const first = this.#firstSolid(third, least);
     let words = 0;
     let found = false;
-    for (let at = third; at >= 0 && third - at < 3 * LONGEST_WORD && words <= WORDS_BEFORE && !found; at--) {
-      // Wherever a word may begin: behind what is no letter, and behind what is not sure to be one.
-      if (at > 0 && this.#isWord(at - 1) && !this.#isCut(at)) continue;
-      if (!this.#isWord(at)) continue;
+    for (let at = first - 1; at >= least && words <= WORDS_BEFORE && !found; at--) {
+      if (!this.#mayBegin(at)) continue;
       if (at === 0 || !this.#isWord(at - 1)) words++;
       this.#steps = STEPS;
       found = this.#walk(0, at, at, 0, false);
     }
-    this.#text = '';
     return found;
+  }
+
+  /** The first of the offsets up to `third` in a row at which no word begins; one behind `third` when one begins there. */
+  #firstSolid(third: number, least: number): number {
+    let at = third;
+    while (at >= least && this.#isInside(at)) at = at === this.#solidTo ? this.#solidFrom - 1 : at - 1;
+    this.#solidFrom = at + 1;
+    this.#solidTo = third;
+    return at + 1;
+  }
+
+  /** Wherever a word may begin: behind what is no letter, and behind what is not sure to be one. */
+  #mayBegin(at: number): boolean {
+    return this.#isWord(at) && !this.#isInside(at);
+  }
+
+  /** Behind a letter with which it is one word. */
+  #isInside(at: number): boolean {
+    return at > 0 && this.#isWord(at - 1) && !this.#isCut(at);
   }
 
   #walk(node: number, start: number, at: number, letters: number, skipped: boolean): boolean {
