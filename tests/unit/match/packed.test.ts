@@ -46,8 +46,12 @@ function same(one: Matcher, other: Matcher, runs: number): void {
   );
   fc.assert(
     fc.property(anyText(), extra, (text, word) => {
-      expect(JSON.stringify(other.assess(text + word))).toBe(JSON.stringify(one.assess(text + word)));
-      expect(String(other.candidates(text + word))).toBe(String(one.candidates(text + word)));
+      const assessed = one.assess(text + word);
+      expect(JSON.stringify(other.assess(text + word))).toBe(JSON.stringify(assessed));
+      // What may be a term is wider where packs are in the file and switched off; it must hold all that is one.
+      const starts = new Set(assessed.hits.map(({ start }) => start));
+      const terms = one.candidates(text + word).filter((at) => starts.has(at));
+      expect(other.candidates(text + word)).toEqual(expect.arrayContaining([...terms]));
     }),
     { numRuns: runs },
   );
