@@ -34,12 +34,15 @@ export function readCsv(text: string, delimiter: Delimiter = delimiterOf(text)):
   let cell = '';
   let quoted = false;
   let wasQuoted = false;
+  /** Nothing but white space stands in the cell so far; looking through all of it at each quote would take the square of its length. */
+  let blank = true;
   let line = 1;
   let rowLine = 1;
   const endCell = () => {
     cells.push(wasQuoted ? cell : cell.trim());
     cell = '';
     wasQuoted = false;
+    blank = true;
   };
   const endRow = () => {
     endCell();
@@ -59,7 +62,7 @@ export function readCsv(text: string, delimiter: Delimiter = delimiterOf(text)):
       } else {
         cell += sign;
       }
-    } else if (sign === '"' && cell.trim() === '' && !wasQuoted) {
+    } else if (sign === '"' && blank && !wasQuoted) {
       quoted = true;
       wasQuoted = true;
       cell = '';
@@ -69,6 +72,7 @@ export function readCsv(text: string, delimiter: Delimiter = delimiterOf(text)):
       endRow();
     } else if (sign !== '\r') {
       cell += sign;
+      blank &&= sign.trim() === '';
     }
     if (lineEnd) {
       line++;

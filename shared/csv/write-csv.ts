@@ -5,9 +5,9 @@ const FORMULA = /^\s*[=+\-@\t\r＝＋－＠]/;
 /**
  * The same further on in a cell. Where the list separator is a semicolon (FR, DE, NL), a spreadsheet that opens the table by a double
  * click splits at semicolons, and takes a quote that is not a cell's first sign for a letter: `a;=1+1` is then two cells, and a line break
- * a new row. A tab splits what is pasted.
+ * a new row. A tab splits what is pasted. Looked for from the sign backwards: forwards, a thousand empty lines are read a thousand times.
  */
-const FORMULA_WITHIN = /([;\t\n\r|]\s*)(?=[=+\-@＝＋－＠])/g;
+const FORMULA_WITHIN = /[=+\-@＝＋－＠](?<=[;\t\n\r|]\s*.)/g;
 
 /**
  * A table with CRLF line ends and a byte order mark, without which Excel reads UTF-8 as another encoding. Cells that a spreadsheet
@@ -18,6 +18,6 @@ export function writeCsv(rows: readonly (readonly string[])[]): string {
 }
 
 function cell(text: string): string {
-  const harmless = (FORMULA.test(text) ? `'${text}` : text).replace(FORMULA_WITHIN, "$1'");
+  const harmless = (FORMULA.test(text) ? `'${text}` : text).replace(FORMULA_WITHIN, "'$&");
   return /[",\r\n;]/.test(harmless) || harmless !== harmless.trim() ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -29,8 +29,8 @@ export interface LedgerWalk {
   captures: Map<string, CollectedCapture>;
   /** Heads that a `combination` line led to. */
   reached: Set<string>;
-  /** Digests (`sha256`) of all erasure lines met, by capture. */
-  erasures: { line: LedgerLine; own: boolean }[];
+  /** All erasure lines met. `known`: the capture had been brought in by a line before it, else there was nothing to erase. */
+  erasures: { line: LedgerLine; own: boolean; known: boolean }[];
   faults: LedgerFault[];
 }
 
@@ -68,7 +68,7 @@ export function walkLedgers(
       } else if (op === 'moved-out') {
         broughtInHere.delete(object);
         if (!walk.captures.delete(object)) walk.faults.push({ kind: 'moved-out-unknown', line });
-      } else if (op === 'erasure') walk.erasures.push({ line, own: isOwn });
+      } else if (op === 'erasure') walk.erasures.push({ line, own: isOwn, known: walk.captures.has(object) });
     }
   };
   go(own.caseId, own.entries, true);

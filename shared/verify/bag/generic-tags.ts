@@ -94,9 +94,9 @@ export function parseOxum(text: string, strict: boolean): { bytes: number; files
   let oxum: { bytes: number; files: number } | null = null;
   for (const line of text.split(/\r\n|\r|\n/)) {
     if (line === '' || /^[ \t]/.test(line)) continue;
-    const match = (strict ? /^([^:\s][^:]*):[ \t](.*)$/ : /^([^:]+?)[ \t]*:[ \t]*(.*)$/).exec(line);
+    const match = (strict ? /^([^:\s][^:]*):[ \t](.*)$/ : /^([^:]+):[ \t]*(.*)$/).exec(line);
     if (!match) throw new BagProblem(`bag-info.txt: "${line}" is not "Label: value"`);
-    if (match[1]?.toLowerCase() !== 'payload-oxum') continue;
+    if (match[1]?.trimEnd().toLowerCase() !== 'payload-oxum') continue;
     const [, bytes, files] = /^(\d+)\.(\d+)$/.exec((match[2] ?? '').trim()) ?? [];
     if (bytes === undefined || files === undefined) throw new BagProblem('Payload-Oxum is not two numbers');
     oxum = { bytes: Number(bytes), files: Number(files) };

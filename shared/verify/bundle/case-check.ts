@@ -49,6 +49,11 @@ function faultWords({ kind, line }: LedgerFault): ['ledger-collection' | 'import
 }
 
 function checkLists({ record, findings }: CaseContext): void {
+  const withheld = new Set<string>();
+  for (const { path } of record.withheldArtefacts) {
+    if (withheld.has(path)) findings.refuse(CASE, 'case-lists', `${path} is withheld twice`);
+    withheld.add(path);
+  }
   const ids = new Set<string>();
   const exhibits = new Set<string>();
   for (const { id, exhibit } of [...record.captures, ...record.erased, ...record.withheld]) {
@@ -93,22 +98,24 @@ function checkCaptures({ record, folders, findings }: CaseContext, walk: LedgerW
 
 function checkErased({ record, ledger, folders, findings }: CaseContext, walk: LedgerWalk): void {
   const erased = new Set(record.erased.map(({ id }) => id));
-  const present = new Set(record.captures.map(({ id }) => id));
+  const kept = new Set([...record.captures, ...record.withheld].map(({ id }) => id));
   for (const { id, sha256, reasonCode, ledgerSeq } of record.erased) {
     const found = walk.erasures.find(({ line }) => line.seq === ledgerSeq && line.object === id);
     if (!found) {
       findings.refuse(CASE, 'case-erased', `line ${ledgerSeq} of the ledger is not the erasure of ${id}`);
     } else if (found.line.reasonCode !== reasonCode || (found.line.sha256 !== null && found.line.sha256 !== sha256)) {
       findings.refuse(CASE, 'case-erased', `line ${ledgerSeq} of the ledger gives another reason or digest for ${id}`);
+    } else if (!found.known) {
+      findings.refuse(CASE, 'case-erased', `line ${ledgerSeq} of the ledger erases ${id} before it was there`);
     }
     if (folders.has(id)) findings.refuse(`data/captures/${id}`, 'case-erased', 'case.json says it is erased');
   }
   for (const { op, object, seq } of ledger.entries) {
-    if (op === 'erasure' && object !== null && present.has(object) && !erased.has(object)) {
+    if (op === 'erasure' && object !== null && kept.has(object) && !erased.has(object)) {
       findings.refuse(
         CASE,
         'case-erased',
-        `line ${seq} of the ledger erases ${object}, which case.json lists as present`,
+        `line ${seq} of the ledger erases ${object}, which case.json lists as present or withheld`,
       );
     }
   }

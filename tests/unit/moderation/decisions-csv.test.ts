@@ -54,6 +54,10 @@ it.each(['=1+1', ' =1+1', '+1', '-1', '@a', '\t=1', '＝1+1', '＋1', '－1', '�
   },
 );
 
+it('a cell of 200,000 empty lines is looked through once, and what comes after them is harmless', () => {
+  expect(writeCsv([[`a${'\n'.repeat(200_000)}=1`]])).toMatch(/\n'=1"\r\n$/);
+});
+
 describe('decisions', () => {
   const table = readCsv(decisionsCsv([ITEM, { ...ITEM, position: 4, decision: null }], WORDS), ',');
   const cell = (column: string) => table[1]?.cells[table[0]?.cells.indexOf(column) ?? -1];

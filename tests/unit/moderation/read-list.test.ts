@@ -88,4 +88,9 @@ describe('a hostile reporter', () => {
     expect(adverts[1]?.explanation).toBe('see www.x.example');
     expect(faults).toMatchObject([{ line: 2, code: 'not-web' }]);
   });
+
+  it('writes a cell of half a million quotes, and each is looked at once', () => {
+    const { adverts } = readReportedList(`https://m.example/1,a${'"'.repeat(500_000)}\nhttps://m.example/2`);
+    expect(adverts.map(({ url }) => url)).toEqual(['https://m.example/1', 'https://m.example/2']);
+  });
 });

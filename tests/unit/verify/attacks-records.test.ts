@@ -1,6 +1,8 @@
 /** Seals, keys, ledger, case and bag forged: rows of "What the verifier must refuse", each attack made as well as it can be. */
 import { sign } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { CaseRecord } from '../../../shared/evidence/case-record';
+import type { LedgerEntry, LedgerLine } from '../../../shared/evidence/ledger-entry';
 import { expectRefused, verdictOf } from './expect-refused';
 import { bytesOf, entry, makeBundle, makeKey, sha256, type TestBundle } from './make-bundle';
 
@@ -209,6 +211,43 @@ describe('case.json, sealed again', () => {
     );
     await expectRefused(bundle.seal(), 'case-withheld', `${folder}/text.txt`);
     await expectRefused(bundle, 'case-withheld', `${folder}/other.txt`);
+  });
+  it('an artefact withheld twice, under two digests', async () => {
+    const digest = sha256(bundle.get(`${folder}/text.txt`));
+    bundle.files.delete(`${folder}/text.txt`);
+    bundle.editCase((record) =>
+      record.withheldArtefacts.push(
+        { path: `${folder}/text.txt`, sha256: 'f'.repeat(64), reasonCode: 'identity' },
+        { path: `${folder}/text.txt`, sha256: digest, reasonCode: 'identity' },
+      ),
+    );
+    await expectRefused(bundle.seal(), 'case-lists', 'data/case.json');
+  });
+  /** The second capture is gone, and the ledger has these lines in place of the one that collected it. */
+  function withoutSecond(lines: (collection: LedgerLine) => LedgerEntry[]): CaseRecord['captures'][number] {
+    const [, second = ''] = bundle.captureIds;
+    for (const path of bundle.files.keys()) if (path.includes(second)) bundle.files.delete(path);
+    bundle.setLedger(bundle.ledger().flatMap((line) => (line.object === second ? lines(line) : [line])));
+    bundle.promiseLedger();
+    let listed: CaseRecord['captures'][number] | undefined;
+    bundle.editCase((record) => {
+      listed = record.captures.pop();
+    });
+    if (!listed) throw new Error('no second capture');
+    return listed;
+  }
+  const erasure = ({ object, sha256 }: LedgerLine) =>
+    entry('erasure', 5, { object, sha256, reasonCode: 'retention-ended' });
+  it('a tombstone that is older than what lies under it', async () => {
+    const gone = withoutSecond((line) => [erasure(line), line]);
+    const seq = bundle.ledger().find(({ op }) => op === 'erasure')?.seq ?? 0;
+    bundle.editCase((record) => record.erased.push({ ...gone, reasonCode: 'retention-ended', ledgerSeq: seq }));
+    await expectRefused(bundle.seal(), 'case-erased', 'data/case.json');
+  });
+  it('an erased capture that is said to be only withheld', async () => {
+    const gone = withoutSecond((line) => [line, erasure(line)]);
+    bundle.editCase((record) => record.withheld.push(gone));
+    await expectRefused(bundle.seal(), 'case-erased', 'data/case.json');
   });
   it('an artefact withheld under another digest', async () => {
     bundle.files.delete(`${folder}/text.txt`);
