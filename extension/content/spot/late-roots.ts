@@ -21,6 +21,8 @@ const LIKELY_MS = [800, 1_800, 3_200, 5_200];
 const EMPTY_MS = 1_800;
 const ALL_MS = 8_000;
 const FEW = 600;
+/** Elements of any kind: of more, sorting out those that may be hosts takes longer than all else that is done here. */
+const MANY = 6_000;
 /** Two looks that would fall into the same half second are one; where all elements are asked, into the same four seconds. */
 const ROUND_MS = 500;
 const ROUND_ALL_MS = 4_000;
@@ -62,7 +64,7 @@ export class LateRoots {
 
   /** Hosts all over the page are asked, some seconds from now: after the first reading, and when custom elements came. */
   sweep(): void {
-    const few = findAll(document, MAY_HOST).length <= FEW;
+    const few = isSmall(document);
     for (const ms of LIKELY_MS)
       if (few || this.#watcher.customs || ms === EMPTY_MS) this.#askAfter(ms, { all: few, empty: ms === EMPTY_MS });
     this.#askAfter(ALL_MS, { all: true, empty: false });
@@ -135,4 +137,10 @@ export class LateRoots {
       }
     }
   }
+}
+
+/** Whether asking every element of the page for a shadow tree takes about a millisecond. */
+function isSmall(tree: Document): boolean {
+  const { length } = findAll(tree, '*');
+  return length <= FEW || (length <= MANY && findAll(tree, MAY_HOST).length <= FEW);
 }

@@ -36,8 +36,8 @@ const MAX_UNITS = 150_000;
 /** Elements around a term that are remembered as suspect: cards are not deeper. */
 const MAX_CLIMB = 24;
 
-/** Empty elements that are asked for a shadow root at once: of an icon in each of a thousand rows, most are just that. */
-const MAX_BLANKS = 500;
+/** Empty elements that are asked for a shadow root at once: of an icon in each of a thousand rows, most are just that. More are asked later. */
+const MAX_BLANKS = 100;
 
 interface FromMarkup {
   /** In their own words a term may begin. */
