@@ -23,10 +23,6 @@ function ownList(root: Root): ArrayLike<unknown> | null {
   return null;
 }
 
-/** Asked by the browser's getter: `<img name="nodeType">` would answer in its place. */
-const nodeType = Object.getOwnPropertyDescriptor(Node.prototype, 'nodeType')?.get;
-const isDocument = (root: Root): boolean => nodeType !== undefined && Reflect.apply(nodeType, root, []) === 9;
-
 const written = (method: unknown): string => Reflect.apply(Function.prototype.toString, method, []);
 
 /**
@@ -35,7 +31,7 @@ const written = (method: unknown): string => Reflect.apply(Function.prototype.to
  * in between, which would notice the walk.
  */
 function browsersGetter(root: Root): (() => unknown) | null {
-  const prototype = isDocument(root) ? Document.prototype : ShadowRoot.prototype;
+  const prototype = root.nodeType === Node.DOCUMENT_NODE ? Document.prototype : ShadowRoot.prototype;
   const pages = (prototype as { wrappedJSObject?: object }).wrappedJSObject;
   const get = pages && Object.getOwnPropertyDescriptor(pages, 'adoptedStyleSheets')?.get;
   return get && getters.some((ours) => ours && written(ours) === written(get)) ? get : null;

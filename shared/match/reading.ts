@@ -35,19 +35,19 @@ export function* possibleIn(matcher: Matcher, texts: readonly string[], exact: b
 
 /** The hits of each text that count (`low` or `high`), offsets into that text. */
 export function* judgeTexts(matcher: Matcher, { texts, cards }: Judgement): Generator<void, Hit[][]> {
-  const whole = new Map<number, Assessment>();
+  const whole = new Map<number, Verdicts>();
   const judged: Hit[][] = [];
   for (const { text, card, at } of texts) {
     const { hits } = matcher.assess(text);
     const around = card === null ? undefined : cards[card];
     if (hits.length === 0 || card === null || around === undefined) judged.push(hits.filter(counts));
     else if (at === null) {
-      const beside = matcher.assess(`${text}\n${around}`);
+      const beside = verdictsOf(matcher.assess(`${text}\n${around}`));
       judged.push(hits.map((hit) => within(beside, hit, 0)).filter(counts));
     } else {
-      const assessment = whole.get(card) ?? matcher.assess(around);
-      whole.set(card, assessment);
-      judged.push(hits.map((hit) => within(assessment, hit, at)).filter(counts));
+      const verdicts = whole.get(card) ?? verdictsOf(matcher.assess(around));
+      whole.set(card, verdicts);
+      judged.push(hits.map((hit) => within(verdicts, hit, at)).filter(counts));
     }
     yield;
   }
@@ -75,8 +75,22 @@ function counts(hit: Hit): boolean {
   return hit.level !== 'none';
 }
 
+/** Hits by place and term. A page of one word 50,000 times has so many on either side: looking each up in a list would take minutes. */
+type Verdicts = ReadonlyMap<string, Hit>;
+
+const placeOf = (start: number, termId: string): string => `${start} ${termId}`;
+
+function verdictsOf({ hits }: Assessment): Verdicts {
+  const verdicts = new Map<string, Hit>();
+  for (const hit of hits) {
+    const place = placeOf(hit.start, hit.termId);
+    if (!verdicts.has(place)) verdicts.set(place, hit);
+  }
+  return verdicts;
+}
+
 /** `hit` with the verdict that the wider text gives it; unchanged when a longer match took its place there. */
-function within(wider: Assessment, hit: Hit, offset: number): Hit {
-  const same = wider.hits.find((other) => other.termId === hit.termId && other.start === hit.start + offset);
+function within(wider: Verdicts, hit: Hit, offset: number): Hit {
+  const same = wider.get(placeOf(hit.start + offset, hit.termId));
   return same ? { ...hit, level: same.level, score: same.score, reasons: same.reasons } : hit;
 }

@@ -36,11 +36,13 @@ addEventListener('load', () => setTimeout(() => {
   asked = '';
   apply(write, root, ['data-asked', '']);
 }, 0));`,
-  // Two numbers that always change together, some hundred times a second: a capture must show them equal.
+  // Two numbers that always change together, some hundred times a second: a capture must show them equal. Two forms answer for the
+  // document when it is asked what it is.
   mutate: `
 let n = 0;
 addEventListener('load', () => {
   const [a, b, list] = ['a', 'b', 'list'].map((id) => document.getElementById(id));
+  for (const name of ['nodeType', 'wrappedJSObject']) document.body.append(Object.assign(document.createElement('form'), { name }));
   const step = () => {
     n += 1;
     a.textContent = 'state ' + n;

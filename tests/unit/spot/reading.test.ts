@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { finish, judgeCards, judgeTexts, possibleIn } from '../../../shared/match/reading';
+import type { Matcher } from '../../../shared/match/types';
 import { stubMatcher } from '../content/stub-matcher';
 
 const judged = (texts: Parameters<typeof judgeTexts>[1]['texts'], cards: string[] = []) =>
@@ -30,6 +31,32 @@ describe('judging the words of a page', () => {
 
   it('keeps the verdict of the text alone when the card has no such hit there', () => {
     expect(judged([{ text: 'ivory', card: 0, at: 3 }], ['netsuke'])).toEqual([[['ivory', 'low', 0]]]);
+  });
+
+  it('looks at the hits of a wall of one word some times each, however many stand around', () => {
+    const wall = 'ivory '.repeat(2_000);
+    let looks = 0;
+    const counting: Matcher = {
+      ...stubMatcher,
+      assess: (text) => {
+        const assessment = stubMatcher.assess(text);
+        const hits = assessment.hits.map((hit) =>
+          Object.defineProperty({ ...hit }, 'start', {
+            enumerable: true,
+            get: () => {
+              looks += 1;
+              return hit.start;
+            },
+          }),
+        );
+        return { ...assessment, hits };
+      },
+    };
+    for (const at of [0, null]) {
+      const [hits] = finish(judgeTexts(counting, { texts: [{ text: wall, card: 0, at }], cards: [wall] }));
+      expect(hits).toHaveLength(2_000);
+    }
+    expect(looks).toBeLessThan(40_000);
   });
 
   it('gives a verdict on whole cards, strongest hit first', () => {
