@@ -1,13 +1,11 @@
 /** Answers to content scripts. They run in the suspect's process: every payload is checked before it is used. */
-import { checkReport } from '../../shared/messages/check-report';
 import type { Handlers, PageProtocol } from '../../shared/messages/protocol';
 import { readingOf } from '../../shared/words/reading';
-import { SpoorError, wordsOf } from '../platform/errors';
 import type { PageSender } from '../platform/messaging';
 import { readSettings } from '../store/settings';
 import { configFor } from './spot/configure';
 import { takeNames } from './spot/early-sheet';
-import { receiveReport } from './spot/page-hits';
+import { reportTurns } from './spot/page-hits';
 import { paint } from './spot/paint';
 import { readingHandlers } from './spot/reading/handlers';
 import { rememberTold } from './spot/told';
@@ -24,16 +22,8 @@ export const pageHandlers: Handlers<PageProtocol, PageSender> = {
     return { painted: true };
   },
   'spot.report': async (report, { tabId, frameId }) => {
-    await receiveReport(tabId, frameId, checked(report));
+    await reportTurns.receive(tabId, frameId, report);
     return { received: true };
   },
   ...readingHandlers,
 };
-
-function checked(report: unknown) {
-  try {
-    return checkReport(report);
-  } catch (thrown) {
-    throw new SpoorError('bad-message', wordsOf(thrown), { cause: thrown });
-  }
-}

@@ -6,8 +6,16 @@
 import { browser } from './browser';
 import { targetBrowser } from './target';
 
-/** The one session rule of Chromium's declarativeNetRequest. */
-const RULE = 1;
+/** Numbers of Chromium's session rules that are in use: one for each request on its way, so that none waits for another that hangs. */
+const inUse = new Set<number>();
+
+/** One that a stopped background left behind is written over. */
+function freeRule(): number {
+  let rule = 1;
+  while (inUse.has(rule)) rule++;
+  inUse.add(rule);
+  return rule;
+}
 
 /** Runs `work` while requests to exactly `url` from our background carry no Origin header. */
 export function withoutOrigin<T>(url: string, work: () => Promise<T>): Promise<T> {
@@ -32,14 +40,14 @@ async function inFirefox<T>(url: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Rules of two requests at once would take each other away: one after the other. */
 async function inChromium<T>(url: string, work: () => Promise<T>): Promise<T> {
-  return navigator.locks.request('spoor-without-origin', async () => {
+  const rule = freeRule();
+  try {
     await chrome.declarativeNetRequest.updateSessionRules({
-      removeRuleIds: [RULE],
+      removeRuleIds: [rule],
       addRules: [
         {
-          id: RULE,
+          id: rule,
           action: { type: 'modifyHeaders', requestHeaders: [{ header: 'origin', operation: 'remove' }] },
           condition: {
             urlFilter: `|${url}|`,
@@ -51,10 +59,9 @@ async function inChromium<T>(url: string, work: () => Promise<T>): Promise<T> {
         },
       ],
     });
-    try {
-      return await work();
-    } finally {
-      await chrome.declarativeNetRequest.updateSessionRules({ removeRuleIds: [RULE] });
-    }
-  });
+    return await work();
+  } finally {
+    await chrome.declarativeNetRequest.updateSessionRules({ removeRuleIds: [rule] });
+    inUse.delete(rule);
+  }
 }

@@ -3,6 +3,7 @@
  * it is stored. The verifier makes the same checks again, years later, with the same parser.
  */
 import { sameBytes, toHex } from '../evidence/bytes';
+import { WIDEST_ACCURACY_MS } from '../verify/timestamps/accuracy';
 import { parseCertificate } from '../verify/timestamps/certificate';
 import { leadsToRoot } from '../verify/timestamps/certificate-chain';
 import { Der, DerError, TAG } from '../verify/timestamps/der';
@@ -58,6 +59,9 @@ export async function acceptReply(
   const trusted = roots.map((root) => as('untrusted', () => parseCertificate(root)));
   if (!(await asAsync('untrusted', () => leadsToRoot(signer, others, trusted, token.time)))) {
     throw new TimeFailure('untrusted', `"${signer.subjectText}" does not lead to the root certificate entered`);
+  }
+  if (token.accuracyMs !== null && token.accuracyMs > WIDEST_ACCURACY_MS) {
+    throw new TimeFailure('imprecise', `its time is right to within ${token.accuracyMs / 1000} s only`);
   }
   return { time: token.time, policy: token.policy, signer: signer.subjectText };
 }

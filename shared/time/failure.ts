@@ -15,6 +15,8 @@ const TIME_FAILURES = [
   'wrong-imprint',
   'wrong-nonce',
   'wrong-policy',
+  /** The authority states its time to within more than a minute. */
+  'imprecise',
   /** The token's own signature, or the certificate it names, is not right for its time. */
   'bad-signature',
   /** The certificate does not lead to the root that was entered for this authority. */

@@ -14,6 +14,10 @@ export const WARNINGS = {
     check: 'timestamps',
     text: 'a time-stamp is not older than the capture it is over, nor younger than the ledger line that says it was obtained',
   },
+  'time-authority': {
+    check: 'timestamps',
+    text: 'an authority states its time to the minute or better, and none that is yet to come',
+  },
   'time-seal': {
     check: 'timestamps',
     text: 'the date of the seal and its time-stamp are not before the last line of the sealed ledger',

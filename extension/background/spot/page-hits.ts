@@ -1,9 +1,10 @@
 /** Hits of every open page, as its frames reported them, and what is shown for them on the toolbar. */
 import { bySuspicion } from '../../../shared/listings/rank';
 import type { Level } from '../../../shared/match/types';
+import { checkReport } from '../../../shared/messages/check-report';
 import type { PageState, SpotReport } from '../../../shared/messages/page-state';
 import { browser } from '../../platform/browser';
-import { wordsOf } from '../../platform/errors';
+import { SpoorError, wordsOf } from '../../platform/errors';
 import { tellUi } from '../../platform/messaging';
 import { FOUND_ON_PAGES } from '../../platform/session-memory';
 import { readSettings } from '../../store/settings';
@@ -11,6 +12,7 @@ import { framesOf } from '../capture/frames';
 import { fitReport } from './fit-report';
 import { desk } from './reading/handlers';
 import { forgetWhoMayRead } from './reading/known-frames';
+import { ReportTurns } from './report-turns';
 
 const keyOf = (tabId: number) => `${FOUND_ON_PAGES}${tabId}`;
 type FrameReports = Record<string, SpotReport>;
@@ -27,8 +29,19 @@ async function reportsOf(tabId: number): Promise<FrameReports> {
   return memory.get(tabId) ?? reports;
 }
 
+/** Where frames bring what they found. */
+export const reportTurns = new ReportTurns((tabId, frameId, report) => receiveReport(tabId, frameId, checked(report)));
+
+function checked(report: unknown): SpotReport {
+  try {
+    return checkReport(report);
+  } catch (thrown) {
+    throw new SpoorError('bad-message', wordsOf(thrown), { cause: thrown });
+  }
+}
+
 /** Takes in what one frame found, in place of what it told before. */
-export async function receiveReport(tabId: number, frameId: number, report: SpotReport): Promise<void> {
+async function receiveReport(tabId: number, frameId: number, report: SpotReport): Promise<void> {
   const reports = await reportsOf(tabId);
   await dropGoneFrames(tabId, reports);
   // The tab went elsewhere meanwhile: these are the hits of the page before.
@@ -132,6 +145,7 @@ async function showPausedOn(tabId: number): Promise<void> {
 export function forgetLeftPages(): void {
   const forget = (tabId: number) => {
     memory.set(tabId, {});
+    reportTurns.forget(tabId);
     const lost = (thrown: unknown) => console.warn('Spoor: hits of a page that was left:', wordsOf(thrown));
     browser.storage.session.remove(keyOf(tabId)).catch(lost);
   };
@@ -144,6 +158,7 @@ export function forgetLeftPages(): void {
     } else {
       const reports = memory.get(tabId);
       if (reports) delete reports[frameId];
+      reportTurns.forget(tabId, frameId);
     }
   });
   browser.webNavigation.onHistoryStateUpdated.addListener(forgetWhoMayRead);

@@ -15,6 +15,7 @@ import { enabledAuthorities, noteOutcome } from '../../store/authorities';
 import type { AuthorityRow } from '../../store/schema';
 
 const TIMEOUT_MS = 15_000;
+const SILENT_FOR_MS = 10 * 60_000;
 /** Real replies have 3 to 10 KB. */
 const LONGEST_REPLY = 256 * 1024;
 
@@ -30,10 +31,14 @@ export interface Stamped {
   authority: AuthorityRow;
 }
 
-/** A checked token from the first authority, in the officer's order, that gives one. @throws TimeFailure of the last that was asked. */
+/**
+ * A checked token from the first authority, in the officer's order, that gives one. One that kept silent a moment ago is asked after the
+ * others: else each capture of a line would wait for it again. @throws TimeFailure of the last that was asked.
+ */
 export async function stamp(sha256: string): Promise<Stamped> {
   let last = new TimeFailure('no-authority', 'no time-stamp authority is switched on');
-  for (const authority of await enabledAuthorities()) {
+  const enabled = await enabledAuthorities();
+  for (const authority of [...enabled.filter((one) => !wasSilent(one)), ...enabled.filter(wasSilent)]) {
     try {
       return await askAuthority(authority, sha256);
     } catch (thrown) {
@@ -42,6 +47,10 @@ export async function stamp(sha256: string): Promise<Stamped> {
     }
   }
   throw last;
+}
+
+function wasSilent({ failure }: AuthorityRow): boolean {
+  return failure?.code === 'timeout' && Math.abs(Date.now() - Date.parse(failure.at)) < SILENT_FOR_MS;
 }
 
 /** Asks one authority, checks its answer and notes how it behaved. @throws TimeFailure */

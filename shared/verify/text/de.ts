@@ -66,6 +66,8 @@ export const de: VerifyWords = {
     'time-capture': 'die Zeiten einer Sicherung folgen aufeinander: Beginn, Dateien, Ende und ihre Zeile im Protokoll',
     'time-token':
       'ein Zeitstempel ist nicht älter als die Sicherung, über die er geht, und nicht jünger als die Protokollzeile, die sein Eintreffen festhält',
+    'time-authority':
+      'ein Zeitstempeldienst gibt seine Zeit auf die Minute oder genauer an, und keine, die noch bevorsteht',
     'time-seal': 'Datum und Zeitstempel des Siegels liegen nicht vor der letzten Zeile des versiegelten Protokolls',
   },
   rule: 'Regel',

@@ -66,6 +66,7 @@ export const fr: VerifyWords = {
     'time-capture': 'les heures d’une capture se suivent : début, fichiers, fin, puis sa ligne au journal',
     'time-token':
       'un horodatage n’est ni antérieur à la capture qu’il couvre, ni postérieur à la ligne du journal qui dit l’avoir obtenu',
+    'time-authority': 'une autorité indique son heure à la minute près ou mieux, et aucune heure encore à venir',
     'time-seal': 'la date et l’horodatage du sceau ne précèdent pas la dernière ligne du journal scellé',
   },
   rule: 'Règle',

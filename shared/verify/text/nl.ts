@@ -67,6 +67,8 @@ export const nl: VerifyWords = {
       'de tijden van een vastlegging volgen op elkaar: begin, bestanden, einde en haar regel in het logboek',
     'time-token':
       'een tijdstempel is niet ouder dan de vastlegging waarover het gaat, en niet jonger dan de logboekregel die de ontvangst ervan vermeldt',
+    'time-authority':
+      'een tijdstempeldienst geeft zijn tijd tot op de minuut of nauwkeuriger aan, en geen tijd die nog moet komen',
     'time-seal': 'datum en tijdstempel van het zegel liggen niet vóór de laatste regel van het verzegelde logboek',
   },
   rule: 'Regel',

@@ -18,9 +18,12 @@ export interface Certificate {
   authority: { pathLength: number | null } | null;
   /** Null: no keyUsage, so no restriction. */
   mayCertify: boolean | null;
+  /** For signatures and nothing else. */
   maySign: boolean | null;
   extendedKeyUsage: { critical: boolean; purposes: string[] } | null;
   subjectKeyId: Uint8Array | null;
+  /** GeneralNames, DER. */
+  alternativeNames: Uint8Array[];
   /** Critical extensions that this program does not know: such a certificate must not be relied on. */
   unknownCritical: string[];
   signed: Uint8Array;
@@ -31,6 +34,7 @@ export interface Certificate {
 const EXTENSION = {
   subjectKeyId: '2.5.29.14',
   keyUsage: '2.5.29.15',
+  subjectAltName: '2.5.29.17',
   basicConstraints: '2.5.29.19',
   certificatePolicies: '2.5.29.32',
   extendedKeyUsage: '2.5.29.37',
@@ -77,7 +81,7 @@ export function parseCertificate(bytes: Uint8Array): Certificate {
 
 type FromExtensions = Pick<
   Certificate,
-  'authority' | 'mayCertify' | 'maySign' | 'extendedKeyUsage' | 'subjectKeyId' | 'unknownCritical'
+  'authority' | 'mayCertify' | 'maySign' | 'extendedKeyUsage' | 'subjectKeyId' | 'alternativeNames' | 'unknownCritical'
 >;
 
 function readExtensions(extensions: Der | undefined): FromExtensions {
@@ -87,6 +91,7 @@ function readExtensions(extensions: Der | undefined): FromExtensions {
     maySign: null,
     extendedKeyUsage: null,
     subjectKeyId: null,
+    alternativeNames: [],
     unknownCritical: [],
   };
   const seen = new Set<string>();
@@ -105,7 +110,9 @@ function readExtensions(extensions: Der | undefined): FromExtensions {
     } else if (id === EXTENSION.keyUsage) {
       const bits = value.expect(TAG.bitString).content;
       result.mayCertify = ((bits[1] ?? 0) & 0x04) !== 0;
-      result.maySign = ((bits[1] ?? 0) & 0xc0) !== 0;
+      // digitalSignature and nonRepudiation: with any other use openssl does not take it for an authority's, either.
+      const [, first = 0, second = 0] = bits;
+      result.maySign = (first & 0xc0) !== 0 && (first & 0x3f) === 0 && second === 0;
     } else if (id === EXTENSION.extendedKeyUsage) {
       result.extendedKeyUsage = {
         critical,
@@ -116,6 +123,11 @@ function readExtensions(extensions: Der | undefined): FromExtensions {
       };
     } else if (id === EXTENSION.subjectKeyId) {
       result.subjectKeyId = value.expect(TAG.octetString).content;
+    } else if (id === EXTENSION.subjectAltName) {
+      result.alternativeNames = value
+        .expect(TAG.sequence)
+        .children()
+        .map(({ encoded }) => encoded);
     } else if (critical && id !== EXTENSION.certificatePolicies) {
       result.unknownCritical.push(id);
     }

@@ -118,6 +118,8 @@ export class Der {
     const { content } = this.expect(TAG.integer);
     if (content.length === 0 || content.length > 4 || (content[0] ?? 0) >= 0x80)
       throw new DerError('an unexpected integer');
+    if (content.length > 1 && content[0] === 0 && (content[1] ?? 0) < 0x80)
+      throw new DerError('an integer not in its shortest form');
     return content.reduce((value, byte) => value * 256 + byte, 0);
   }
 

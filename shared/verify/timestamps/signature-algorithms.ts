@@ -36,6 +36,18 @@ export function digestName(algorithm: Der): string {
   return name;
 }
 
+/** A shorter one can be factored by those who want to. NIST SP 800-131A allows none below it. */
+const LEAST_RSA_BITS = 2048;
+
+function refuseShortRsa(spki: Uint8Array): void {
+  const fields = Der.parse(spki).fields();
+  fields.take(TAG.sequence);
+  const [modulus] = Der.parse(fields.take(TAG.bitString).content.subarray(1)).children();
+  const digits = modulus?.expect(TAG.integer).content ?? new Uint8Array();
+  const bytes = digits[0] === 0 ? digits.length - 1 : digits.length;
+  if (bytes * 8 < LEAST_RSA_BITS) throw new DerError(`an RSA key of ${bytes * 8} bits is too short`);
+}
+
 export async function digest(name: string, bytes: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(await crypto.subtle.digest(name, owned(bytes)));
 }
@@ -58,6 +70,7 @@ export async function isSignatureOf(
   const oid = fields.take().oid();
   const key = Der.parse(spki).fields().take(TAG.sequence).fields();
   const keyType = key.take().oid();
+  if (keyType === RSA_ENCRYPTION) refuseShortRsa(spki);
   const rsaDigest = RSA_WITH[oid] ?? (oid === RSA_ENCRYPTION ? digestOf : undefined);
   if (rsaDigest && keyType === RSA_ENCRYPTION) {
     const parameters = { name: 'RSASSA-PKCS1-v1_5', hash: rsaDigest };

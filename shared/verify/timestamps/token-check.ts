@@ -7,6 +7,7 @@ import { SEAL, TAG_MANIFEST } from '../bag/known-files';
 import type { Findings } from '../findings';
 import { NO_TIMESTAMPS } from '../open-details';
 import type { RuleId } from '../rules';
+import { WIDEST_ACCURACY_MS } from './accuracy';
 import { type Certificate, parseCertificate } from './certificate';
 import { leadsToRoot } from './certificate-chain';
 import { DerError } from './der';
@@ -26,6 +27,8 @@ export interface CheckedToken {
 
 /** Largest reply read; those of real authorities have 3 to 10 KB. */
 const LONGEST_TOKEN = 1024 * 1024;
+/** Of this machine and of an authority, when both are right. ms */
+const CLOCKS_DIFFER = 60_000;
 
 /**
  * Checks the bundle's token and each capture's. Without roots the authority stays unknown, and the verdict says so; with roots a
@@ -124,11 +127,15 @@ async function checkToken(
 async function judged(
   file: string,
   reply: string,
-  { time }: TimeStampToken,
+  { time, accuracyMs }: TimeStampToken,
   { signer, others }: { signer: Certificate; others: Certificate[] },
   roots: readonly Certificate[],
   findings: Findings,
 ): Promise<CheckedToken> {
+  if (accuracyMs !== null && accuracyMs > WIDEST_ACCURACY_MS)
+    findings.warn(reply, 'time-authority', `its time is right to within ${accuracyMs / 1000} s only`);
+  if (time > Date.now() + CLOCKS_DIFFER)
+    findings.warn(reply, 'time-authority', `it is of ${new Date(time).toISOString()}, which is yet to come here`);
   let trusted = false;
   try {
     trusted = roots.length > 0 && (await leadsToRoot(signer, others, roots, time));

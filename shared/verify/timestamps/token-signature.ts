@@ -2,6 +2,7 @@
 import { sameBytes } from '../../evidence/bytes';
 import { type Certificate, parseCertificate } from './certificate';
 import { type Der, DerError, TAG } from './der';
+import { bearsName, directoryName, isSameName } from './names';
 import { digest, digestName, isSignatureOf } from './signature-algorithms';
 import type { SignerInfo, TimeStampToken } from './token';
 
@@ -37,6 +38,8 @@ export async function signerOf(token: TimeStampToken): Promise<{ signer: Certifi
     throw new DerError('its signature is not by the key of its certificate');
   }
   refuseUnfit(signer, token.time);
+  if (token.authorityName && !bearsName(token.authorityName, signer))
+    throw new DerError('it names another authority than the one whose certificate signed it');
   return { signer, others: certificates.filter((certificate) => certificate !== signer) };
 }
 
@@ -52,19 +55,27 @@ async function refuseOtherCertificate(signer: Certificate, { attributes }: Signe
   if (!v1 && !v2) throw new DerError('it does not bind itself to its certificate (no ESSCertID)');
   for (const [attribute, version] of [[v1, 1] as const, [v2, 2] as const]) {
     if (!attribute) continue;
-    const { hash, name } = certificateId(attribute, version);
-    if (!sameBytes(hash, await digest(name, signer.encoded)))
+    const { hash, name, issuer } = certificateId(attribute, version);
+    if (!sameBytes(hash, await digest(name, signer.encoded)) || (issuer && !isIssuerOf(issuer, signer)))
       throw new DerError('it binds itself to another certificate (ESSCertID)');
   }
 }
 
-function certificateId(attribute: Der, version: 1 | 2): { hash: Uint8Array; name: string } {
+/** IssuerSerial of an ESSCertID. */
+function isIssuerOf(issuer: Der, signer: Certificate): boolean {
+  const fields = issuer.fields();
+  const names = fields.take(TAG.sequence).children().map(directoryName);
+  const serial = fields.take(TAG.integer).content;
+  return sameBytes(serial, signer.serial) && names.some((name) => name !== null && isSameName(name, signer.issuer));
+}
+
+function certificateId(attribute: Der, version: 1 | 2): { hash: Uint8Array; name: string; issuer: Der | null } {
   const [first] = attribute.fields().take(TAG.sequence).children();
   if (!first) throw new DerError('its ESSCertID is empty');
   const fields = first.fields();
   const algorithm = version === 2 ? fields.optional(TAG.sequence) : null;
   const name = version === 1 ? 'SHA-1' : algorithm ? digestName(algorithm) : 'SHA-256';
-  return { hash: fields.take(TAG.octetString).content, name };
+  return { hash: fields.take(TAG.octetString).content, name, issuer: fields.optional(TAG.sequence) };
 }
 
 /** RFC 3161 §2.3: one extended key usage, time-stamping, marked critical. */
@@ -73,7 +84,7 @@ function refuseUnfit(signer: Certificate, time: number): void {
   if (!usage?.critical || usage.purposes.length !== 1 || usage.purposes[0] !== TIME_STAMPING) {
     throw new DerError('its certificate is not one for time-stamping alone');
   }
-  if (signer.maySign === false) throw new DerError('the key of its certificate may not sign');
+  if (signer.maySign === false) throw new DerError('the key of its certificate is not for signatures alone');
   if (time < signer.notBefore || time > signer.notAfter)
     throw new DerError('its certificate was not valid at the time it states');
 }

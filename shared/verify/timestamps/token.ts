@@ -22,6 +22,10 @@ export interface TimeStampToken {
   policy: string;
   /** Milliseconds since 1970. */
   time: number;
+  /** How far the true time may be from it, ms; null where the authority does not say. */
+  accuracyMs: number | null;
+  /** GeneralName of the authority as the token has it; null where it has none. */
+  authorityName: Der | null;
   /** The exact bytes whose digest the signature covers. */
   content: Uint8Array;
   certificates: Uint8Array[];
@@ -87,20 +91,35 @@ function parseSignedData(signedData: Der): TimeStampToken {
   return { ...parseInfo(content), content, certificates, signer: parseSigner(signer) };
 }
 
-function parseInfo(content: Uint8Array): Pick<TimeStampToken, 'imprint' | 'nonce' | 'policy' | 'time'> {
+type FromInfo = Pick<TimeStampToken, 'imprint' | 'nonce' | 'policy' | 'time' | 'accuracyMs' | 'authorityName'>;
+
+function parseInfo(content: Uint8Array): FromInfo {
   const fields = Der.parse(content).fields();
   if (fields.take().smallInteger() !== 1) throw new DerError('the time-stamp information is not of version 1');
   const policy = fields.take().oid();
   const imprint = parseImprint(fields.take());
   fields.take(TAG.integer);
   const time = fields.take(TAG.generalizedTime).time();
-  fields.optional(TAG.sequence);
+  const accuracy = fields.optional(TAG.sequence);
   fields.optional(TAG.boolean);
   const nonce = fields.optional(TAG.integer)?.content ?? null;
-  fields.optional(context(0));
+  const [authorityName = null] = fields.optional(context(0))?.children() ?? [];
   fields.optional(context(1));
   fields.end();
-  return { policy, imprint, time, nonce };
+  return { policy, imprint, time, nonce, accuracyMs: accuracy && parseAccuracy(accuracy), authorityName };
+}
+
+/** Seconds, thousandths `[0]` and millionths `[1]`, each optional. */
+function parseAccuracy(accuracy: Der): number {
+  const fields = accuracy.fields();
+  const seconds = fields.optional(TAG.integer)?.smallInteger() ?? 0;
+  const [millis, micros] = [0x80, 0x81].map((tag) => {
+    const content = fields.optional(tag)?.content ?? Uint8Array.of(0);
+    if (content.length === 0 || content.length > 2) throw new DerError('an accuracy that is none');
+    return content.reduce((value, byte) => value * 256 + byte, 0);
+  });
+  fields.end();
+  return seconds * 1000 + (millis ?? 0) + Math.ceil((micros ?? 0) / 1000);
 }
 
 function parseImprint(imprint: Der): Uint8Array {

@@ -50,7 +50,7 @@ vi.mock('../../../extension/background/spot/reading/handlers', () => ({
   desk: { slowed: () => false, forget: () => undefined },
 }));
 
-import { forgetLeftPages, hitsOf, receiveReport } from '../../../extension/background/spot/page-hits';
+import { forgetLeftPages, hitsOf, reportTurns } from '../../../extension/background/spot/page-hits';
 
 const REPORT: SpotReport = {
   level: 'high',
@@ -63,11 +63,11 @@ const REPORT: SpotReport = {
 it('a report that is still being taken in when its page is left is dropped, also from what outlives the background', async () => {
   forgetLeftPages();
   world.frames = [{ frameId: 0 }, { frameId: 3 }];
-  await receiveReport(7, 0, REPORT);
-  await receiveReport(7, 3, REPORT);
+  await reportTurns.receive(7, 0, REPORT);
+  await reportTurns.receive(7, 3, REPORT);
   expect(world.kept.has('hits-7')).toBe(true);
   world.asked = () => world.committed({ tabId: 7, frameId: 0 });
-  await receiveReport(7, 0, REPORT);
+  await reportTurns.receive(7, 0, REPORT);
   world.asked = () => undefined;
   expect(world.kept.has('hits-7')).toBe(false);
   expect(await hitsOf(7)).toMatchObject({ level: 'none', reported: false });
@@ -76,6 +76,6 @@ it('a report that is still being taken in when its page is left is dropped, also
 it('a report of a page that speaks while it is unloaded is not told of the next one', async () => {
   // As measured in Chromium: after the next page came, the old one's messages carry the number of a frame that is not there.
   world.frames = [{ frameId: 0 }];
-  await receiveReport(8, 4, REPORT);
+  await reportTurns.receive(8, 4, REPORT);
   expect(await hitsOf(8)).toMatchObject({ level: 'none', reported: false });
 });

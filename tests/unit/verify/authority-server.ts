@@ -22,6 +22,8 @@ export interface AuthorityServer {
   url: string;
   /** Never answers, whatever the mode. */
   slowUrl: string;
+  /** Answers a byte a second, whatever the mode. */
+  dribbleUrl: string;
   rootPem: string;
   authority: Authority;
   mode: AuthorityMode;
@@ -51,6 +53,12 @@ export async function startAuthority(): Promise<AuthorityServer> {
   const answer = (path: string, body: Uint8Array, response: ServerResponse) => {
     const give = (bytes: Uint8Array, status = 200) =>
       response.writeHead(status, { 'Content-Type': 'application/timestamp-reply' }).end(bytes);
+    if (path === '/dribble') {
+      response.writeHead(200, { 'Content-Type': 'application/timestamp-reply', 'Content-Length': 5_000 });
+      const dribble = setInterval(() => response.write(Uint8Array.of(0x30)), 1_000);
+      response.once('close', () => clearInterval(dribble));
+      return undefined;
+    }
     const { imprint } = parseRequest(body);
     const other = { digest: imprint, nonce: new Uint8Array(16).fill(7), policy: null };
     switch (path === '/slow' ? 'slow' : server.mode) {
@@ -97,6 +105,7 @@ export async function startAuthority(): Promise<AuthorityServer> {
   const server: AuthorityServer = {
     url: `${origin}/tsa`,
     slowUrl: `${origin}/slow`,
+    dribbleUrl: `${origin}/dribble`,
     rootPem: authority.rootPem,
     authority,
     mode: 'ok',

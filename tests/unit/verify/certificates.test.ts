@@ -23,7 +23,7 @@ function certificate(serial: number, parts: Partial<Certificate> = {}): Certific
     ...{ encoded: Uint8Array.of(serial), serial: Uint8Array.of(serial), spki, signed, algorithm, signature },
     ...{ issuer: Uint8Array.of(7), subject: Uint8Array.of(7), subjectText: '', notBefore: 0, notAfter: 10 },
     ...{ authority: { pathLength: null }, mayCertify: null, maySign: null },
-    ...{ extendedKeyUsage: null, subjectKeyId: null, unknownCritical: [], ...parts },
+    ...{ extendedKeyUsage: null, subjectKeyId: null, alternativeNames: [], unknownCritical: [], ...parts },
   };
 }
 

@@ -1,8 +1,10 @@
 /** A time-stamp authority made with openssl, in a folder of its own: root, authority, and whatever a dishonest one would do. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { der } from '../../../shared/time/der-write';
+import { TAG } from '../../../shared/verify/timestamps/der';
 
 export const hasOpenssl = spawnSync('openssl', ['version']).error === undefined;
 
@@ -17,6 +19,14 @@ export interface AuthorityOptions {
   days?: number;
   /** The root may not certify. */
   rootIsNoAuthority?: boolean;
+  /** extendedKeyUsage of the signing certificate as openssl's configuration has it. Default `critical,timeStamping`; null: none. */
+  purpose?: string | null;
+  /** keyUsage of the signing certificate. Default `critical,digitalSignature`. */
+  use?: string;
+  /** Bits of an RSA key. Default 2048. */
+  bits?: number;
+  /** Has the keys and the root of another: only the signing certificate is new. */
+  keysOf?: Authority;
 }
 
 export class Authority {
@@ -26,7 +36,9 @@ export class Authority {
   constructor(options: AuthorityOptions = {}) {
     this.#options = options;
     this.#write('tsa.cnf', this.#config());
-    this.#root();
+    const files = ['root.key', 'root.pem', 'tsa.key'];
+    if (options.keysOf) for (const name of files) copyFileSync(join(options.keysOf.folder, name), this.#path(name));
+    else this.#root();
     const issuer = options.intermediate ? this.#issue('middle', 'middle_ext', 'root') : 'root';
     this.#issue('tsa', 'tsa_ext', issuer);
     this.#write('chain.pem', (options.intermediate ? this.#read('middle.pem') : '') + this.#read('root.pem'));
@@ -64,6 +76,16 @@ export class Authority {
     return this.#bytes('out.tsr');
   }
 
+  /** A reply around time-stamp information (DER) of any content, signed as asked: what openssl's own authority would never make. */
+  forge(info: Uint8Array, { digest = 'sha256', signers = 1, bound = true } = {}): Uint8Array {
+    this.#write('info', info);
+    const signed = ['-sign', '-binary', '-nodetach', '-outform', 'DER', '-econtent_type', '1.2.840.113549.1.9.16.1.4'];
+    const by = ['tsa', 'root'].slice(0, signers).flatMap((one) => ['-signer', `${one}.pem`, '-inkey', `${one}.key`]);
+    const how = ['-md', digest, ...(bound ? ['-cades'] : []), ...(signers === 1 ? ['-certfile', 'chain.pem'] : [])];
+    this.#openssl('cms', ...signed, ...by, ...how, '-in', 'info', '-out', 'forged.der');
+    return der(TAG.sequence, der(TAG.sequence, der(TAG.integer, Uint8Array.of(0))), this.#bytes('forged.der'));
+  }
+
   /** What `openssl ts -verify` says of a token over a digest (hex): an empty text when it accepts. */
   judge(reply: Uint8Array, digest: string, request?: Uint8Array): string {
     this.#write('judged.tsr', reply);
@@ -86,7 +108,7 @@ export class Authority {
   }
 
   #issue(name: string, extensions: string, issuer: string): string {
-    this.#key(name);
+    if (!this.#options.keysOf) this.#key(name);
     this.#openssl(
       'req',
       '-new',
@@ -125,13 +147,14 @@ export class Authority {
   }
 
   #key(name: string): void {
-    const { key = 'rsa' } = this.#options;
-    const kind = key === 'rsa' ? ['rsa_keygen_bits:2048'] : [`ec_paramgen_curve:${key === 'p256' ? 'P-256' : 'P-384'}`];
+    const { key = 'rsa', bits = 2048 } = this.#options;
+    const kind =
+      key === 'rsa' ? [`rsa_keygen_bits:${bits}`] : [`ec_paramgen_curve:${key === 'p256' ? 'P-256' : 'P-384'}`];
     this.#openssl('genpkey', '-algorithm', key === 'rsa' ? 'RSA' : 'EC', '-pkeyopt', ...kind, '-out', `${name}.key`);
   }
 
   #config(): string {
-    const { digest = 'sha256', essDigest = 'sha256' } = this.#options;
+    const { digest = 'sha256', essDigest = 'sha256', purpose = 'critical,timeStamping' } = this.#options;
     return `[req]
 distinguished_name = dn
 prompt = no
@@ -147,8 +170,8 @@ keyUsage = critical,keyCertSign
 basicConstraints = critical,CA:false
 [tsa_ext]
 basicConstraints = critical,CA:false
-keyUsage = critical,digitalSignature
-extendedKeyUsage = critical,timeStamping
+keyUsage = ${this.#options.use ?? 'critical,digitalSignature'}
+${purpose === null ? '' : `extendedKeyUsage = ${purpose}`}
 [tsa]
 serial = ./serial
 crypto_device = builtin
@@ -170,7 +193,11 @@ ess_cert_id_alg = ${essDigest}
   }
 
   #write(name: string, content: string | Uint8Array): void {
-    writeFileSync(join(this.folder, name), content);
+    writeFileSync(this.#path(name), content);
+  }
+
+  #path(name: string): string {
+    return join(this.folder, name);
   }
 
   #read(name: string): string {
