@@ -7,8 +7,8 @@ import { SpoorError } from '../platform/errors';
 import { database, requireHeadRoom } from '../store/database';
 import { whileIncoming } from '../store/incoming';
 import { activeKey } from '../store/keys';
-import { appendToLedger } from '../store/ledger';
-import type { CaseRow, KeyRow, MetaRow } from '../store/schema';
+import { entryFor, nextLine } from '../store/ledger';
+import type { CaseRow, KeyRow, LedgerRow, MetaRow } from '../store/schema';
 import { readSettings } from '../store/settings';
 import { type BackedUpCapture, type BackupContents, backupRecords, checkBackup } from './check-backup';
 import { BackupError } from './format';
@@ -46,15 +46,9 @@ export async function restoreBackup(file: Blob, passphrase: string): Promise<Res
     const { fingerprint } = await activeKey();
     const result = await whileIncoming(async () => {
       await storeBlobs(file, passphrase);
-      return commit(contents);
+      return commit(contents, await lastLines(contents, fingerprint));
     });
-    for (const caseId of result.caseIds) {
-      await appendToLedger(caseId, 'integrity-check', { object: caseId, reasonCode: 'restored-from-backup' });
-      const key = { object: fingerprint.slice(0, 16), sha256: fingerprint, reasonCode: 'restored-from-backup' };
-      await appendToLedger(caseId, 'key-created', key);
-    }
-    const { caseIds, captures, skipped } = result;
-    return { cases: caseIds.length, captures, skipped, keyFingerprint: fingerprint, writtenAt: contents.at };
+    return { ...result, keyFingerprint: fingerprint, writtenAt: contents.at };
   } catch (thrown) {
     if (!(thrown instanceof BackupError)) throw thrown;
     const code = thrown.kind === 'damaged' ? 'backup-damaged' : 'backup-cannot-open';
@@ -72,9 +66,36 @@ async function storeBlobs(file: Blob, passphrase: string): Promise<void> {
   }
 }
 
-async function commit({ rows }: BackupContents): Promise<{ caseIds: string[]; captures: number; skipped: string[] }> {
-  const store = database();
+/** What each restored ledger ends with: where the case comes from, and the key that seals from here on. */
+interface LastLines {
+  fingerprint: string;
+  /** Whose they are: settings taken over from the backup, where this profile has none yet. */
+  adopted: MetaRow | null;
+  of: ReadonlyMap<string, readonly LedgerRow[]>;
+}
+
+async function lastLines({ rows }: BackupContents, fingerprint: string): Promise<LastLines> {
   await readSettings();
+  const adopted = await settingsToAdopt(rows.meta as unknown as MetaRow[]);
+  const actor = adopted ? { actor: (adopted.value as { officerId: string }).officerId } : {};
+  const from = { ...actor, reasonCode: 'restored-from-backup' };
+  const of = new Map<string, LedgerRow[]>();
+  for (const row of rows.cases as unknown as CaseRow[]) {
+    const { caseId } = row;
+    const check = await nextLine(row, await entryFor('integrity-check', { ...from, object: caseId }));
+    const key = { ...from, object: fingerprint.slice(0, 16), sha256: fingerprint };
+    const after = { ...row, headSha256: check.sha256, headSeq: check.seq };
+    of.set(caseId, [check, await nextLine(after, await entryFor('key-created', key))]);
+  }
+  return { fingerprint, adopted, of };
+}
+
+/** All of it or nothing: a disk that is full in the middle leaves no case without the line of the key that signs in it. */
+async function commit(
+  { rows }: BackupContents,
+  last: LastLines,
+): Promise<Pick<RestoreResult, 'cases' | 'captures' | 'skipped'>> {
+  const store = database();
   const names = [
     'meta',
     'keys',
@@ -97,11 +118,17 @@ async function commit({ rows }: BackupContents): Promise<{ caseIds: string[]; ca
         if (here.some(({ caseId }) => caseId === row.caseId)) skipped.push(row.caseNumber);
         else fresh.push(row);
       }
-      await adoptSettings(rows.meta as unknown as MetaRow[]);
+      await adoptSettings(rows.meta as unknown as MetaRow[], last.adopted);
+      if ((await store.keys.where('active').equals(1).first())?.fingerprint !== last.fingerprint)
+        throw new Error('the key was changed while a backup was restored');
       for (const row of fresh) {
         const intake = row.intake === 1 && (await giveWay()) ? 1 : 0;
         const taken = await store.cases.where('caseNumber').equals(row.caseNumber).count();
-        await store.cases.add({ ...row, intake, caseNumber: taken ? `${row.caseNumber} (2)` : row.caseNumber });
+        const caseNumber = taken ? `${row.caseNumber} (2)` : row.caseNumber;
+        const lines = last.of.get(row.caseId) ?? [];
+        const { sha256: headSha256 = row.headSha256, seq: headSeq = row.headSeq } = lines.at(-1) ?? {};
+        await store.cases.add({ ...row, intake, caseNumber, headSha256, headSeq });
+        await store.ledger.bulkAdd([...lines]);
       }
       const ids = new Set(fresh.map(({ caseId }) => caseId));
       const known = new Set(await store.captures.toCollection().primaryKeys());
@@ -121,7 +148,7 @@ async function commit({ rows }: BackupContents): Promise<{ caseIds: string[]; ca
       for (const { fingerprint, spki } of [...rows.keys, ...rows.foreignKeys] as unknown as KeyRow[])
         if (!(await store.keys.get(fingerprint))) await store.foreignKeys.put({ fingerprint, spki, addedAt });
       if ((await store.authorities.count()) === 0) await store.authorities.bulkPut(rows.authorities as never[]);
-      return { caseIds: [...ids], captures: captureIds.size, skipped };
+      return { cases: ids.size, captures: captureIds.size, skipped };
     },
   );
 }
@@ -141,12 +168,18 @@ async function putCaptures(
 }
 
 /** An officer who has not said who he is yet is the one of the backup: the ledgers go on under the same id. */
-async function adoptSettings(meta: readonly MetaRow[]): Promise<void> {
+async function settingsToAdopt(meta: readonly MetaRow[]): Promise<MetaRow | null> {
   const store = database();
   const own = await store.meta.get('settings');
   const theirs = meta.find(({ key }) => key === 'settings');
   const { officerName } = (own?.value ?? { officerName: '' }) as { officerName: string };
-  if (officerName === '' && theirs && (await store.captures.count()) === 0) await store.meta.put(theirs);
+  return officerName === '' && theirs && (await store.captures.count()) === 0 ? theirs : null;
+}
+
+async function adoptSettings(meta: readonly MetaRow[], adopted: MetaRow | null): Promise<void> {
+  const store = database();
+  if ((await settingsToAdopt(meta)) !== adopted) throw new Error('settings were changed while a backup was restored');
+  if (adopted) await store.meta.put(adopted);
   const words = meta.find(({ key }) => key === 'agency-packs');
   if (words && !(await store.meta.get('agency-packs'))) await store.meta.put(words);
 }

@@ -7,7 +7,7 @@ import { digestTwice, sha256Hex } from '../../shared/evidence/digest';
 import { appendEntry } from '../../shared/evidence/ledger';
 import { NO_PREVIOUS } from '../../shared/evidence/ledger-entry';
 import { readFile } from '../../shared/verify/bag/bag-files';
-import { SpoorError } from '../platform/errors';
+import { SpoorError, wordsOf } from '../platform/errors';
 import { addSealed, rowFacts, type SealedCapture, sealedTables } from '../store/captures';
 import { requireCase } from '../store/cases';
 import type { PartRow } from '../store/custody-rows';
@@ -63,8 +63,12 @@ export async function importChecked(
     }
     const parts = await storeParts(bundle, plan);
     const result = await commit(bundle, plan, captures, parts);
-    // Decisions that came with the bundle are seen in the list.
-    for (const { sealed } of captures) await markNotes(sealed.row.id);
+    // Decisions that came with the bundle are seen in the list. The import itself is done: no failure from here on may say that it is not.
+    try {
+      for (const { sealed } of captures) await markNotes(sealed.row.id);
+    } catch (thrown) {
+      console.warn('Spoor: decisions that came with a bundle are not in the list:', wordsOf(thrown));
+    }
     return result;
   };
   return whileIncoming(() => withLedgers([target?.caseId ?? bundle.record.caseId, ...elsewhere], work));
