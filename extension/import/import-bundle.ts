@@ -14,12 +14,12 @@ import type { PartRow } from '../store/custody-rows';
 import { database, requireHeadRoom } from '../store/database';
 import { whileIncoming } from '../store/incoming';
 import { activeKey } from '../store/keys';
-import { entryFor, withLedgers } from '../store/ledger';
+import { addPreparedLine, entryFor, nextLine, withLedgers } from '../store/ledger';
 import { markNotes } from '../store/officer-notes';
 import type { ArtefactRow, CaptureRow, CaseRow, TokenRow } from '../store/schema';
 import { readSettings } from '../store/settings';
 import { makeThumbnail } from '../store/thumbnails';
-import { addLaterTokens, laterTokens, readLaterTokens, readToken, tokenLines } from './later-tokens';
+import { addLaterTokens, laterTokens, type PreparedLine, readLaterTokens, readToken, tokenLines } from './later-tokens';
 import { type ImportPlan, planImport, targetCase } from './plan';
 import { bundleKeys, type CheckedBundle, type CheckOptions, checkBundle, readCaptureRecord } from './read-bundle';
 
@@ -42,16 +42,25 @@ export async function importBundle(file: Blob, fileName: string, options: CheckO
   return importChecked(await checkBundle(file, fileName, options), options);
 }
 
+export interface ImportOptions extends Pick<CheckOptions, 'signal'> {
+  /**
+   * The case it belongs to tells another history: it gets a case of its own beside that one, and the ledger of that one says so. Nothing
+   * of either is changed. Only for a bundle whose signer was confirmed from outside: anybody could multiply a case else.
+   */
+  beside?: boolean;
+}
+
 /** Imports a bundle that `checkBundle` accepted. */
 export async function importChecked(
   bundle: CheckedBundle,
-  { signal }: Pick<CheckOptions, 'signal'>,
+  { signal, beside = false }: ImportOptions,
 ): Promise<ImportResult> {
   const { exhibitPrefix } = await readSettings();
   const target = await targetCase(bundle);
+  if (beside && (!target || bundle.verdict.exitCode !== 0)) throw new SpoorError('import-fork', bundle.name);
   const elsewhere = [...(await laterTokens(bundle)).values()];
   const work = async () => {
-    const plan = await planImport(bundle, exhibitPrefix);
+    const plan = await planImport(bundle, exhibitPrefix, beside);
     let bytes = 0;
     for (const id of plan.add)
       for (const [path, size] of bundle.files.sizes) if (path.startsWith(`data/captures/${id}/`)) bytes += size;
@@ -62,7 +71,7 @@ export async function importChecked(
       captures.push(await storeCapture(bundle, id));
     }
     const parts = await storeParts(bundle, plan);
-    const result = await commit(bundle, plan, captures, parts);
+    const result = await commit(bundle, plan, captures, parts, beside ? target : null);
     // Decisions that came with the bundle are seen in the list. The import itself is done: no failure from here on may say that it is not.
     try {
       for (const { sealed } of captures) await markNotes(sealed.row.id);
@@ -148,9 +157,10 @@ async function commit(
   plan: ImportPlan,
   captures: NewCapture[],
   parts: Omit<PartRow, 'caseId'>[],
+  contested: CaseRow | null,
 ): Promise<ImportResult> {
   const store = database();
-  const opened = plan.target === null ? await newCase(bundle) : null;
+  const opened = plan.target === null ? await newCase(bundle, contested) : null;
   const before = opened?.row ?? (await requireCase(plan.target?.caseId ?? ''));
   const { caseId } = before;
   const [main] = plan.imports;
@@ -162,7 +172,9 @@ async function commit(
   });
   const line = await appendEntry({ sha256: before.headSha256, seq: before.headSeq }, combination);
   const later = await readLaterTokens(bundle, await laterTokens(bundle));
-  const laterLines = await tokenLines(later, new Map([[caseId, line]]));
+  const told = contested && (await contradiction(contested, main.row.head));
+  const heads = new Map([[caseId, line], ...(told ? [[told[0].caseId, told[0]] as const] : [])]);
+  const laterLines = await tokenLines(later, heads);
   const keys = await bundleKeys(bundle.files);
   const addedAt = new Date().toISOString();
   const tables = [
@@ -199,6 +211,7 @@ async function commit(
     await store.ledger.add({ caseId, seq: line.seq, line: line.line, sha256: line.sha256 });
     const nextExhibit = Math.max(before.nextExhibit, plan.nextExhibit);
     await store.cases.update(caseId, { headSha256: line.sha256, headSeq: line.seq, nextExhibit });
+    if (told) await addPreparedLine(...told);
     await addLaterTokens(later, laterLines);
   });
   return {
@@ -212,21 +225,40 @@ async function commit(
   };
 }
 
+/** What the contested case's ledger says of a bundle that got a case beside it: by the head of that bundle's own ledger. */
+async function contradiction({ caseId }: CaseRow, head: string): Promise<PreparedLine> {
+  const row = await requireCase(caseId);
+  const parts = { object: caseId, sha256: head, reasonCode: 'contradicted-by-import' };
+  return [await nextLine(row, await entryFor('integrity-check', parts)), row.headSha256];
+}
+
 /** The row and the first ledger lines of a case that comes with its first import. Nothing is written. */
-async function newCase({ record }: CheckedBundle): Promise<{
+async function newCase(
+  { record }: CheckedBundle,
+  contested: CaseRow | null,
+): Promise<{
   row: CaseRow;
   lines: { caseId: string; seq: number; line: string; sha256: string }[];
 }> {
-  const { caseId } = record;
+  const caseId = contested ? crypto.randomUUID() : record.caseId;
+  const caseNumber = contested ? await freeNumber(record.caseNumber) : record.caseNumber;
   const { fingerprint } = await activeKey();
   const first = await appendEntry({ sha256: NO_PREVIOUS, seq: 0 }, await entryFor('case-opened', { object: caseId }));
   const key = { object: fingerprint.slice(0, 16), sha256: fingerprint };
   const second = await appendEntry(first, await entryFor('key-created', key));
   const row: CaseRow = {
-    ...{ caseId, caseNumber: record.caseNumber, title: record.title, legalBasis: record.legalBasis ?? '' },
+    ...{ caseId, caseNumber, title: record.title, legalBasis: record.legalBasis ?? '' },
     ...{ virtualIdentity: '', officer: '', organisation: '', openedAt: record.openedAt, intake: 0, nextExhibit: 1 },
     ...{ headSha256: second.sha256, headSeq: second.seq, lastExportAt: null, lastExportNext: 1 },
     ...{ retentionReviewAt: record.retentionReviewAt?.slice(0, 10) ?? null, purgedAt: null },
+    ...(contested ? { beside: contested.caseId } : {}),
   };
   return { row, lines: [first, second].map(({ seq, line, sha256 }) => ({ caseId, seq, line, sha256 })) };
+}
+
+async function freeNumber(number: string): Promise<string> {
+  for (let n = 2; ; n++) {
+    const tried = `${number} (${n})`;
+    if ((await database().cases.where('caseNumber').equals(tried).count()) === 0) return tried;
+  }
 }

@@ -43,18 +43,29 @@ export interface ImportPlan {
   nextExhibit: number;
 }
 
-/** The case an import goes into: the one of the same id, else the one of the same number, else a new one. */
-export async function targetCase({ record }: CheckedBundle): Promise<CaseRow | null> {
+/**
+ * The case an import goes into: one that was opened beside a contested one for this ledger and this key, else the one of the same id, else the
+ * one of the same number, else a new one.
+ */
+export async function targetCase({ record, info }: CheckedBundle): Promise<CaseRow | null> {
   const store = database();
-  const same = await store.cases.get(record.caseId);
+  const seals = await store.imports.toArray();
+  const beside = await store.cases.bulkGet(
+    seals
+      .filter(
+        ({ fromCaseId, keySha256 }) => fromCaseId === info.bagGroupIdentifier && keySha256 === info.signingKeySha256,
+      )
+      .map(({ caseId }) => caseId),
+  );
+  const same = beside.find((row) => row?.beside !== undefined) ?? (await store.cases.get(record.caseId));
   return same ?? (await store.cases.where('caseNumber').equals(record.caseNumber).first()) ?? null;
 }
 
 /** Throws `import-copy`, `import-known`, `import-fork`, `import-collision`, `import-number` or `case-purged`. */
-export async function planImport(bundle: CheckedBundle, ownPrefix: string): Promise<ImportPlan> {
+export async function planImport(bundle: CheckedBundle, ownPrefix: string, beside = false): Promise<ImportPlan> {
   const { record } = bundle;
   if (record.withheldArtefacts.length > 0) throw new SpoorError('import-copy', `${record.withheldArtefacts.length}`);
-  const target = await targetCase(bundle);
+  const target = beside ? null : await targetCase(bundle);
   if (target?.purgedAt) throw new SpoorError('case-purged', target.caseNumber);
   const store = database();
   const kept = target ? await store.imports.where('caseId').equals(target.caseId).toArray() : [];

@@ -50,6 +50,8 @@ export interface CaseRow {
   purgedAt?: string | null;
   /** The report of the purge, as its digest is in the ledger, until it was saved to a file. */
   purgeReport?: string | null;
+  /** The case that tells another history of the same number: this one was opened beside it for a bundle whose signer was confirmed. */
+  beside?: string;
 }
 
 export interface CaptureRow {

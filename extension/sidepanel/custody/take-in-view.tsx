@@ -101,7 +101,9 @@ export function TakeInView({ onBack }: { onBack: () => void }) {
             <p>{step.words}</p>
           </div>
         ) : null}
-        {step.is === 'checked' ? <Checked bundle={step.bundle} into={step.into} attempt={attempt} /> : null}
+        {step.is === 'checked' ? (
+          <Checked bundle={step.bundle} into={step.into} attempt={attempt} forked={fault?.code === 'import-fork'} />
+        ) : null}
       </div>
     </div>
   );
@@ -113,10 +115,13 @@ function Checked({
   bundle,
   into,
   attempt,
+  forked,
 }: {
   bundle: CheckedBundle;
   into: Into;
   attempt: (work: () => Promise<Step>, otherwise: Step) => Promise<void>;
+  /** The import was refused because the case here tells another history. */
+  forked: boolean;
 }) {
   const [purpose, setPurpose] = useState<Reason<'disclosure'>>('prosecution');
   const { record, verdict, info, name } = bundle;
@@ -127,10 +132,10 @@ function Checked({
     const made = await signReceipt(bundle, purpose);
     await saveAs(new Blob([made.envelope], { type: 'application/json' }), made.fileName);
   };
-  const importIt = () =>
+  const importIt = (beside = false) =>
     attempt(async () => {
       const { importChecked } = await import('../../import/import-bundle');
-      const { caseId } = await importChecked(bundle, {});
+      const { caseId } = await importChecked(bundle, { beside });
       await receipt();
       await callBackground('case.choose', { caseId });
       go({ view: 'case' });
@@ -176,7 +181,13 @@ function Checked({
         {t(INTO_WORDS[into])}
       </p>
       <p class="small soft">{t('importExplains')}</p>
+      {forked ? <p class="small loss-text">{t(confirmed ? 'importBesideExplains' : 'importBesideNeedsKey')}</p> : null}
       <div class="line">
+        {forked && confirmed ? (
+          <Button id="import-beside" onClick={() => void importIt(true)}>
+            {t('importBeside')}
+          </Button>
+        ) : null}
         <Button id="import-bundle" kind="primary" onClick={() => void importIt()}>
           {t('importBundle')}
         </Button>

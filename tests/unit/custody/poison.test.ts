@@ -112,3 +112,38 @@ describe('a tombstone of somebody who neither made the capture nor was confirmed
     });
   });
 });
+
+describe('a genuine bundle that a forged one came before', () => {
+  it('is kept beside it as a case of its own, when its signer is confirmed; both ledgers say so, and what comes later goes there', async () => {
+    const bert = await startMachine('Bert Baas');
+    const other = await newCase(bert, NUMBER);
+    const id = await addCapture(bert, other.caseId);
+    const genuine = await exportFrom(bert, other.caseId);
+    await addCapture(bert, other.caseId);
+    const more = await exportFrom(bert, other.caseId);
+    const keys = [genuine.receipt.keyFingerprint];
+
+    const lines = [entry('collection', 1, { object: id, sha256: OTHER })];
+    await take(anna, forged(lines, { withheld: [{ id, exhibit: 'BB-0001', sha256: OTHER }] }));
+    const before = await anna.ledger.ledgerLines(caseId);
+    const check = (keys: string[]) => anna.reading.checkBundle(genuine.file, genuine.name, { keys });
+    await expect(anna.importing.importChecked(await check(keys), {})).rejects.toMatchObject({ code: 'import-fork' });
+    // Anybody could multiply a case else.
+    const unconfirmed = anna.importing.importChecked(await check([]), { beside: true });
+    await expect(unconfirmed).rejects.toMatchObject({ code: 'import-fork' });
+    expect(await anna.database().cases.where('caseNumber').startsWith(NUMBER).count()).toBe(1);
+
+    const beside = await anna.importing.importChecked(await check(keys), { beside: true });
+    expect(beside).toMatchObject({ opened: true, added: 1, confirmed: true, caseNumber: `${NUMBER} (2)` });
+    const told = await anna.ledger.ledgerEntries(caseId);
+    expect((await anna.ledger.ledgerLines(caseId)).slice(0, -1)).toEqual(before);
+    expect(told.at(-1)).toMatchObject({ op: 'integrity-check', reasonCode: 'contradicted-by-import' });
+    expect(told.at(-1)?.sha256).toBe((await anna.ledger.ledgerEntries(beside.caseId)).at(-1)?.sha256);
+    const later = await anna.importing.importBundle(more.file, more.name, { keys });
+    expect(later).toMatchObject({ caseId: beside.caseId, opened: false, added: 1 });
+    for (const one of [caseId, beside.caseId]) {
+      expect(await anna.chain.chainState(one)).toMatchObject({ ok: true });
+      expect((await verdictOf(await exportFrom(anna, one))).refusals).toEqual([]);
+    }
+  });
+});
