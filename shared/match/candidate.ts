@@ -1,5 +1,5 @@
 /** A term found in a text, before it is judged; and the tests a find must pass to become one. */
-import { foldCharacter } from '../text/char-kinds';
+import { foldCharacter, kindOf } from '../text/char-kinds';
 import { type Folded, originalEnd, originalStart } from '../text/fold';
 import { JOINT } from '../text/joint';
 import { WORD } from '../text/unit-flags';
@@ -127,12 +127,15 @@ function isPlain(text: string): boolean {
 
 const LETTER = /\p{L}|\p{Nd}/u;
 const ACCENT = /\p{Mn}/u;
+const ASCII_END = '\x80';
 
 /** The accent of every folded letter, '' for none: the accent-kept side of the key. */
 function accentsOf(text: string): string[] {
   const accents: string[] = [];
   for (const part of text.normalize('NFKC').toLowerCase().normalize('NFD')) {
-    if (ACCENT.test(part)) {
+    if (part < ASCII_END) {
+      if (kindOf(part) & WORD) accents.push('');
+    } else if (ACCENT.test(part)) {
       const last = accents.length - 1;
       if (last >= 0) accents[last] += part;
     } else if (LETTER.test(part)) {

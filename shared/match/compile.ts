@@ -4,7 +4,6 @@ import { foldKey } from '../text/fold';
 import { DENSE } from '../text/unit-flags';
 import { mayBeMisspelt } from './altered';
 import {
-  allEndings,
   type Endings,
   endingsByLanguage,
   NO_ENDINGS,
@@ -13,7 +12,7 @@ import {
   type TermEntry,
   umlautSpellings,
 } from './entries';
-import { buildFirstLetters, type FirstLetters, type Traits } from './look/first-letters';
+import { buildFirstLetters, type FirstLetters, LETTER_TABLES, type Traits } from './look/first-letters';
 import { buildPrefilter, type Prefilter } from './prefilter';
 import { type AddSpelling, addTerm, addWatchWord, unspelled } from './spellings';
 import { buildTrie, COMPOUND, ENDING, INFLECTED, LISTED, MISSPELT, type Pattern, type Trie } from './trie';
@@ -120,13 +119,13 @@ export function collectTerms(
   for (const word of watchWords) addWatchWord(word, add);
   const traits = (entry: number): Traits => {
     const of = terms[entry] as TermEntry;
-    return { compound: of.term.compound !== undefined, misspelt: mayBeMisspelt(of) };
+    return { compound: of.term.compound !== undefined, misspelt: mayBeMisspelt(of), endings: of.endings };
   };
   return {
     terms,
     trie: buildTrie(spaced, (entry) => traitsOf(terms[entry] as TermEntry)),
     dense: dense.length > 0 ? buildTrie(dense, () => 0) : null,
-    letters: buildFirstLetters(spaced, traits, allEndings(endings.values())),
+    letters: buildFirstLetters(spaced, traits),
     sexes,
     byKey,
   };
@@ -196,8 +195,8 @@ export function eitherFilter(one: Prefilter, other: Prefilter): Prefilter {
 }
 
 export function eitherLetters(one: FirstLetters, other: FirstLetters): FirstLetters {
-  const either = buildFirstLetters([], () => ({ compound: false, misspelt: false }), allEndings([]));
-  for (const name of ['fours', 'open', 'long', 'longSixes', 'sixes', 'torn', 'short', 'gaps'] as const)
+  const either = buildFirstLetters([], () => ({ compound: false, misspelt: false, endings: NO_ENDINGS }));
+  for (const name of LETTER_TABLES)
     either[name].forEach((_, at) => {
       either[name][at] = (one[name][at] as number) | (other[name][at] as number);
     });

@@ -1,6 +1,6 @@
 /** The sections of a packed lexicon by number, and what they share. Written by pack-lexicon.ts, read by packed-lexicon.ts. */
 import type { Container, Section } from './container';
-import type { FirstLetters } from './look/first-letters';
+import { type FirstLetters, LETTER_TABLES } from './look/first-letters';
 import type { Trie } from './trie';
 import type { CueClass, Group, InnocentContext, LanguageRules, Pack, Term } from './types';
 
@@ -29,8 +29,6 @@ export const SECTION = {
   supportWords: 63,
   letters: 70,
 } as const;
-
-const LETTER_TABLES = ['fours', 'open', 'long', 'longSixes', 'sixes', 'torn', 'short', 'gaps'] as const;
 
 /** Kinds of support entries. */
 export const CUE = 0;
@@ -98,6 +96,7 @@ export function lettersOf(file: Container): FirstLetters {
     torn: table('torn'),
     short: table('short'),
     gaps: table('gaps'),
+    phrases: table('phrases'),
   };
 }
 

@@ -5,7 +5,7 @@
 import { JOINT } from './joint';
 import { byteOf, unitBytes } from './unit-bytes';
 import { classOf, isForeignClass } from './unit-class';
-import { DENSE, DIGIT, MASK, SEPARATOR, UPPER, WORD } from './unit-flags';
+import { DENSE, DIGIT, MASK, SEPARATOR, START, UPPER, WORD } from './unit-flags';
 
 /**
  * What is known of a unit in one number, so that folding asks one table: the folded unit in the low 16 bits, its flags in the next
@@ -113,8 +113,19 @@ export function foldCharacter(char: string): string {
   return folded.normalize('NFC');
 }
 
+/** Flags of each unit that was asked about, and `KNOWN`. */
+const kinds = new Uint8Array(65536);
+const KNOWN = START;
+
 /** Flags of a folded character, without START. */
 export function kindOf(char: string): number {
+  if (char.length !== 1) return askKind(char);
+  const unit = char.charCodeAt(0);
+  if (kinds[unit] === 0) kinds[unit] = askKind(char) | KNOWN;
+  return (kinds[unit] as number) ^ KNOWN;
+}
+
+function askKind(char: string): number {
   if (SEPARATORS.includes(char)) return SEPARATOR;
   if (MASKS.includes(char)) return MASK;
   if (NUMBER.test(char)) return WORD | DIGIT;

@@ -7,6 +7,23 @@
 import { kindOf } from '../../text/char-kinds';
 import { byteOf } from '../../text/unit-bytes';
 import { classOf, isForeignClass } from '../../text/unit-class';
+import type { Endings } from '../entries';
+import {
+  BITS,
+  fiveOf,
+  fourHash,
+  fourOf,
+  gapHash,
+  longHash,
+  longSixHash,
+  openHash,
+  pairOf,
+  phraseHash,
+  shortHash,
+  sixHash,
+  sixOf,
+  tornHash,
+} from './first-hashes';
 
 export interface FirstLetters {
   /** The first question about words of four letters and more: hash of the first four. */
@@ -21,11 +38,26 @@ export interface FirstLetters {
   sixes: Uint8Array;
   /** Words torn behind the second or third letter: hash of the first five letters. */
   torn: Uint8Array;
-  /** Words of up to five letters that are a term: hash of them, missing units of four 0. */
+  /** Words of up to six letters that are a term: hash of them, missing units of four 0. */
   short: Uint8Array;
-  /** Words of up to five letters with which a term of several words begins: hash of them and of the first two letters of the next word; 0 for any. */
+  /** Words of up to six letters with which a term of several words begins: hash of them and of the first two letters of the next word; 0 for any. */
   gaps: Uint8Array;
+  /** The same of three and of four letters of the next word; of two where anything may follow them. */
+  phrases: Uint8Array;
 }
+
+/** In the order in which a packed lexicon holds them. */
+export const LETTER_TABLES = [
+  'fours',
+  'open',
+  'long',
+  'longSixes',
+  'sixes',
+  'torn',
+  'short',
+  'gaps',
+  'phrases',
+] as const satisfies readonly (keyof FirstLetters)[];
 
 /** What may follow a word of a pattern. */
 export interface Traits {
@@ -33,34 +65,27 @@ export interface Traits {
   compound: boolean;
   /** It is also looked for with a wrong letter. */
   misspelt: boolean;
+  /** Of its language, at its end and inside it. */
+  endings: Pick<Endings, 'last' | 'inner'>;
 }
 
-const BITS = {
-  fours: 17,
-  open: 16,
-  long: 17,
-  longSixes: 19,
-  sixes: 19,
-  torn: 18,
-  short: 16,
-  gaps: 19,
-} as const;
 const GAP = ' ';
 const FEWEST = 4;
 const SIX = 6;
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz012345'].map(bytesOfKey);
 
-/** Endings of all languages, `~` for a letter doubled: of a term, and of words inside one. */
-export interface AllEndings {
-  last: ReadonlySet<string>;
-  inner: ReadonlySet<string>;
+/** Endings of a language as bytes, `~` for a letter doubled. */
+interface ByteEndings {
+  last: readonly string[];
+  inner: readonly string[];
+  /** First letters of the inner ones. */
+  firsts: ReadonlySet<number>;
 }
 
 /** Tables for keys that hold a space where words meet. */
 export function buildFirstLetters(
   patterns: readonly { key: string; entry: number }[],
   traits: (entry: number) => Traits,
-  endings: AllEndings,
 ): FirstLetters {
   const tables: FirstLetters = {
     fours: bitsOf(BITS.fours),
@@ -71,12 +96,14 @@ export function buildFirstLetters(
     torn: bitsOf(BITS.torn),
     short: bitsOf(BITS.short),
     gaps: bitsOf(BITS.gaps),
+    phrases: bitsOf(BITS.phrases),
   };
-  const last = [...endings.last].map(bytesOfEnding);
-  const inner = [...endings.inner].map(bytesOfEnding);
-  const firsts = new Set(inner.map((ending) => ending.replace('~', '').charCodeAt(0) || 0));
+  const languages = new Map<Traits['endings'], ByteEndings>();
   for (const { key, entry } of patterns) {
-    const { compound, misspelt } = traits(entry);
+    const { compound, misspelt, endings } = traits(entry);
+    const known = languages.get(endings) ?? byteEndings(endings);
+    languages.set(endings, known);
+    const { last, inner, firsts } = known;
     const words = key.split(GAP).map(bytesOfKey);
     const whole = words.join('');
     addWord(tables, whole, null);
@@ -85,19 +112,17 @@ export function buildFirstLetters(
     for (let k = 0; k < words.length && word.length < SIX; k++) {
       word += words[k] as string;
       const next = nextOf(words.slice(k + 1), firsts);
-      const ends = next.length === 0;
+      const ends = next === NOTHING;
       addWord(tables, word, next, ends);
       if (!ends) for (const ending of inner) addWord(tables, withEnding(word, ending), next, false);
       // A short term may be lengthened by an ending, or by anything in a compound.
       else if (word.length < FEWEST)
         for (const longer of lengthened(word, last, compound)) addWord(tables, longer, next);
     }
-    if (whole.length >= 5) {
-      const four = fourOf(...unitsOf(whole, 0));
-      setBit(tables.torn, tornHash(four, whole.charCodeAt(4)));
-    }
+    if (whole.length >= 5) setBit(tables.torn, tornHash(numberOf(whole.slice(0, 4)), whole.charCodeAt(4)));
+    if (whole.length > SIX) setBit(tables.torn, tornHash(numberOf(whole.slice(0, SIX)), whole.charCodeAt(SIX)));
     if (misspelt) {
-      const four = fourOf(...unitsOf(whole, 0));
+      const four = numberOf(whole.slice(0, FEWEST));
       setBit(tables.long, longHash(four));
       setBit(tables.longSixes, longSixHash(four, whole.charCodeAt(4), whole.charCodeAt(5)));
     }
@@ -117,15 +142,24 @@ function bytesOfKey(word: string): string {
 }
 
 /** What may follow a word: nothing, or the first two letters of the next one, 0 for none. */
-type Next = readonly [number, number][];
+interface Next {
+  pairs: readonly [number, number][];
+  /** More of its letters in one number: of a word of four letters and more. */
+  longer: readonly number[];
+}
+const NOTHING: Next = { pairs: [], longer: [] };
 
 /** The first letters of the next word of a pattern; behind a single letter an ending may stand, or the word after it without a gap. */
 function nextOf([word = '', after = '']: readonly string[], endings: ReadonlySet<number>): Next {
-  if (word === '') return [];
+  if (word === '') return NOTHING;
   const one = word.charCodeAt(0);
-  if (word.length > 1) return [[one, word.charCodeAt(1)]];
+  if (word.length > 1) {
+    // A text's word may be torn behind the third letter.
+    const longer = [3, 4].filter((length) => word.length >= length).map((length) => numberOf(word.slice(0, length)));
+    return { pairs: [[one, word.charCodeAt(1)]], longer };
+  }
   const seconds = [0, one, ...endings, ...(after === '' ? [] : [after.charCodeAt(0)])];
-  return seconds.map((second) => [one, second]);
+  return { pairs: seconds.map((second) => [one, second]), longer: [] };
 }
 
 /**
@@ -134,25 +168,45 @@ function nextOf([word = '', after = '']: readonly string[], endings: ReadonlySet
  */
 function addWord(tables: FirstLetters, letters: string, next: Next | null, open = true): void {
   const { length } = letters;
-  const four = fourOf(...unitsOf(letters, 0));
-  const word = length === 5 ? fiveOf(four, letters.charCodeAt(4)) : four;
   if (length >= FEWEST) {
+    const four = numberOf(letters.slice(0, FEWEST));
     setBit(tables.fours, fourHash(four));
     if (length === 4 && open) setBit(tables.open, openHash(four));
     if (length > 5 || (length === 5 && open))
       setBit(tables.sixes, sixHash(four, letters.charCodeAt(4), length === 5 ? 0 : letters.charCodeAt(5)));
   }
-  if (next === null || length >= SIX) return;
-  if (next.length === 0) {
+  if (next === null || length > SIX) return;
+  const word = numberOf(letters);
+  const { pairs, longer } = next;
+  if (pairs.length === 0) {
     setBit(tables.short, shortHash(word));
     return;
   }
-  for (const [one, two] of next) setBit(tables.gaps, gapHash(word, one, two));
+  for (const [one, two] of pairs) {
+    setBit(tables.gaps, gapHash(word, one, two));
+    // A shorter word of the term may end in the text's: anything may follow.
+    if (longer.length < 2) setBit(tables.phrases, phraseHash(word, pairOf(one, two)));
+  }
   setBit(tables.gaps, gapHash(word, 0, 0));
+  for (const more of longer) setBit(tables.phrases, phraseHash(word, more));
+}
+
+/** Up to six letters in one number. */
+function numberOf(letters: string): number {
+  const four = fourOf(...unitsOf(letters, 0));
+  if (letters.length <= FEWEST) return four;
+  const five = fiveOf(four, letters.charCodeAt(4));
+  return letters.length === 5 ? five : sixOf(five, letters.charCodeAt(5));
 }
 
 function withEnding(word: string, ending: string): string {
   return word + (ending.startsWith('~') ? word.slice(-1) + ending.slice(1) : ending);
+}
+
+function byteEndings(endings: Traits['endings']): ByteEndings {
+  const inner = [...endings.inner].map(bytesOfEnding);
+  const firsts = new Set(inner.map((ending) => ending.replace('~', '').charCodeAt(0) || 0));
+  return { last: [...endings.last].map(bytesOfEnding), inner, firsts };
 }
 
 function bytesOfEnding(ending: string): string {
@@ -166,52 +220,6 @@ function lengthened(word: string, endings: readonly string[], compound: boolean)
   while ((all[0] as string).length < FEWEST) all = all.flatMap((text) => LETTERS.map((letter) => text + letter));
   return [...longer.map((text) => text.slice(0, FEWEST)), ...all];
 }
-
-/** Four units in one number. */
-export function fourOf(one: number, two: number, three: number, four: number): number {
-  return (one | 32) ^ ((two | 32) << 8) ^ ((three | 32) << 16) ^ ((four | 32) << 24);
-}
-
-/** Five letters in one number, of the first four in one and the fifth. */
-export function fiveOf(four: number, fifth: number): number {
-  return (Math.imul(four, 31) + (fifth | 32)) | 0;
-}
-
-/** Each table has a multiplier of its own: a word that falls into another's place in one of them does not in the next. */
-export const fourHash = (four: number): number => Math.imul(four, 0x85ebca6b) >>> (32 - BITS.fours);
-export const openHash = (four: number): number => Math.imul(four, 0xc2b2ae35) >>> (32 - BITS.open);
-export const longHash = (four: number): number => Math.imul(four, 0x27d4eb2f) >>> (32 - BITS.long);
-export const shortHash = (four: number): number => Math.imul(four, 0xcc9e2d51) >>> (32 - BITS.short);
-/** Of a short word in one number, and the first two letters behind the gap. */
-export const gapHash = (four: number, next: number, second: number): number =>
-  (Math.imul(four, 0x9e3779b1) ^ Math.imul((next | 32) ^ ((second | 32) << 8), 0x85ebca6b)) >>> (32 - BITS.gaps);
-/** Of the first four letters in one number, the fifth and the sixth. */
-export const sixHash = (four: number, fifth: number, sixth: number): number =>
-  (Math.imul(four, 0x165667b1) ^ Math.imul((fifth | 32) ^ ((sixth | 32) << 8), 0x85ebca6b)) >>> (32 - BITS.sixes);
-/** Of the first four letters in one number, and the fifth. */
-export const tornHash = (four: number, fifth: number): number =>
-  (Math.imul(four, 0x9e3779b1) ^ Math.imul(fifth | 32, 0x85ebca6b)) >>> (32 - BITS.torn);
-
-const longSixHash = (four: number, fifth: number, sixth: number): number =>
-  (Math.imul(four, 0x165667b1) ^ Math.imul((fifth | 32) ^ ((sixth | 32) << 8), 0x85ebca6b)) >>> (32 - BITS.longSixes);
-
-/**
- * 1 when a word of eight letters and more may be a long term with a letter pushed in or two swapped behind the third. `four`: its
- * first four letters in one number.
- */
-export function mayBeAltered(table: Uint8Array, four: number, fifth: number, sixth: number, seventh: number): number {
-  const wrong = (four & 0xffffff) | ((fifth | 32) << 24);
-  return (
-    bitAt(table, longSixHash(four, fifth, sixth)) |
-    bitAt(table, longSixHash(four, fifth, seventh)) |
-    bitAt(table, longSixHash(four, sixth, fifth)) |
-    bitAt(table, longSixHash(four, sixth, seventh)) |
-    bitAt(table, longSixHash(wrong, sixth, seventh)) |
-    bitAt(table, longSixHash(wrong, four >>> 24, sixth))
-  );
-}
-
-export const bitAt = (table: Uint8Array, hash: number): number => ((table[hash >> 3] as number) >> (hash & 7)) & 1;
 
 function setBit(table: Uint8Array, hash: number): void {
   table[hash >> 3] = (table[hash >> 3] as number) | (1 << (hash & 7));

@@ -1,24 +1,30 @@
 /** Of the word starts of a piece of text, those at which a pattern may begin or a letter stands alone. */
-import { BYTE_GAP, BYTE_S, BYTE_SMALL, BYTE_WORD } from '../../text/unit-bytes';
+import { BYTE_GAP, BYTE_PLAIN, BYTE_S, BYTE_SMALL, BYTE_WORD } from '../../text/unit-bytes';
 import { type ByteScan, HIGH, hasStrange, SMALL, wordsOf } from './byte-scan';
 import {
   bitAt,
-  type FirstLetters,
   fiveOf,
   fourHash,
+  fourOf,
   gapHash,
   longHash,
   mayBeAltered,
   openHash,
+  pairOf,
+  phraseHash,
   shortHash,
   sixHash,
+  sixOf,
   tornHash,
-} from './first-letters';
+} from './first-hashes';
+import type { FirstLetters } from './first-letters';
 import { ALTERED, type Marks } from './marks';
 
 /** In four bytes the bits of letters and digits, and of them that of the second byte. */
 const WORDS = BYTE_WORD * 0x01010101;
 const SECOND = BYTE_WORD << 8;
+/** Added to a start at which a term may begin only if the next word is right. */
+const PHRASE = 1 << 29;
 
 /**
  * Leaves in `marks.starts` those worth a look, in place and in no order, and gives their number; writes down the letters that stand
@@ -27,7 +33,7 @@ const SECOND = BYTE_WORD << 8;
 export function filterStarts(tables: FirstLetters, scan: ByteScan, marks: Marks): number {
   const { long, short } = possible(tables, scan, marks);
   const count = closer(tables, scan, marks, long);
-  return shorter(tables, scan, marks, short, count);
+  return phrased(tables, scan, marks, count, shorter(tables, scan, marks, short, count));
 }
 
 /**
@@ -106,27 +112,48 @@ function closer(tables: FirstLetters, { bytes, words }: ByteScan, marks: Marks, 
         endsWith(tables, fiveOf(four, fifth), bytes, at + 5)
       )
         starts[kept++] = start;
-    } else if (
-      bitAt(sixes, sixHash(four, fifth, sixth)) |
-      bitAt(sixes, sixHash(four, fifth, 0)) |
-      bitAt(open, openHash(four))
-    )
-      starts[kept++] = start;
+    } else if (bitAt(sixes, sixHash(four, fifth, 0)) | bitAt(open, openHash(four))) starts[kept++] = start;
+    else if (bitAt(sixes, sixHash(four, fifth, sixth)) !== 0) {
+      const six = sixOf(fiveOf(four, fifth), sixth);
+      const whole = (letters & 0x800000) === 0;
+      if (!whole || bitAt(torn, tornHash(six, next >>> 24)) | endsWith(tables, six, bytes, at + 6))
+        starts[kept++] = start;
+    }
   }
   return kept;
 }
 
-/** 1 when a term ends with `word`, or goes on behind a gap with what follows at `behind`; without branches as far as it can be. */
-function endsWith({ short, gaps }: FirstLetters, word: number, bytes: Uint8Array, behind: number): number {
+/** 1 when a term ends with `word`, or goes on behind a gap with what follows at `behind`. */
+function endsWith(tables: FirstLetters, word: number, bytes: Uint8Array, behind: number): number {
+  if (bitAt(tables.short, shortHash(word)) !== 0) return 1;
+  return meets(tables, word, bytes, behind) === 0 ? 0 : goesOn(tables, word, bytes, behind);
+}
+
+/** 1 when a term may go on behind a gap at `behind`, by the first two letters of the next word; without branches. */
+function meets({ gaps }: FirstLetters, word: number, bytes: Uint8Array, behind: number): number {
   const next = bytes[behind + 1] as number;
   const second = bytes[behind + 2] as number;
-  const goesOn = -((next >>> 6) & 1);
+  const begins = -((next >>> 6) & 1);
   const longer = -((second >>> 6) & 1);
   // The possessive stands between two words of a term: ox's horn.
   const possessive = (((next | BYTE_SMALL) ^ BYTE_S) - 1) >> 31;
-  const first = next & goesOn & (longer | ~possessive);
+  const first = next & begins & (longer | ~possessive);
   const gap = (((bytes[behind] as number) ^ BYTE_GAP) - 1) >>> 31;
-  return bitAt(short, shortHash(word)) | (gap & bitAt(gaps, gapHash(word, first, second & longer & goesOn)));
+  const strange = (second - BYTE_PLAIN) >>> 31;
+  return gap & (bitAt(gaps, gapHash(word, first, second & longer & begins)) | strange);
+}
+
+/** The same by its first three or four letters. */
+function goesOn({ phrases }: FirstLetters, word: number, bytes: Uint8Array, behind: number): number {
+  const one = bytes[behind + 1] as number;
+  const two = bytes[behind + 2] as number;
+  const three = bytes[behind + 3] as number;
+  const four = bytes[behind + 4] as number;
+  if ((one & two & three & BYTE_WORD) === 0 || four < BYTE_PLAIN) return 1;
+  return (
+    bitAt(phrases, phraseHash(word, pairOf(one, two))) |
+    bitAt(phrases, phraseHash(word, fourOf(one, two, three, four & BYTE_WORD ? four : 0)))
+  );
 }
 
 /** The questions about words of at most three letters: whether one may be a word of a term, or the first part of a torn one. */
@@ -138,7 +165,7 @@ function shorter(
   before: number,
 ): number {
   const { starts, shortWords, base } = marks;
-  const { torn } = tables;
+  const { torn, short } = tables;
   let kept = before;
   for (let k = 0; k < count; k++) {
     const start = shortWords[k] as number;
@@ -163,10 +190,30 @@ function shorter(
     const fifth = (next >>> 8) & 0xff;
     const fifthIsWord = -((fifth >>> 6) & 1);
     const last = (fifth & fifthIsWord) | ((next >>> 16) & 0xff & ~fifthIsWord);
-    const goesOn = ((bytes[at + length + 1] as number) >>> 6) & (length >>> 1);
-    const may = endsWith(tables, word, bytes, at + length) | (goesOn & bitAt(torn, tornHash(whole, last))) | isStrange;
-    starts[kept] = start | (isStrange * ALTERED);
-    kept += may;
+    const tears = ((bytes[at + length + 1] as number) >>> 6) & (length >>> 1);
+    const sure = bitAt(short, shortHash(word)) | (tears & bitAt(torn, tornHash(whole, last))) | isStrange;
+    starts[kept] = start | (isStrange * ALTERED) | ((sure ^ 1) * PHRASE);
+    kept += sure | meets(tables, word, bytes, at + length);
+  }
+  return kept;
+}
+
+/** Of the starts from `before` to `count` leaves those that need no next word, or have the right one. */
+function phrased(tables: FirstLetters, { bytes }: ByteScan, marks: Marks, before: number, count: number): number {
+  const { starts, base } = marks;
+  let kept = before;
+  for (let k = before; k < count; k++) {
+    const start = starts[k] as number;
+    if (start & PHRASE) {
+      const at = (start ^ PHRASE) - base;
+      const one = bytes[at] as number;
+      const two = bytes[at + 1] as number;
+      const three = bytes[at + 2] as number;
+      const length = two & BYTE_WORD ? (three & BYTE_WORD ? 3 : 2) : 1;
+      const word = fourOf(one, length > 1 ? two : 0, length > 2 ? three : 0, 0);
+      if (goesOn(tables, word, bytes, at + length) === 0) continue;
+    }
+    starts[kept++] = start & ~PHRASE;
   }
   return kept;
 }
