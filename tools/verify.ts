@@ -1,5 +1,6 @@
 /** `npm run verify -- BUNDLE.zip`: says whether a case bundle is intact and who sealed it. No browser, no network. */
 import { open, readFile, stat } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
 import { certificatesFromPem } from '../shared/verify/timestamps/certificate';
 import type { Verdict } from '../shared/verify/verdict';
 import { unreadable, verifyBundle, verifyFolder } from '../shared/verify/verify-bundle';
@@ -27,6 +28,9 @@ Exit code  0  intact, and sealed by a key you gave
            2  not a bundle, or nothing that can be read`;
 
 const CANNOT_CHECK = 2;
+
+// V8 would rather let rubbish lie than sweep: 70,000 files took 349 MiB, with this 244, for a fifth more of processor time.
+setFlagsFromString('--optimize-for-size');
 
 interface Arguments {
   bundle: string;
