@@ -1,5 +1,7 @@
 /** The files of a bundle as the writer sees them, and what follows from their names. */
+
 import { sha256Hex } from '../evidence/digest';
+import { wellFormedJson } from '../evidence/well-formed-json';
 
 export interface Member {
   /** Relative to the bundle's folder. */
@@ -18,7 +20,7 @@ export async function memberOf(path: string, content: Uint8Array | string): Prom
 
 /** Pretty JSON with LF at the end. */
 export function jsonText(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return wellFormedJson(value);
 }
 
 /** Bytewise order. Paths are ASCII, so UTF-16 order is the same. */

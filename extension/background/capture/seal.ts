@@ -7,6 +7,7 @@ import type { ArtefactEntry } from '../../../shared/capture/record';
 import { sha256Hex } from '../../../shared/evidence/digest';
 import { signDer } from '../../../shared/evidence/ecdsa';
 import { exhibitLabel, makeCaptureId, makeSalt, webRandom } from '../../../shared/evidence/ids';
+import { wellFormedJson } from '../../../shared/evidence/well-formed-json';
 import type { Level } from '../../../shared/match/types';
 import { browserInfo, toolInfo } from '../../platform/environment';
 import { SpoorError } from '../../platform/errors';
@@ -71,7 +72,7 @@ export async function seal(capture: RunningCapture): Promise<CaptureRow> {
       tsaOffsetMs: clock?.offsetMs ?? null,
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     });
-    const captureJson = new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`);
+    const captureJson = new TextEncoder().encode(wellFormedJson(record));
     const [sha256, signature] = await Promise.all([sha256Hex(captureJson), signDer(key.privateKey, captureJson)]);
     const row: CaptureRow = {
       ...{ id: identity.id, caseId: job.caseId, number, exhibit: identity.exhibit, sha256, signature },

@@ -1,5 +1,7 @@
 /** `media.json`: the pictures of the page with their places, read from what is stored; the page is not needed any more. */
+
 import { MEDIA_FORMAT, type MediaIndex, type MediaItem, placesByUrl } from '../../../../shared/capture/media-index';
+import { wellFormedJson } from '../../../../shared/evidence/well-formed-json';
 import { database } from '../../../store/database';
 import { readPicture } from '../media/read-picture';
 import type { Stage } from '../stage';
@@ -30,7 +32,7 @@ export const catalogue: Stage = {
       images.push({ url, ...none, width: null, height: null, dhash: null, exif: null, places: stands });
     }
     const index: MediaIndex = { schema: MEDIA_FORMAT, images };
-    const json = `${JSON.stringify(index, null, 2)}\n`;
+    const json = wellFormedJson(index);
     const documents = job.artefacts.some(({ path }) => path === 'dom.html.txt');
     await capture.keep('media.json', new Blob([json]), {
       mediaType: 'application/json',

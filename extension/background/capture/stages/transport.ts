@@ -1,5 +1,7 @@
 /** What the network said: status, headers, address, redirects. Taken from the passive record at the start, written here. */
+
 import { withoutFragment } from '../../../../shared/capture/address';
+import { wellFormedJson } from '../../../../shared/evidence/well-formed-json';
 import { tlsUnknownReason } from '../../../platform/tls';
 import type { Stage } from '../stage';
 
@@ -28,7 +30,7 @@ export const transport: Stage = {
     const tls = record.tls ? { value: record.tls, reason: null } : { value: null, reason };
     if (overTls && !record.tls) capture.missing('http.json: tls', reason);
     const { requestId: _id, ...http } = record;
-    const json = `${JSON.stringify({ ...http, tls }, null, 2)}\n`;
+    const json = wellFormedJson({ ...http, tls });
     await capture.keep('http.json', new Blob([json]), { mediaType: 'application/json', role: 'http' });
   },
 };
