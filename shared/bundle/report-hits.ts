@@ -1,9 +1,11 @@
-/** The words found, each with its sentence as sealed, and what the very lexicon it was found with says of it. */
+/** The words found, each with its reason (told in the reader's language, and as sealed), and what the very lexicon it was found with says of it. */
 import type { RecordedHit } from '../capture/record';
+import { readExplanation } from '../match/read-explanation';
 import type { Glossary, TermNote } from '../papers/glossary';
 import { type Html, html, pageText } from './html';
 import type { BundleText } from './text/bundle-text';
 import { fill, type ReportLanguage } from './text/choose-text';
+import { whyLabels, whySentence } from './text/why-text';
 
 export interface HitWords {
   text: BundleText;
@@ -51,9 +53,23 @@ function groupHtml(group: readonly Numbered[], { text, language, glossary }: Hit
   const reasons = [...groupedBy(group, ({ hit: one }) => one.why)].map(([why, of], _, all) => {
     const where =
       all.length === 1 ? html`` : html` <span class="quiet">(${of.map(({ number }) => number).join(', ')})</span>`;
-    return html`<p>${text.hitWhy} <span lang="en">${pageText(why)}</span>${where}</p>`;
+    return whyHtml(of[0]?.hit ?? hit, why, where, { text, language });
   });
   return html`<div class="hit">${places}${glossary ? noteHtml(glossary(hit), text, language) : html``}${reasons}<p class="quiet">${text.hitLexicon} ${lexicon}</p></div>`;
+}
+
+/** The reason in the reader's language, and below it the sentence that was sealed; that alone where it cannot be told again. */
+function whyHtml(
+  hit: RecordedHit,
+  why: string,
+  where: Html,
+  { text, language }: Pick<HitWords, 'text' | 'language'>,
+): Html {
+  const read = language === 'en' ? null : readExplanation(hit);
+  const sealed = html`<span lang="en">${pageText(why)}</span>`;
+  if (read === null) return html`<p>${text.hitWhy} ${sealed}${where}</p>`;
+  const labels = whyLabels(language);
+  return html`<p>${labels.label} ${pageText(whySentence(read, language))}${where}</p><p class="quiet">${labels.sealed} ${sealed}</p>`;
 }
 
 function noteHtml(note: TermNote | undefined, text: BundleText, language: ReportLanguage): Html {

@@ -1,8 +1,8 @@
 /** One plain English sentence on a hit, as it is sealed into the evidence. */
 import type { Hit, Reason } from './types';
 
-const TIERS = { A: 'marks alone', B: 'needs a second cue', C: 'counts only beside an independent cue' } as const;
-const EVASIONS: Record<string, string> = {
+export const TIERS = { A: 'marks alone', B: 'needs a second cue', C: 'counts only beside an independent cue' } as const;
+export const EVASIONS: Readonly<Record<string, string>> = {
   spaced: 'written letter by letter or torn apart',
   masked: 'written with masked letters',
   leet: 'written with digits or signs for letters',
@@ -11,7 +11,7 @@ const EVASIONS: Record<string, string> = {
   misspelt: 'written with one letter added or two swapped',
   flipped: 'written upside down',
 };
-const SOURCES: Record<string, string> = { D: 'plain dictionary word', L: 'scientific name' };
+export const SOURCES: Readonly<Record<string, string>> = { D: 'plain dictionary word', L: 'scientific name' };
 
 /** What matched, what it means, what raised and lowered it, and where the term comes from. Needs no lexicon. */
 export function explain(hit: Hit): string {
