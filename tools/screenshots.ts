@@ -7,6 +7,8 @@ import { STATES, stateName } from '../tests/fixtures/ui/states';
 import { readArguments } from './cli/arguments';
 import { nearNames } from './cli/near-names';
 import { runCommand, say } from './cli/run';
+import { practicePictures } from './screenshots/practice-pictures';
+import { statePictures } from './screenshots/state-pictures';
 
 const HELP = `
 Takes a picture of every page and state of the interface, in both themes and four languages.
@@ -15,51 +17,20 @@ Takes a picture of every page and state of the interface, in both themes and fou
   npm run screenshots -- --readme
 
   --out FOLDER   where the pictures go (default out/screenshots)
-  --readme       those of README.md instead, cut to its size, into docs/images
+  --readme       those of README.md instead, cut to its size, into docs/images: of invented data, and of the guided tour
+                 through the practice marketplace in the real product (some 40 s)
   WORD           only pictures whose name holds every word, e.g. "popup de dark"
 
 The pages are those of the build; their data is invented (tests/fixtures/ui). Names: page-state.language.theme.png. Report, receipt and
 the verifier's file are among them.
 `;
 
-/** Pictures of README.md that show invented data: the state, the file, and from which part on. The others are of the practice marketplace. */
-const README: readonly { state: string; file: string; from?: string; height?: number }[] = [
-  { state: 'panel-suspect-custody', file: 'custody' },
-  { state: 'panel-suspect-export-disclosure', file: 'export' },
-  { state: 'panel-suspect-page', file: 'listings' },
-  { state: 'panel-suspect-queue-advert', file: 'queue' },
-  { state: 'panel-suspect-search', file: 'search' },
-  { state: 'panel-suspect-exhibit-links', file: 'links', from: '#exhibit-panel' },
-  { state: 'first-suspect-practice', file: 'first', from: '#practice', height: 900 },
-  { state: 'options-managed', file: 'managed', height: 900 },
-  { state: 'verify-suspect-intact', file: 'verify', height: 1000 },
-];
-
-async function readmePictures(): Promise<number> {
-  const harness = await startHarness();
-  try {
-    for (const { state: name, file, from, height = 800 } of README) {
-      const state = STATES.find((one) => stateName(one) === name);
-      if (!state) throw new Error(`no state ${name}`);
-      const page = await harness.open({ ...state, language: 'en', theme: 'light', height });
-      await state.act?.(page);
-      await page.evaluate((to) => (to ? document.querySelector(to)?.scrollIntoView() : scrollTo(0, 0)), from ?? null);
-      await page.waitForTimeout(300);
-      await page.screenshot({ path: join('docs', 'images', `${file}.png`) });
-      await page.close();
-    }
-  } finally {
-    await harness.close();
-  }
-  say(`${README.length} pictures in docs/images`);
-  return 0;
-}
-
 /** Nobody takes it for a picture that was taken. */
 class NoSuchPicture extends Error {
   override readonly name = 'NoSuchPicture';
 }
 
+const IMAGES = join('docs', 'images');
 const LOOKS = LANGUAGES.flatMap((language) => (['light', 'dark'] as const).map((theme) => ({ language, theme })));
 const PAPERS = ['report', 'receipt', 'verifier'];
 const NEAR = 8;
@@ -82,12 +53,16 @@ function noPicture(words: readonly string[]): NoSuchPicture {
   return new NoSuchPicture(`${said} ${near.length > 0 ? `Near:${list(near)}` : `There are:${list(names)}`}`);
 }
 
-await runCommand(HELP, ['NoSuchPicture'], async () => {
+await runCommand(HELP, ['NoSuchPicture', 'BrowserUnavailable', 'BuildFailed'], async () => {
   const { values, positionals } = readArguments(
     { out: { type: 'string', default: 'out/screenshots' }, readme: { type: 'boolean', default: false } },
     true,
   );
-  if (values.readme) return readmePictures();
+  if (values.readme) {
+    const taken = (await practicePictures(IMAGES)) + (await statePictures(IMAGES));
+    say(`${taken} pictures in ${IMAGES}`);
+    return 0;
+  }
   const folder = values.out;
   const isWanted = ({ name }: { name: string }) => positionals.every((word) => name.includes(word));
   const wanted = STATES.flatMap((state) => inEveryLook(stateName(state), { state })).filter(isWanted);

@@ -133,7 +133,7 @@ export function CaptureBox(props: CaptureBoxProps) {
       {choosing && !running && !page?.refusal ? (
         <RegionPicker {...choosing} onChosen={(region) => void capture(region)} onCancel={() => setChoosing(null)} />
       ) : (
-        <div class="capture-ways">
+        <fieldset class="capture-ways" aria-label={t('captureWays')}>
           {running || page?.refusal ? null : (
             <Button id="choose-region" disabled={page === null} hint={t('regionTitle')} onClick={() => void choose()}>
               <RegionIcon />
@@ -141,7 +141,7 @@ export function CaptureBox(props: CaptureBoxProps) {
             </Button>
           )}
           {beside}
-        </div>
+        </fieldset>
       )}
       {after}
       <FaultNote fault={fault} />

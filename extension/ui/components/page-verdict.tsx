@@ -44,8 +44,8 @@ function Answer({ page, onMore }: { page: PageState; onMore: () => void }) {
         <p class="small">{t('noClearance')}</p>
       ) : (
         <ul class="verdict-list">
-          {counted.slice(0, REASONS).map((hit) => (
-            <Reason key={`${hit.frameId}/${hit.index}`} hit={hit} />
+          {counted.slice(0, REASONS).map((hit, at) => (
+            <Reason key={`${hit.frameId}/${hit.index}`} hit={hit} brief={at > 0} />
           ))}
         </ul>
       )}
@@ -63,11 +63,13 @@ const VERDICTS = { high: 'verdictHigh', low: 'verdictLow', none: 'verdictNone' }
   string
 >;
 
-function Reason({ hit }: { hit: PageHit }) {
+/** `brief`: without its source, which the panel names. A popup is low, and the button that captures must not be pushed down. */
+function Reason({ hit, brief }: { hit: PageHit; brief: boolean }) {
+  const told = brief ? { ...hit, reasons: hit.reasons.filter(({ code }) => code !== 'source') } : hit;
   return (
     <li>
       <span class={`level ${hit.level}`}>{hit.level === 'high' ? <SuspectIcon /> : <WeakIcon />}</span>
-      <HitSentence hit={hit} />
+      <HitSentence hit={told} />
     </li>
   );
 }

@@ -91,6 +91,17 @@ describe('popup', { timeout: 20_000 }, () => {
     );
   });
 
+  it.each(['fr', 'de'] as const)(
+    'fits with three reasons into the 600 px that Chromium shows, in %s',
+    async (language) => {
+      await open({ page: 'popup', scenario: 'suspect', language, height: 300 });
+      await page.waitForSelector('.verdict-list li');
+      await page.waitForSelector('.recent-row');
+      await page.waitForSelector('.health li');
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(600);
+    },
+  );
+
   it('never calls a page without hits clean', async () => {
     await open({ page: 'popup', scenario: 'clear' });
     expect(await page.textContent('.verdict')).toContain('no clearance');
