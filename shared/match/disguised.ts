@@ -70,6 +70,20 @@ export function findDisguised(
   }
 }
 
+/** Searches a word that begins at `start` for digits in place of letters, in at most `steps` steps; gives the steps it took. */
+export function findLeet(
+  trie: Trie,
+  terms: Table<TermEntry>,
+  folded: Folded,
+  start: number,
+  steps: number,
+  found: (candidate: Candidate) => void,
+): number {
+  const attempt: Attempt = { folded, start, odd: start, steps, open: () => null };
+  descend(trie, terms, attempt, 0, start, { count: 0, how: undefined }, found);
+  return steps - Math.max(0, attempt.steps);
+}
+
 /** The run of letters, digits and masks around an odd place. */
 function oddWord(folded: Folded, odd: number): [number, number] {
   const part = (at: number): boolean => ((folded.flags[at] as number) & (WORD | MASK)) !== 0;

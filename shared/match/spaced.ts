@@ -1,9 +1,10 @@
 /** Words written letter by letter, wholly or in part, also with one letter wrong: `i v o r y`, `I-V-O-R-Y`, `gl.a.s.a.a.l`, `e l f e n b i e n`. */
 
 import { type Folded, originalStart } from '../text/fold';
-import { START, SURROGATE, WORD } from '../text/unit-flags';
+import { DIGIT, START, SURROGATE, WORD } from '../text/unit-flags';
 import { AlteredWords, LEAST_MISSPELT } from './altered';
 import { type Candidate, LEAST_DISGUISED, spelledRight } from './candidate';
+import { findLeet } from './disguised';
 import type { Table, TermEntry } from './entries';
 import type { Trie } from './trie';
 import type { Walker } from './walk';
@@ -20,12 +21,16 @@ const LONGEST_PIECE = 12;
 const LONGEST_NEIGHBOUR = 14;
 /** Runs of one text that are looked at for a wrong letter. */
 const MOST_RUNS = 1000;
+/** Steps that digits in place of letters may cost at one letter, and in one text. */
+const LEET_STEPS = 200;
+const MOST_LEET_STEPS = 100_000;
 
 /** Collects single letters as the engine meets them and searches each run when it ends. */
 export class SpacedLetters {
   private run: number[] = [];
   /** Runs that are still looked at for a wrong letter. */
   private runs = MOST_RUNS;
+  private leetSteps = MOST_LEET_STEPS;
 
   constructor(
     private readonly trie: Trie,
@@ -75,9 +80,26 @@ export class SpacedLetters {
       });
     }
     this.misspelt(run, line);
+    this.withDigits(run);
     this.withNeighbours(run);
     // Where a node ends inside a word, its last letter only seems to stand alone: Genuin|e i v o r y.
     if (this.isWord((run[0] as number) - 1)) this.withNeighbours(run.slice(1));
+  }
+
+  /** Looks for a term in which digits stand for letters: `1.v.0.r.y`. It ends where the run does, or where the sign between letters changes. */
+  private withDigits(run: readonly number[]): void {
+    const { flags, units } = this.folded;
+    const digits = run.filter((at) => ((flags[at] as number) & DIGIT) !== 0).length;
+    if (digits === 0 || digits === run.length) return;
+    const line = lettersOnly(this.folded, run);
+    const between = (i: number): number => units[(run[i - 1] as number) + 1] as number;
+    for (let i = 2; i < run.length; i++) if (between(i) !== between(i - 1)) line.flags[i] = WORD | START;
+    for (let i = 0; i + LEAST_DISGUISED <= run.length && this.leetSteps > 0; i++) {
+      const steps = Math.min(LEET_STEPS, this.leetSteps);
+      this.leetSteps -= findLeet(this.trie, this.terms, line, i, steps, ({ entry, from, to, tail }) => {
+        if (tail === '' && entry.term.accents !== 'exact') this.found(this.spread(run, entry, from, to));
+      });
+    }
   }
 
   /** Looks for terms of several words of which the run is one. */

@@ -51,6 +51,7 @@ describe('walls', { timeout: 60_000 }, () => {
     'a ',
     'i ',
     'i1v0',
+    '1 v 0 r y ',
     '象',
     '象牙',
     '#ivoryivoryivory ',
