@@ -104,7 +104,7 @@ export class FirstLook {
     const count = filterStarts(this.compiled.letters, this.#bytes, marks);
     this.#starts(count, places);
     this.#letters(text, between, places);
-    for (const start of marks.cut) if (this.#reaches(start, true)) places.starts.push(start);
+    for (const start of marks.cut) if (this.#reaches(start, false)) places.starts.push(start);
     for (const at of marks.triples) if (this.#triples.some((walk) => walk.may(at))) stretch(places, at, at);
     for (const at of marks.strange) stretch(places, at, at);
     for (const at of marks.dense)

@@ -13,6 +13,7 @@ export class Marks {
   readonly shortWords = new Uint32Array(2 * PIECE + 8);
   /** Beginnings of words that are cut by a capital or a digit: a term may end there. */
   cut: number[] = [];
+  #lastCut = -1;
   /** Letters with no letter behind them, or with something that says too little. */
   alone: number[] = [];
   /** Masks, digits beside letters, letters of two scripts in one word. */
@@ -28,13 +29,21 @@ export class Marks {
 
   /** Writes down that a word is cut at the last start of `count`: terms with a digit or capital in them may begin some starts before. */
   cutAt(count: number): void {
-    for (let k = count - 2; k >= 0 && k >= count - 1 - STARTS_IN_TERM; k--) this.cut.push(this.starts[k] as number);
+    const known = this.#lastCut;
+    for (let k = count - 2; k >= 0 && k >= count - 1 - STARTS_IN_TERM; k--) {
+      const start = this.starts[k] as number;
+      // What stands before it was written down with it.
+      if (start <= known) return;
+      this.cut.push(start);
+      this.#lastCut = Math.max(this.#lastCut, start);
+    }
   }
 
   clear(): void {
     this.startCount = 0;
     this.turned = false;
     this.cut.length = 0;
+    this.#lastCut = -1;
     this.alone.length = 0;
     this.odd.length = 0;
     this.triples.length = 0;

@@ -11,6 +11,9 @@ const LEAST_LETTERS = 4;
 const MAX_REPLACED = 24;
 /** More than this is left to the careful search. */
 const STEPS = 400;
+const LETTER_A = 97;
+const LETTER_Z = 122;
+const NONE: readonly number[] = [];
 
 export class OddWalk {
   #text = '';
@@ -76,9 +79,12 @@ export class OddWalk {
     const code = info & 0xffff;
     if (flags & WORD && this.#step(node, code, at, letters, replaced)) return true;
     if (at < this.#from || replaced >= MAX_REPLACED) return false;
-    for (const letter of LEET.get(code) ?? []) if (this.#step(node, letter, at, letters, replaced + 1)) return true;
-    const alike = LOOK_ALIKES.get(code);
-    if (alike !== undefined && this.#step(node, alike, at, letters, replaced + 1)) return true;
+    // Small Latin letters stand for themselves.
+    if (code < LETTER_A || code > LETTER_Z) {
+      for (const letter of LEET.get(code) ?? NONE) if (this.#step(node, letter, at, letters, replaced + 1)) return true;
+      const alike = LOOK_ALIKES.get(code);
+      if (alike !== undefined && this.#step(node, alike, at, letters, replaced + 1)) return true;
+    }
     if (!(flags & MASK)) return false;
     for (let k = begin; k < begin + (count[node] as number); k++)
       if (unit[k] !== GAP && this.#walk(k, at + 1, letters + 1, replaced + 1)) return true;

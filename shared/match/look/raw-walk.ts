@@ -269,13 +269,17 @@ export class RawWalk {
     for (let at = start, letters = 0; ; at++, letters++) {
       const info = this.#info(at);
       if (letters >= SURE_LETTERS) {
-        if (!((trie.links[node] as number) & MISSPELT)) return false;
+        const link = trie.links[node] as number;
+        if (!(link & MISSPELT)) return false;
         const after = this.#info(at + 1);
         if ((info & 0xfffe) === 0 || (after & 0xfffe) === 0) return true;
-        if (this.#right(node, at + 1)) return true;
         const first = child(trie, node, after & 0xffff);
-        const second = first === 0 ? 0 : child(trie, first, info & 0xffff);
-        if (second !== 0 && this.#right(second, at + 2)) return true;
+        // Most words end here: nothing goes on with the next letter.
+        if (first !== 0 || link & (ENDS | GAPPED)) {
+          if (this.#right(node, at + 1)) return true;
+          const second = first === 0 ? 0 : child(trie, first, info & 0xffff);
+          if (second !== 0 && this.#right(second, at + 2)) return true;
+        }
       } else if ((info & 0xfffe) === 0) return true;
       node = (info >>> KIND_SHIFT) & WORD ? child(trie, node, info & 0xffff) : 0;
       if (node === 0) return false;
