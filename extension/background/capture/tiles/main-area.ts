@@ -2,6 +2,7 @@
  * A page whose own window does not scroll shows only a part of itself; the rest is in an area inside it. For the full picture that area is
  * laid out at its full height by a user style sheet of the extension, which is no change of the document, and put back after it.
  */
+import { isAreaCss } from '../../../../shared/capture/area-css';
 import { note } from '../../../../shared/capture/note';
 import type { MainArea, MainAreaState } from '../../../../shared/messages/content-protocol';
 import { debuggerAvailable } from '../../../platform/debugger-session';
@@ -26,6 +27,10 @@ export async function withMainArea(capture: RunningCapture, work: () => Promise<
   const declared = `pictures: the hidden part of the scrolling area ${area.selector}`;
   const left = (reason: string) =>
     capture.missing(`${declared}: at its full height`, `it could not be laid out so: ${reason}`);
+  if (!isAreaCss(area.css)) {
+    left('what the page’s process gave is no style sheet of sizes and places');
+    return work();
+  }
   try {
     const opened = await expand(capture, area);
     const out = !opened
