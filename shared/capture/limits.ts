@@ -13,6 +13,8 @@ export const LIMITS = {
   documentsMs: 100_000,
   /** Visible text of one frame. */
   textChars: 10_000_000,
+  /** Displayed elements of one frame that are asked for text which style sheets write. */
+  generatedElements: 30_000,
   /** Hits listed for one frame. */
   hits: 5_000,
   /** Of all frames together: visible text, hits, and addresses of pictures. */

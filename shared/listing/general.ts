@@ -8,6 +8,7 @@ import type { HintKind, ListingSource } from './source';
 
 const PLAIN: readonly [HintKind, FieldName][] = [
   ['seller', 'seller.name'],
+  ['handle', 'seller.handle'],
   ['location', 'location'],
   ['date', 'postedAt'],
   ['shipping', 'shipping'],

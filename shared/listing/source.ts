@@ -29,7 +29,7 @@ export interface MicrodataItem {
   properties: { name: string; value: string; selector: string }[];
 }
 
-export const HINT_KINDS = ['heading', 'price', 'seller', 'location', 'date', 'shipping'] as const;
+export const HINT_KINDS = ['heading', 'price', 'seller', 'handle', 'location', 'date', 'shipping'] as const;
 export type HintKind = (typeof HINT_KINDS)[number];
 
 export const PROBE_FIELDS = [

@@ -12,20 +12,24 @@ import {
   MAX_STRUCTURED,
   MAX_VALUE,
 } from '../../../shared/listing/source';
+import { flatParent } from '../dom/flat-tree';
 import {
   baseUri,
   checkVisibility,
   documentUrl,
+  FRAGMENT,
   find,
   findAll,
   getAttribute,
   hasAttribute,
-  isElement,
   isHtml,
-  parentNode,
+  localName,
+  nodeType,
+  shadowHost,
   textContent,
 } from '../dom/native';
 import { type KnownSteps, selectorOf } from '../dom/selector';
+import { generatedWords } from '../snapshot/generated-text';
 import { resolve } from '../snapshot/images';
 import { collect } from '../text/collect';
 import type { FactBlocks } from './fact-blocks';
@@ -41,6 +45,13 @@ const HINTS: readonly [HintKind, string][] = [
   ['shipping', named('shipping', 'delivery', 'verzend', 'livraison', 'versand')],
 ];
 const HINTS_EACH = 12;
+/** Shadow trees that are searched. */
+const MAX_TREES = 100;
+const SELLER = /seller|verkoper|vendeur|verkaeufer|anbieter/i;
+const SELLER_PARTS: readonly [HintKind, string][] = [
+  ['seller', '[itemprop="name"], [class~="name" i], [class$="-name" i], [class*="username" i]'],
+  ['handle', '[class~="handle" i], [class$="-handle" i], [class*="username" i]'],
+];
 const PROFILE = /\/(?:u|users?|usr|profile?|members?|sellers?|verkoper|vendeur|shops?|stores?)\/[^/?#]+/i;
 
 function named(...words: string[]): string {
@@ -48,8 +59,11 @@ function named(...words: string[]): string {
   return words.flatMap((word) => attributes.map((name) => `[${name}*="${word}" i]`)).join(', ');
 }
 
-/** Only of the top document: what stands in a frame is somebody else's, an advert or a map. */
-export function collectSource(blocks: FactBlocks): ListingSource {
+/**
+ * Only of the top document: what stands in a frame is somebody else's, an advert or a map. `roots`: its displayed shadow trees, closed ones
+ * too, outermost first.
+ */
+export function collectSource(blocks: FactBlocks, roots: readonly ShadowRoot[] = []): ListingSource {
   if (window.top !== window) return EMPTY_SOURCE;
   const known: KnownSteps = new Map();
   const source: ListingSource = { ...structuredClone(EMPTY_SOURCE), blocks: blocks.list, cut: blocks.cut };
@@ -68,8 +82,10 @@ export function collectSource(blocks: FactBlocks): ListingSource {
     if (!push(source, source.meta, { name: name.slice(0, 80), content, selector: selectorOf(meta, known) })) break;
   }
   source.microdata = microdataOf(document, known, source);
-  collectLinks(source, known);
-  collectHints(source, known);
+  const trees: (Document | ShadowRoot)[] = [document, ...singleTrees(roots)];
+  collectLinks(source, known, trees);
+  collectSellers(source, known, trees);
+  collectHints(source, known, trees);
   for (const { field, selectors } of adapterFor(url)?.adapter.probes ?? []) {
     const element = selectors.flatMap((selector) => shown(selector)).at(0);
     if (!element) continue;
@@ -86,8 +102,20 @@ function shown(selector: string): Element[] {
   return element ? [element] : [];
 }
 
-function collectLinks(source: ListingSource, known: KnownSteps): void {
-  for (const link of findAll(document, 'a[href]')) {
+/** Shadow trees whose host's name occurs once: cards of other adverts have many hosts of one name. */
+function singleTrees(roots: readonly ShadowRoot[]): ShadowRoot[] {
+  const count = new Map<string, number>();
+  for (const root of roots) {
+    const name = localName(shadowHost(root));
+    count.set(name, (count.get(name) ?? 0) + 1);
+  }
+  return roots.filter((root) => count.get(localName(shadowHost(root))) === 1).slice(0, MAX_TREES);
+}
+
+type Trees = readonly (Document | ShadowRoot)[];
+
+function collectLinks(source: ListingSource, known: KnownSteps, trees: Trees): void {
+  for (const link of trees.flatMap((tree) => [...findAll(tree, 'a[href]')])) {
     const raw = getAttribute(link, 'href') ?? '';
     const href = raw.length > 2_000 ? null : resolve(raw, baseUri(link));
     if (!href || !(contactOfLink(href) || PROFILE.test(href)) || !isShown(link)) continue;
@@ -96,17 +124,38 @@ function collectLinks(source: ListingSource, known: KnownSteps): void {
   }
 }
 
-function collectHints(source: ListingSource, known: KnownSteps): void {
+/** Name and handle in a component that calls itself the seller's (`<seller-box>`), whose shadow tree says only "name". */
+function collectSellers(source: ListingSource, known: KnownSteps, trees: Trees): void {
+  for (const tree of trees) {
+    const host = nodeType(tree) === FRAGMENT ? shadowHost(tree as ShadowRoot) : null;
+    if (!host || !SELLER.test(`${localName(host)} ${getAttribute(host, 'class')} ${getAttribute(host, 'id')}`))
+      continue;
+    if (isInsideList(host)) continue;
+    for (const [hint, selector] of SELLER_PARTS) {
+      const element = [...findAll(tree, selector)].slice(0, HINTS_EACH).find((one) => isShown(one) && wordsIn(one));
+      const text = element ? wordsIn(element) : '';
+      // A handle is one only when it is written as one.
+      if (!element || (hint === 'handle' && !/^@[\p{L}\p{N}._-]+$/u.test(text))) continue;
+      source.hints.push({ hint, text, selector: selectorOf(element, known) });
+    }
+  }
+}
+
+function collectHints(source: ListingSource, known: KnownSteps, trees: Trees): void {
   for (const [hint, selector] of HINTS) {
     let count = 0;
-    for (const element of findAll(document, selector)) {
-      // A result page has hundreds of prices and none of them is the page's.
-      if (count === HINTS_EACH || hasAttribute(element, 'content')) break;
-      if (!isShown(element) || isInsideList(element)) continue;
-      const text = wordsIn(element);
-      if (text === '') continue;
-      source.hints.push({ hint, text, selector: selectorOf(element, known) });
-      count += 1;
+    for (const tree of trees) {
+      // Components have headings of their own: theirs count where the document has none.
+      if (hint === 'heading' && count > 0) break;
+      for (const element of findAll(tree, selector)) {
+        // A result page has hundreds of prices and none of them is the page's.
+        if (count === HINTS_EACH || hasAttribute(element, 'content')) break;
+        if (!isShown(element) || isInsideList(element)) continue;
+        const text = wordsIn(element) || generatedWords(element).slice(0, MAX_VALUE);
+        if (text === '') continue;
+        source.hints.push({ hint, text, selector: selectorOf(element, known) });
+        count += 1;
+      }
     }
   }
 }
@@ -117,10 +166,10 @@ function isShown(element: Element): boolean {
 
 /** Cards of other adverts mostly are articles or items of a list. */
 function isInsideList(element: Element): boolean {
-  let node: Node | null = parentNode(element);
-  for (let depth = 0; node && isElement(node) && depth < 6; depth++) {
+  let node = flatParent(element);
+  for (let depth = 0; node && depth < 6; depth++) {
     if (isHtml(node, 'li') || isHtml(node, 'article')) return true;
-    node = parentNode(node);
+    node = flatParent(node);
   }
   return false;
 }

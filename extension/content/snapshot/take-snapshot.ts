@@ -24,6 +24,7 @@ import { FactBlocks } from '../facts/fact-blocks';
 import { geometryOf } from '../geometry';
 import type { Finder } from '../spot/reading/finder';
 import { documentHtml } from './dom-html';
+import { GeneratedText } from './generated-text';
 import { noteAnimations, noteHiddenOfFrame, noteInnerAreas } from './hidden-parts';
 import { resolve, SnapshotImages } from './images';
 import { SnapshotNotes } from './notes';
@@ -53,11 +54,17 @@ export async function takeSnapshot({ maxBytes, finder }: SnapshotOptions): Promi
   forgetNonHosts();
   const suspects = await SuspectNodes.find(finder);
   const blocks = new FactBlocks();
+  const generated = new GeneratedText();
+  const trees: ShadowRoot[] = [];
   const read = () =>
     visibleText(
       suspects,
-      (element, style) => images.noteStyle(element, style),
+      (element, style) => {
+        images.noteStyle(element, style);
+        generated.look(element, style);
+      },
       (run, start) => blocks.look(run, start),
+      (root) => trees.push(root),
     );
   const { text, words, cut } = part('text.txt', read, { text: '', words: new SuspectWords(), cut: null });
   if (cut) notes.missing('text.txt: the rest', cut);
@@ -69,7 +76,8 @@ export async function takeSnapshot({ maxBytes, finder }: SnapshotOptions): Promi
     view: { head: '', body: '', styles: '', htmlAttributes: '', bodyAttributes: '' },
     frames: [],
   });
-  const listing = part('listing facts', () => collectSource(blocks), EMPTY_SOURCE);
+  const listing = part('listing facts', () => collectSource(blocks, trees), EMPTY_SOURCE);
+  part('text that style sheets write', () => generated.finish(notes), undefined);
   part('scroll positions', () => noteInnerAreas(notes), undefined);
   part('size of the frame', () => noteHiddenOfFrame(notes), undefined);
   const selected = part('selection', () => selectedNow(notes), null);

@@ -54,12 +54,13 @@ export class SuspectWords {
 
 /**
  * Reads the whole frame at once. `suspects` tells where a term may begin: only there is more read than the text. `onLook` is told
- * every displayed element with its style, `onRun` every run with its offset.
+ * every displayed element with its style, `onRun` every run with its offset, `onRoot` every shadow root, closed ones too.
  */
 export function visibleText(
   suspects: SuspectNodes,
   onLook: (element: Element, style: CSSStyleDeclaration) => void,
   onRun: (run: Run, start: number) => void = () => undefined,
+  onRoot: (root: ShadowRoot) => void = () => undefined,
 ): VisibleText {
   const words = new SuspectWords();
   const cards = new Cards();
@@ -96,7 +97,7 @@ export function visibleText(
   };
   for (const { place, text: written } of window.top === window ? documentTexts() : [])
     takeBeside(written, null, null, place);
-  for (const piece of root ? collect(root, { onLook }) : []) {
+  for (const piece of root ? collect(root, { onLook, onRoot }) : []) {
     if (piece.kind === 'run') takeRun(piece.run);
     else if (piece.kind === 'attribute' && suspects.inLabel(piece.element, piece.text))
       takeBeside(piece.text, piece.element, piece.block, piece.name);

@@ -168,6 +168,23 @@ describe('facts of a listing', () => {
     expect(sources).toEqual(['microdata', 'opengraph', 'dom']);
   });
 
+  it('a seller in a shadow tree, a price that a style sheet writes; neither from the cards of other adverts', async () => {
+    const box = (name: string, inside: string) =>
+      `<${name}><template shadowrootmode="open">${inside}</template></${name}>`;
+    const { facts: read } = await readHtml(
+      `<!DOCTYPE html><style>.price::after{content:attr(data-price) " €"}</style><h1>Carved box</h1><p class="price" data-price="95"></p>
+       ${box('other-advert', '<b class="seller-name">Not him</b>').repeat(2)}
+       ${box('seller-box', '<h2>Seller</h2><p class="name">Bob</p><p class="handle">@bob.b</p><a href="/user/bob">more</a>')}`,
+      'https://curios.test/shadow',
+    );
+    expect(read).toMatchObject({
+      price: { amount: '95', currency: 'EUR' },
+      seller: { name: 'Bob', handle: '@bob.b', profileUrl: 'https://curios.test/user/bob' },
+    });
+    const name = read?.evidence.find(({ field }) => field === 'seller.name');
+    expect(name).toMatchObject({ quote: 'Bob', selector: expect.stringMatching(/seller-box >>> p:nth-of-type\(1\)$/) });
+  });
+
   it('what the structured data and the page say differently is named, and markup stays text', async () => {
     const { facts: read, notCaptured } = await readPage('lies.html', 'https://curios.test/lie');
     expect(notCaptured).toEqual([]);

@@ -171,6 +171,23 @@ describe('the faithful document', () => {
     expect(transformations.filter(({ what }) => /adopted style sheets|present rules/.test(what))).toHaveLength(2);
   });
 
+  it('declares the words that style sheets write, with their number and places', async () => {
+    const { text, notCaptured } = await snapshotOf(
+      `<!DOCTYPE html><style>.sold::after{content:"Sold"} #p::before{content:"€ " attr(data-p)} .icon::before{content:"\\f101"}
+       .off::before{content:"unseen";display:none} .clear::after{content:"";display:table} ol li::marker{color:red}</style>
+       <p class="sold">Vase</p><p class="sold">Bowl</p><p id="p" data-p="250">only</p><i class="icon">x</i><p class="off clear">y</p>
+       <ol><li>one<li>two</ol><ul><li>three</ul><ul style="list-style-type:'Last one '"><li>four</ul>`,
+    );
+    expect(text).not.toMatch(/Sold|250|Last/);
+    const said = notCaptured.map(({ what, reason }) => `${what}: ${reason}`).join('\n');
+    expect(said).toMatch(
+      /4 piece\(s\) of text that style sheets write.*“Sold” at .*p.*::after \(2×\); “€ 250” at #p::before; “Last one”/,
+    );
+    expect(said).toMatch(/2 number\(s\) that the browser counts/);
+    expect(said).toMatch(/1 sign\(s\) of icon fonts/);
+    expect(said).not.toMatch(/unseen/);
+  });
+
   it('keeps a canvas as a picture and declares one that is tainted', async () => {
     const { dom, notCaptured } = await snapshotOf(
       '<!DOCTYPE html><canvas id=a width=2 height=2></canvas><canvas id=b width=2 height=2></canvas><img id=i src="http://other.test/far.png">',
