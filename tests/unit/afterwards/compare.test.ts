@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { confirmationOf, displayedValue } from '../../../shared/afterwards/confirmation';
 import type { CaptureRecord, ListingFacts } from '../../../shared/capture/record';
 import { type ComparedCapture, compare } from '../../../shared/compare/compare';
 import { changedLines } from '../../../shared/compare/lines';
 import { asComparison, asNote } from '../../../shared/verify/schema-check';
+import { fc } from '../property';
 
 const LISTING: ListingFacts = {
   ...{ platform: 'Marktplaats', itemId: 'm1', title: 'Netsuke', location: 'Utrecht', postedAt: null, shipping: null },

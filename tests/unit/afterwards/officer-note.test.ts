@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blurBlock, blurPixels, isMark, markBetween } from '../../../shared/afterwards/marks-on-picture';
 import {
@@ -8,6 +7,7 @@ import {
   LONGEST_NOTE,
   remarkOf,
 } from '../../../shared/afterwards/officer-note';
+import { fc } from '../property';
 
 const HEAD = {
   ...{ captureId: 'c0001-0a1b2c3d', captureSha256: '0'.repeat(64), salt: '0'.repeat(32) },

@@ -3,7 +3,6 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BundleReceipt } from '../../../shared/bundle/source';
 import { writeBundle } from '../../../shared/bundle/write-bundle';
@@ -12,6 +11,7 @@ import { openArchive } from '../../../shared/verify/zip/archive';
 import { bytesSource } from '../../../shared/verify/zip/byte-source';
 import { checkByHand } from '../../../tools/check/by-hand';
 import { runTool } from '../../../tools/cli/run-tool';
+import { fc } from '../property';
 import { bash } from './extract';
 import { memorySink, sampleSource } from './fixture';
 

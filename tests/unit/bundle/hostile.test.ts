@@ -1,7 +1,6 @@
 /** Whatever a suspect's page, or an officer's keyboard, puts into the fields: it stays text in everything that people open. */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
 import { singleLine } from '../../../shared/bundle/bag-info';
@@ -10,6 +9,7 @@ import { receiptHtml } from '../../../shared/bundle/receipt-html';
 import { reportHtml } from '../../../shared/bundle/report-html';
 import { CHECKS } from '../../../shared/bundle/verify-text';
 import { PAGE_POLICY } from '../../../shared/evidence/page-policy';
+import { fc } from '../property';
 import { bash, make, unzip } from './extract';
 import { sampleSource } from './fixture';
 import { toQuads } from './jsonld-quads';

@@ -1,11 +1,12 @@
 /** What frames answer comes out of the suspect's process: whatever it is, it is copied clean or refused by name, and nothing else happens. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../shared/capture/limits';
 import { EMPTY_SOURCE } from '../../../shared/listing/source';
 import { checkAnswer } from '../../../shared/messages/check-answer';
 import { checkOffsets } from '../../../shared/messages/check-snapshot';
 import type { ContentProtocol, PackedSnapshot, SnapshotHit } from '../../../shared/messages/content-protocol';
+import { fc } from '../property';
 
 const rect = { x: -1.5, y: 2, width: 10, height: 0 };
 const geometry = {

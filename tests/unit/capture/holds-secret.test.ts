@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { holdsSecret, textOfMhtml } from '../../../shared/capture/holds-secret';
+import { fc } from '../property';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

@@ -1,10 +1,11 @@
 /** Perceptual hash, EXIF summary, and the list of places. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { dhash, dhashDistance } from '../../../shared/capture/dhash';
 import { exifSummary } from '../../../shared/capture/exif-summary';
 import { isOfSite, leavesNoTrace } from '../../../shared/capture/leave-no-trace';
 import { placesByUrl } from '../../../shared/capture/media-index';
+import { fc } from '../property';
 
 /** A smooth picture: waves, so that it can be drawn at any size. */
 function waves(width: number, height: number, turn = 0): Uint8Array {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PngHeader } from '../../../shared/capture/png/header';
 import { OneColour } from '../../../shared/capture/png/one-colour';
+import { fc } from '../property';
 
 const header = (width: number, height: number): PngHeader => ({ width, height, channels: 3 }) as PngHeader;
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pictureSize } from '../../../shared/capture/picture-size';
 import { heavyReply } from '../../../tools/marketplace/hostile-heavy';
+import { fc } from '../property';
 
 const side = fc.integer({ min: 1, max: 16_000 });
 const latin = (text: string) => Uint8Array.from(text, (char) => char.charCodeAt(0));

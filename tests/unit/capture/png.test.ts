@@ -1,6 +1,5 @@
 /** The streaming PNG reader and writer, the comparison of overlaps and the marked copy. */
 import { deflateSync, inflateSync } from 'node:zlib';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OVERLAP, planTiles, tileHeight } from '../../../extension/background/capture/tiles/tile-plan';
 import { cropPng } from '../../../shared/capture/png/crop';
@@ -10,6 +9,7 @@ import { readRows } from '../../../shared/capture/png/read-rows';
 import { type StitchTile, stitch, UnequalTiles } from '../../../shared/capture/png/stitch';
 import { PngWriter } from '../../../shared/capture/png/write-rows';
 import { crc32 } from '../../../shared/verify/zip/crc32';
+import { fc } from '../property';
 
 /** Filters rows by the standard's five ways in turn, told apart from the reader's code by working on the unfiltered picture. */
 function pngOf(header: PngHeader, pixels: Uint8Array, filterOf: (row: number) => number): Blob {

@@ -1,6 +1,5 @@
 /** Files from outside: whatever bytes they have, they are refused by name or taken as what was written, never anything else. */
 import '../store/environment';
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkBackup } from '../../../extension/backup/check-backup';
 import { sha256Hex } from '../../../shared/evidence/digest';
@@ -14,6 +13,7 @@ import {
   receiptEnvelope,
 } from '../../../shared/handover/receipt';
 import { memorySink } from '../bundle/fixture';
+import { fc } from '../property';
 import { addCapture, newCase, startMachine } from './machine';
 
 const flipped = (bytes: Uint8Array, at: number, bit: number) => {

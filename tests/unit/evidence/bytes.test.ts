@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromBase64, fromHex, sameBytes, toBase64, toHex } from '../../../shared/evidence/bytes';
+import { fc } from '../property';
 
 describe('base64', () => {
   it('gives back any bytes, as Node writes them', () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fc } from '../property';
 
 /** js-sha256 takes Node's own crypto in Node. What ships in the extension is its browser core, so that is what is tested here. */
 const core = createRequire(import.meta.url)('js-sha256/build/sha256.cjs') as typeof import('js-sha256');

@@ -3,7 +3,6 @@ import { createHash, createPublicKey, verify } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { concatBytes, fromHex, toHex } from '../../../shared/evidence/bytes';
 import {
@@ -18,6 +17,7 @@ import {
   spkiFromPem,
   verifyDer,
 } from '../../../shared/evidence/ecdsa';
+import { fc } from '../property';
 
 const bytes = new TextEncoder().encode('what was signed\n');
 

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MainFrameRecord } from '../../../shared/capture/main-frame-record';
 import {
@@ -15,6 +14,7 @@ import {
 } from '../../../shared/evidence/ids';
 import { bundleName, isBundlePath, isSafePath } from '../../../shared/evidence/safe-path';
 import { DIGESTED_VALUE, redactSecretHeaders } from '../../../shared/evidence/secret-headers';
+import { fc } from '../property';
 
 const fixed = (length: number) => Uint8Array.from({ length }, (_, i) => (0x1a2b3c4d >>> (24 - 8 * (i % 4))) & 255);
 

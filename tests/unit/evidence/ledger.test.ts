@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   appendEntry,
@@ -10,6 +9,7 @@ import {
   LedgerFormatError,
 } from '../../../shared/evidence/ledger';
 import { LEDGER_OPS, type LedgerEntry, NO_PREVIOUS } from '../../../shared/evidence/ledger-entry';
+import { fc } from '../property';
 
 const entry = (parts: Partial<LedgerEntry> = {}): LedgerEntry => ({
   at: '2026-11-24T03:40:00.000Z',

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dhashDistance } from '../../../shared/capture/dhash';
 import { contactKey, linkFacts, nameKey, plainAddress } from '../../../shared/links/facts';
@@ -6,6 +5,7 @@ import { fingerprints, MAX_FINGERPRINTS, SHINGLE_WORDS, sharedPassage } from '..
 import { ALIKE_BITS, bandKeys, linkKeys } from '../../../shared/links/keys';
 import { LEAST_SHARED, linkReasons } from '../../../shared/links/reasons';
 import { weightOf } from '../../../shared/links/types';
+import { fc } from '../property';
 
 const hashesOf = (text: string) => new Set(fingerprints(text).map(({ hash }) => hash));
 const shared = (a: string, b: string) => [...hashesOf(a)].filter((hash) => hashesOf(b).has(hash)).length;

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findEmails } from '../../../shared/listing/contacts/email';
 import { contactOfLink, findHandles } from '../../../shared/listing/contacts/messenger';
 import { findPhones } from '../../../shared/listing/contacts/phone';
+import { fc } from '../property';
 
 describe('telephone numbers', () => {
   it.each([

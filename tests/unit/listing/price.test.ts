@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amountValue, findPrices } from '../../../shared/listing/price';
+import { fc } from '../property';
 
 const read = (text: string) => findPrices(text).map(({ amount, currency }) => [amount, currency]);
 

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cardFacts, slugWords } from '../../../shared/listings/facts';
 import { priceIn } from '../../../shared/listings/price';
 import { bySuspicion, cardText, judgeCardText } from '../../../shared/listings/rank';
 import type { CardPart, CardSource } from '../../../shared/listings/types';
 import { stubMatcher } from '../content/stub-matcher';
+import { fc } from '../property';
 
 const part = (text: string, more: Partial<CardPart> = {}): CardPart => ({
   text,

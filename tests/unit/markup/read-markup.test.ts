@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { possibleElements } from '../../../shared/markup/possible-elements';
 import { readMarkup } from '../../../shared/markup/read-markup';
 import { finish } from '../../../shared/match/reading';
 import { stubMatcher } from '../content/stub-matcher';
+import { fc } from '../property';
 
 const read = (html: string) => finish(readMarkup(html));
 const texts = (html: string) => {

@@ -1,12 +1,12 @@
 /** `candidates` is the first look at a page: what it lets go is never read, so it must not let go of anything `assess` would find. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMatcher } from '../../../shared/match/matcher';
 import { JOINT } from '../../../shared/text/joint';
 import { ROOT } from '../../../tools/build/variants';
 import { loadPacks } from '../../../tools/lexicon/load';
+import { fc } from '../property';
 
 const matcher = createMatcher(loadPacks(), { languages: 'all' });
 const adverts = ['en', 'fr', 'de', 'nl']

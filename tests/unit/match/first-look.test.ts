@@ -2,11 +2,12 @@
  * The first look lets most texts go without folding them, and says of the others where to search. It must never let go of a term: every
  * text is searched a second time everywhere, without it, and must give the same hits.
  */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../shared/match/compile';
 import { Engine } from '../../../shared/match/engine';
 import { loadPacks } from '../../../tools/lexicon/load';
+import { fc } from '../property';
 import { anyText } from './texts';
 
 const packs = loadPacks();

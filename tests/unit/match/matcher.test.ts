@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explain } from '../../../shared/match/explain';
 import { createMatcher } from '../../../shared/match/matcher';
 import { loadPacks } from '../../../tools/lexicon/load';
+import { fc } from '../property';
 
 const packs = loadPacks();
 const four = createMatcher(packs, { languages: ['en', 'fr', 'de', 'nl'] });

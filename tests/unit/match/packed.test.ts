@@ -1,5 +1,5 @@
 /** A packed lexicon finds what the packs themselves find, and nothing else is taken for one. */
-import fc from 'fast-check';
+
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PackedLexiconError } from '../../../shared/match/container';
 import { createMatcher } from '../../../shared/match/matcher';
@@ -8,6 +8,7 @@ import { openLexicon, type PackedLexicon } from '../../../shared/match/packed-le
 import type { Matcher, Pack } from '../../../shared/match/types';
 import { packsOn } from '../../../shared/words/choose-packs';
 import { loadPacks } from '../../../tools/lexicon/load';
+import { fc } from '../property';
 import { anyText } from './texts';
 
 const packs = loadPacks();

@@ -1,8 +1,8 @@
 /** Texts for properties of the engine: adverts, disguises of every kind, and anything else. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { ROOT } from '../../../tools/build/variants';
+import { fc } from '../property';
 
 const lines = (path: string): string[] => readFileSync(join(ROOT, path), 'utf8').split('\n').filter(Boolean);
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '../../../shared/csv/read-csv';
 import { writeCsv } from '../../../shared/csv/write-csv';
 import type { QueueItem } from '../../../shared/messages/protocol';
 import { decisionsCsv } from '../../../shared/moderation/decisions-csv';
+import { fc } from '../property';
 
 const ITEM: QueueItem = {
   queueId: 'q',

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { delimiterOf, readCsv } from '../../../shared/csv/read-csv';
 import { MAX_ADVERTS, readReportedList } from '../../../shared/moderation/read-list';
+import { fc } from '../property';
 
 describe('comma-separated values', () => {
   it('keeps quoted delimiters, quotes and line feeds, and knows the line each row begins on', () => {

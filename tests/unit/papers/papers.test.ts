@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { REPORT_LANGUAGES } from '../../../shared/bundle/text/choose-text';
 import type { CaptureRecord } from '../../../shared/capture/record';
@@ -10,6 +9,7 @@ import type { PaperSource } from '../../../shared/papers/paper-source';
 import { makePaper, PAPER_KINDS } from '../../../shared/papers/papers';
 import { plainLine } from '../../../shared/papers/plain-line';
 import { sampleSource } from '../bundle/fixture';
+import { fc } from '../property';
 
 const RECEIPT = {
   ...{ name: 'GENT-2026-0417_20261124T050607Z', createdAt: '2026-11-24T05:06:07.000Z' },

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MOST_IN_PACK, numbersOf, packWords, stemOf, unpackWords } from '../../../shared/search/packs';
+import { fc } from '../property';
 
 const word = fc.stringMatching(/^[a-c\u{1F600}é漢]{1,6}$/u);
 const captures = fc.array(fc.uniqueArray(word, { maxLength: 30 }), { maxLength: 40 });

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exhibitLabel, makeCaptureId } from '../../../shared/evidence/ids';
 import { LEAST_DIGITS, type Reference, referencesIn } from '../../../shared/search/reference';
+import { fc } from '../property';
 
 const HEX = 'b5d4045c3f466fa91fe2cc6abe79232a1a57cdf104f7a26e716e0a1e2789df78';
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_WORDS, searchWords, snippetOf } from '../../../shared/search/words';
+import { fc } from '../property';
 
 describe('words for finding captures', () => {
   it('do not mind case, accents, width or sharp s', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { MANAGED_KEYS, readPolicy } from '../../../shared/settings/managed-policy';
+import { fc } from '../property';
 import { Authority } from '../verify/openssl-authority';
 
 const server = new Authority();

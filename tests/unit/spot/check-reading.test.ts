@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkExact, checkJudgement, checkPurpose, checkTexts, unitsOf } from '../../../shared/messages/check-reading';
 import { MAX_ASKED_UNITS, MAX_TEXT_UNITS, MAX_TEXTS } from '../../../shared/messages/reading-protocol';
+import { fc } from '../property';
 
 const judgement = (texts: unknown, cards: unknown = ['a card']) => ({ judgement: { texts, cards } });
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Folded, Folder, foldKey, originalEnd, originalStart } from '../../../shared/text/fold';
 import { START, WORD } from '../../../shared/text/unit-flags';
+import { fc } from '../property';
 
 const folder = new Folder();
 const folded = (text: string): string => {

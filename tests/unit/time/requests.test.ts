@@ -1,6 +1,5 @@
 /** Requests as openssl reads them, and replies of a real `openssl ts`: which are kept, and why the others are not. */
 import { createHash, randomBytes } from 'node:crypto';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acceptReply } from '../../../shared/time/accept-reply';
 import { authorityUrl, checkAuthority, isAllowed, rootsOf } from '../../../shared/time/authority';
@@ -9,6 +8,7 @@ import { KNOWN_AUTHORITIES } from '../../../shared/time/known-authorities';
 import { timeStampRequest } from '../../../shared/time/request';
 import { backOff, clockOffset, isClockWrong } from '../../../shared/time/schedule';
 import { parseRequest } from '../../../shared/verify/timestamps/token';
+import { fc } from '../property';
 import { type AuthorityMode, type AuthorityServer, startAuthority } from '../verify/authority-server';
 import { hasOpenssl } from '../verify/openssl-authority';
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { JsonScan } from '../../../shared/verify/json-scan';
 import { parseStrictJson } from '../../../shared/verify/strict-json';
+import { fc } from '../property';
 import { expectRefused, verdictOf } from './expect-refused';
 import { bytesOf, makeBundle } from './make-bundle';
 

@@ -1,8 +1,9 @@
 /** Whatever is flipped, dropped, added, moved or signed again: no mutation is accepted. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { writeBundle } from '../../../shared/bundle/write-bundle';
 import { sampleSource } from '../bundle/fixture';
+import { fc } from '../property';
 import { verdictOf } from './expect-refused';
 import { makeBundle, makeKey, type TestBundle } from './make-bundle';
 

@@ -1,9 +1,10 @@
 /** Pages with the right policy that would load or lead elsewhere when they are opened from disk, and those that our writers make. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { assembleView } from '../../../shared/capture/view/assemble-view';
 import { PAGE_POLICY } from '../../../shared/evidence/page-policy';
 import { strangeTag } from '../../../shared/verify/bundle/page-tags';
+import { fc } from '../property';
 import { hostileText } from '../view/hostile';
 import { expectRefused } from './expect-refused';
 import { makeBundle } from './make-bundle';

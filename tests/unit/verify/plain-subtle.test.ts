@@ -1,11 +1,11 @@
 /** What takes WebCrypto's place where a page is given none: the same answers, on keys and signatures of Node's own crypto. */
 import { createHash, generateKeyPairSync, type KeyObject, sign, webcrypto } from 'node:crypto';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainSubtle } from '../../../shared/verify/plain-subtle';
 import { certificatesFromPem } from '../../../shared/verify/timestamps/certificate';
 import { verifyBundle } from '../../../shared/verify/verify-bundle';
 import { bytesSource } from '../../../shared/verify/zip/byte-source';
+import { fc } from '../property';
 import { makeBundle } from './make-bundle';
 import { Authority, hasOpenssl } from './openssl-authority';
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseStrictJson } from '../../../shared/verify/strict-json';
+import { fc } from '../property';
 import { bytesOf } from './make-bundle';
 
 const parse = (text: string) => parseStrictJson('x.json', bytesOf(text));

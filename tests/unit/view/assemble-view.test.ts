@@ -2,11 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import fc from 'fast-check';
 import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assembleView, type ViewFrame, type ViewInput } from '../../../shared/capture/view/assemble-view';
 import { launchBareChromium } from '../../../tools/drive/bare-chromium';
+import { fc } from '../property';
 import { ATTACKS, hostileText } from './hostile';
 
 const PNG = Uint8Array.from(

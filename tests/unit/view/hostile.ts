@@ -1,5 +1,5 @@
 /** Strings that try to act or to load, each in another way. `evil.test` is never to be asked. */
-import fc from 'fast-check';
+import { fc } from '../property';
 
 export const ATTACKS = [
   '<script>document.title="ran"</script>',

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cssTokens } from '../../../shared/capture/view/css-tokens';
 import { cleanText } from '../../../shared/capture/view/escape';
 import { neutralCss } from '../../../shared/capture/view/neutral-css';
+import { fc } from '../property';
 
 const EMPTY = 'url("data:,")';
 const neutral = (css: string) => neutralCss(css, () => null);

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMatcher } from '../../../shared/match/matcher';
 import { agencyId, agencyText, toPacks } from '../../../shared/words/agency-pack';
@@ -7,6 +6,7 @@ import { packsOn } from '../../../shared/words/choose-packs';
 import { readWords } from '../../../shared/words/read-words';
 import { isExcluded, readSite, siteText } from '../../../shared/words/site-pattern';
 import type { AgencyPack, AgencyWord } from '../../../shared/words/types';
+import { fc } from '../property';
 
 const word = (text: string, more: Partial<AgencyWord> = {}): AgencyWord => ({
   word: text,

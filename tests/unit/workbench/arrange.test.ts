@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CaptureSummary, CaseSummary } from '../../../shared/messages/summaries';
 import type { WorkMark } from '../../../shared/messages/workbench-protocol';
@@ -10,6 +9,7 @@ import {
   rankAt,
   ranksOf,
 } from '../../../shared/workbench/arrange';
+import { fc } from '../property';
 
 const capture = (number: number, changes: Partial<CaptureSummary> = {}): CaptureSummary => ({
   ...{
