@@ -36,6 +36,8 @@ export class JsonScan {
   /** The escape that a string is in the middle of: `\`, `\u`, `\u1`, … */
   #escape = '';
   #values = 0;
+  /** The first number beyond the range of doubles: one program reads it as infinite, another as the largest it knows (RFC 7493 §2.2). */
+  tooLarge: string | null = null;
 
   /** `mostValues`: strings, numbers, literals, objects and arrays together. */
   constructor(
@@ -162,6 +164,8 @@ export class JsonScan {
 
   #endLiteral(): void {
     if (!LITERAL.test(this.#kept)) this.#fail(`${JSON.stringify(this.#kept.slice(0, 40))} is no value`);
+    const mayBeLarge = /\d/.test(this.#kept) && (this.#kept.length > 300 || /e/i.test(this.#kept));
+    if (mayBeLarge && !Number.isFinite(Number(this.#kept))) this.tooLarge ??= this.#kept.slice(0, 40);
     this.#begin('literal');
     this.#token = null;
     this.#next = 'after';

@@ -19,7 +19,7 @@ export function parseStrictJson(file: string, bytes: Uint8Array): unknown {
   // Looked through before it is built: what is refused takes no memory.
   const scan = new JsonScan(file, MOST_VALUES);
   scan.push(text);
-  scan.end();
+  finish(scan);
   return parse(file, text);
 }
 
@@ -39,7 +39,13 @@ export async function scanStrictJson(files: BagFiles, file: string, signal?: Abo
     files.release?.(chunk);
   }
   scan.push(decoded());
+  finish(scan);
+}
+
+function finish(scan: JsonScan): void {
   scan.end();
+  if (scan.tooLarge !== null)
+    throw new Refusal(scan.file, 'json-syntax', `${scan.tooLarge} is larger than a number can be`);
 }
 
 /** UTF-8 without a byte order mark. @throws Refusal `json-syntax`. */
