@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { generatedContent, isReadable } from '../../../shared/markup/generated-content';
+import { fc } from '../property';
 
 const attributes: Record<string, string> = { 'data-price': '€ 250' };
 const read = (content: string) => generatedContent(content, (name) => attributes[name] ?? null);

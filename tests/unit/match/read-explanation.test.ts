@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { whySentence } from '../../../shared/bundle/text/why-text';
 import type { RecordedHit } from '../../../shared/capture/record';
@@ -8,6 +7,7 @@ import { readExplanation } from '../../../shared/match/read-explanation';
 import type { Hit } from '../../../shared/match/types';
 import { loadPacks } from '../../../tools/lexicon/load';
 import { advertText, siteIn } from '../../../tools/marketplace/catalogue';
+import { fc } from '../property';
 
 const matcher = createMatcher(loadPacks(), { languages: ['en', 'fr', 'de', 'nl'] });
 const texts = (['en', 'fr', 'de', 'nl'] as const).flatMap((language) => siteIn(language).listing.map(advertText));
