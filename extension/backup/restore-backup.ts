@@ -38,13 +38,13 @@ const OF_A_CASE: readonly BackedUpTable[] = [
   'queues',
 ];
 
-/** Throws `SpoorError`: backup-cannot-open, backup-damaged, storage-full; then nothing was made evidence. */
+/** Throws `SpoorError`: backup-cannot-open, backup-damaged, incoming-no-space; then nothing was made evidence. */
 export async function restoreBackup(file: Blob, passphrase: string): Promise<RestoreResult> {
   try {
     const contents = await checkBackup(file, passphrase);
-    await requireHeadRoom(contents.bytes + 64 * 1024 * 1024);
     const { fingerprint } = await activeKey();
     const result = await whileIncoming(async () => {
+      await requireHeadRoom(contents.bytes + 64 * 1024 * 1024);
       await storeBlobs(file, passphrase);
       return commit(contents, await lastLines(contents, fingerprint));
     });

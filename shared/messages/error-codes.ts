@@ -41,6 +41,7 @@ export const ERROR_CODES = [
   'import-fork',
   'import-collision',
   'import-number',
+  'incoming-no-space',
   'receipt-invalid',
   'receipt-unknown',
   'receipt-known',

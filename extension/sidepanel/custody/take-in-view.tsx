@@ -177,20 +177,24 @@ function Checked({
         </div>
       </dl>
       <ReasonField kind="disclosure" name="receipt-purpose" value={purpose} onChange={setPurpose} />
-      <p class={into === 'merges' ? 'small loss-text' : 'small'} id="import-into">
-        {t(INTO_WORDS[into])}
-      </p>
+      {forked ? null : (
+        <p class={into === 'merges' ? 'small loss-text' : 'small'} id="import-into">
+          {t(INTO_WORDS[into])}
+        </p>
+      )}
       <p class="small soft">{t('importExplains')}</p>
       {forked ? <p class="small loss-text">{t(confirmed ? 'importBesideExplains' : 'importBesideNeedsKey')}</p> : null}
       <div class="line">
         {forked && confirmed ? (
-          <Button id="import-beside" onClick={() => void importIt(true)}>
+          <Button id="import-beside" kind="primary" onClick={() => void importIt(true)}>
             {t('importBeside')}
           </Button>
         ) : null}
-        <Button id="import-bundle" kind="primary" onClick={() => void importIt()}>
-          {t('importBundle')}
-        </Button>
+        {forked ? null : (
+          <Button id="import-bundle" kind="primary" onClick={() => void importIt()}>
+            {t('importBundle')}
+          </Button>
+        )}
         <Button id="sign-receipt" onClick={() => void signOnly()}>
           {t('receiptOnly')}
         </Button>
