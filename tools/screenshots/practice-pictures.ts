@@ -31,7 +31,7 @@ export async function practicePictures(images: string): Promise<number> {
     if (!held) throw new Error('a check of the guided tour failed: no picture was written');
     const taken = readdirSync(folder);
     for (const name of OF_THE_TOUR) {
-      const file = taken.find((one) => one.endsWith(`-${name}.png`));
+      const file = taken.find((one) => new RegExp(`^\\d+-${name}\\.png$`).test(one));
       if (file === undefined) throw new Error(`the tour took no picture of ${name}`);
       copyFileSync(join(folder, file), join(images, `${name}.png`));
     }
