@@ -4,7 +4,7 @@
  * some seconds after it was read.
  */
 import { shadowRootOf } from '../../platform/shadow';
-import { CUSTOM_HOSTS, canHost, EMPTY_HOSTS, forgetNonHosts, MAY_HOST } from '../dom/flat-tree';
+import { canHost, customHostsIn, EMPTY_HOSTS, forgetNonHosts, hasFewHosts, hostsIn } from '../dom/flat-tree';
 import { documentBody, findAll } from '../dom/native';
 import { afterFrame, Slice } from '../page-clock';
 import { nearHosts } from '../text/near-viewport';
@@ -127,8 +127,8 @@ export class LateRoots {
 
   *#candidates({ all, empty }: Asked): Generator<Element> {
     for (const tree of [...this.#watcher.trees]) {
-      if (all) yield* findAll(tree, MAY_HOST);
-      else if (this.#watcher.customs) yield* findAll(tree, CUSTOM_HOSTS);
+      if (all) yield* hostsIn(tree);
+      else if (this.#watcher.customs) yield* customHostsIn(tree);
       if (all || !empty) continue;
       let seen = 0;
       for (const element of findAll(tree, EMPTY_HOSTS)) {
@@ -142,5 +142,5 @@ export class LateRoots {
 /** Whether asking every element of the page for a shadow tree takes about a millisecond. */
 function isSmall(tree: Document): boolean {
   const { length } = findAll(tree, '*');
-  return length <= FEW || (length <= MANY && findAll(tree, MAY_HOST).length <= FEW);
+  return length <= FEW || (length <= MANY && hasFewHosts(tree, FEW));
 }

@@ -4,7 +4,7 @@
  * counts only for letters that still stand where they stood.
  */
 import type { Hit } from '../../../shared/match/types';
-import { flatParent, MAY_HOST, rootOf } from '../dom/flat-tree';
+import { flatParent, hostsIn, rootOf } from '../dom/flat-tree';
 import { checkVisibility, findAll, isConnected, isElement } from '../dom/native';
 import type { Slice } from '../page-clock';
 import { attributeTexts, WITH_TEXTS } from '../text/attribute-texts';
@@ -100,7 +100,7 @@ export class Scanner {
     this.#clean.add(root);
     if (hosts === null || hosts.customs) this.#events.customs();
     if (rootOf(root)) await this.scan(root, slice, signal, 'deep');
-    await this.#readHosts(hosts?.likely ?? findAll(root, MAY_HOST), slice, signal);
+    await this.#readHosts(hosts?.likely ?? hostsIn(root), slice, signal);
   }
 
   /** Reads what stands in the window below `root`, shadow trees included, and nothing else. */

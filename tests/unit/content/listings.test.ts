@@ -27,6 +27,14 @@ const hashed = (n: number) => `css-${(n * 7919).toString(36)} sc-${(n * 104729).
 
 const SHAPES: [string, string][] = [
   [
+    'cards of which some are links by their role alone',
+    `<div>${list((t, n) =>
+      n % 2
+        ? `<div><span role="link">${t}</span><p>${n + 10} €</p></div>`
+        : `<div><a href="/a/${n}">${t}</a><p>${n + 10} €</p></div>`,
+    )}</div>`,
+  ],
+  [
     'li with a link around all',
     `<ul>${list((t, n) => `<li><a href="/a/${n}">${IMAGE}<h3>${t}</h3><p>${n + 10} €</p></a></li>`)}</ul>`,
   ],

@@ -1,5 +1,6 @@
 /** What the browser tests call inside the page. */
 
+import { hasFewHosts, hostsIn, MAY_HOST } from '../../../extension/content/dom/flat-tree';
 import { secretOf } from '../../../extension/content/dom/secret-fields';
 import { selectorOf } from '../../../extension/content/dom/selector';
 import { takeSnapshot } from '../../../extension/content/snapshot/take-snapshot';
@@ -95,6 +96,14 @@ export function cardTitles(): string[] {
   let step = search.next();
   while (!step.done) step = search.next();
   return step.value.cards.map(({ card }) => cardFacts(readCard(card)).title);
+}
+
+/** Elements that may be hosts: by the one selector, name by name, and the least bound within which they are called few. */
+export function hosts(): { selected: string[]; named: string[]; few: number } {
+  const those = (elements: Iterable<Element>) => [...elements].map((element) => element.id || element.localName).sort();
+  let few = 0;
+  while (!hasFewHosts(document, few)) few++;
+  return { selected: those(document.querySelectorAll(MAY_HOST)), named: those(hostsIn(document)), few };
 }
 
 /** How many trees are watched after so many hosts came and went, and whether one that came back is watched again. */

@@ -23,7 +23,8 @@ const MIN_CARDS = 3;
 const MIN_TEXT = 8;
 /** Without picture and price, a link needs as much text as a sentence to be an advert and not a menu. */
 const MIN_SENTENCE = 30;
-const LINKS = 'a[href], [role="link"]';
+const LINKS = 'a[href]';
+const ACTING_AS_LINKS = '[role="link"]';
 const MENUS = new Set(['nav', 'header', 'footer', 'menu', 'select']);
 const MENU_ROLES = /^(navigation|menu|menubar|tablist|banner|contentinfo|toolbar|breadcrumb)$/;
 /** Addresses that lead nowhere by themselves: a script does. */
@@ -155,6 +156,12 @@ class Groups {
   }
 }
 
+/** In the order of the page. Both questions alone take a fifth of the time of the one that joins them, and most pages need no joining. */
+function linksIn(tree: Document | ShadowRoot): NodeListOf<Element> {
+  const acting = findAll(tree, ACTING_AS_LINKS).length > 0;
+  return findAll(tree, acting ? `${LINKS}, ${ACTING_AS_LINKS}` : LINKS);
+}
+
 /** Yields now and then, so that the caller can look at the clock; returns the cards in the order of the page. */
 export function* findCards(
   trees: readonly (Document | ShadowRoot)[],
@@ -163,7 +170,7 @@ export function* findCards(
   let seen = 0;
   for (const tree of trees) {
     if (!isConnected(tree)) continue;
-    for (const link of findAll(tree, LINKS)) {
+    for (const link of linksIn(tree)) {
       if (++seen > MAX_LINKS || groups.full) break;
       if (seen % 32 === 0) yield;
       if (isConnected(link)) groups.note(link);
