@@ -146,3 +146,16 @@ describe('the ranking', () => {
     await page.evaluate(() => spotting.session.stop());
   });
 });
+
+describe('possible shadow hosts', () => {
+  it('are the same name by name as with one selector, custom and unknown elements included', async () => {
+    await page.setContent(
+      '<main><x-a id=a><article><h3>b</h3><x-b id=b></x-b></article></x-a><ul><li><a href="/"><span></span></a></li></ul>' +
+        '<unknown id=u></unknown><table><tr><td><p></p></td></tr></table><svg><g id=g><a></a></g></svg></main>',
+    );
+    const { selected, named, few } = await page.evaluate(() => spoor.hosts());
+    expect(named).toEqual(selected);
+    expect(few).toBe(selected.length);
+    expect(named).toEqual(expect.arrayContaining(['a', 'b', 'u', 'article', 'h3', 'span', 'p']));
+  });
+});

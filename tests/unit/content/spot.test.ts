@@ -311,16 +311,6 @@ describe('spotting', { timeout: 60_000 }, () => {
     });
   });
 
-  it('asks name by name for the same hosts as with one selector, custom and unknown elements included', async () => {
-    const html =
-      '<main><x-a id=a><article><h3>b</h3><x-b id=b></x-b></article></x-a><ul><li><a href="/"><span></span></a></li></ul>' +
-      '<unknown id=u></unknown><table><tr><td><p></p></td></tr></table><svg><g id=g><a></a></g></svg></main>';
-    const { selected, named, few } = await withPage(html, (page) => page.evaluate(() => spoor.hosts()));
-    expect(named).toEqual(selected);
-    expect(few).toBe(selected.length);
-    expect(named).toEqual(expect.arrayContaining(['a', 'b', 'u', 'article', 'h3', 'span', 'p']));
-  });
-
   it('follows a field of each kind that a script fills, on a page with more than a thousand of one kind', async () => {
     const html = `<table><tr>${'<td><input>'.repeat(1_200)}</table><textarea></textarea><p id=more>teak</p>`;
     await withPage(html, async (page) => {
