@@ -26,6 +26,8 @@ export interface Candidate {
 export const LEAST_DISGUISED = 4;
 /** Fewest letters of a word torn by a space, and by a hyphen or dot, which no honest word has in its middle. */
 const LEAST_TORN = 6;
+/** The same of one torn by two spaces (el fen bein): three short words in a row are honest more often than two. */
+const LEAST_TORN_TWICE = 8;
 const LEAST_CUT = 5;
 const SPACE = 32;
 /** Shorter plain words must not carry foreign accents: `os` is not `ös`. */
@@ -84,6 +86,8 @@ function tornRight(folded: Folded, entry: TermEntry, start: number, at: number):
   const between = folded.units.subarray(start, at).filter((_, k) => !((folded.flags[start + k] as number) & WORD));
   // With a gap between two words there is one more sign than letters are missing.
   if (between.length !== tears || !between.every((unit) => unit === between[0])) return false;
+  const words = entry.spelling.split(GAPS).length;
+  if (between[0] === SPACE && tears > words) return entry.letters >= LEAST_TORN_TWICE;
   if (entry.letters >= LEAST_TORN) return true;
   return entry.letters >= LEAST_CUT && between[0] !== SPACE;
 }

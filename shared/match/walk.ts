@@ -37,7 +37,7 @@ export class Walker {
     if (node !== 0) this.descend(folded, node, start + 1, start, ALL, 0, offer);
   }
 
-  /** `torn`: the unit that tore the word so far, 0 for none. */
+  /** `torn`: what tore the word so far (`tornBy`), 0 for nothing. */
   private descend(
     folded: Folded,
     from: number,
@@ -59,8 +59,9 @@ export class Walker {
       const flags = folded.flags[at] as number;
       if (!(flags & WORD)) {
         const code = folded.units[at] as number;
-        if (this.tearing && mayTearAgain(torn, code) && at - start >= 2 && this.mayTear(folded, at))
-          this.descendFrom(folded, node, at + 1, start, mask, code, offer);
+        const tear = this.tearing ? tornBy(torn, code) : NOT_TORN;
+        if (tear !== NOT_TORN && at - start >= 2 && this.mayTear(folded, at))
+          this.descendFrom(folded, node, at + 1, start, mask, tear, offer);
       }
       const next = child(this.trie, node, folded.units[at] as number);
       if (next === 0 || unit[next] === GAP) return;
@@ -130,9 +131,15 @@ export class Walker {
   }
 }
 
-/** True for the first tear of a word, and for further ones of the same kind: dots and the like, for honest words stand between spaces. */
-export function mayTearAgain(torn: number, code: number): boolean {
-  return torn === 0 || (torn === code && code > SPACE);
+/** It may not be torn there. */
+export const NOT_TORN = -1;
+/** By two spaces: then by nothing more, for honest words stand between spaces. */
+const TWICE = 1;
+
+/** What has torn a word once `code` tears it too, 0 being an untorn one: dots and the like any number of times, a space twice. */
+export function tornBy(torn: number, code: number): number {
+  if (torn === 0 || (torn === code && code > SPACE)) return code;
+  return torn === SPACE && code === SPACE ? TWICE : NOT_TORN;
 }
 
 /**

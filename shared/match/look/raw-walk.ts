@@ -21,7 +21,7 @@ import {
   MISSPELT,
   type Trie,
 } from '../trie';
-import { mayTearAgain } from '../walk';
+import { NOT_TORN, tornBy } from '../walk';
 import { isListedTail } from '../word-end';
 
 /** What stands behind the end of a text. */
@@ -132,7 +132,7 @@ export class RawWalk {
     return at < this.#length ? (unitInfo[this.#text.charCodeAt(at)] as number) : BEYOND;
   }
 
-  /** `depth`: letters walked; `torn`: what tore the word so far, 0 for nothing. */
+  /** `depth`: letters walked; `torn`: what tore the word so far (`tornBy`), 0 for nothing. */
   #walk(from: number, position: number, depth: number, torn: number): boolean {
     const { trie } = this;
     const { links, unit } = trie;
@@ -162,11 +162,12 @@ export class RawWalk {
       if (at >= this.#length) return false;
       const flags = info >>> KIND_SHIFT;
       const code = info & 0xffff;
-      if (!(flags & WORD) && letters >= 2 && mayTearAgain(torn, code) && (flags & SEPARATOR || code === DOT)) {
+      const tear = !(flags & WORD) && letters >= 2 ? tornBy(torn, code) : NOT_TORN;
+      if (tear !== NOT_TORN && (flags & SEPARATOR || code === DOT)) {
         const next = this.#info(at + 1);
         if ((next & 0xfffe) === 0) return true;
         const to = (next >>> KIND_SHIFT) & WORD ? child(trie, node, next & 0xffff) : 0;
-        if (to !== 0 && this.#walk(to, at + 2, letters + 1, code)) return true;
+        if (to !== 0 && this.#walk(to, at + 2, letters + 1, tear)) return true;
       }
       const next = child(trie, node, info & 0xffff);
       if (next === 0 || unit[next] === GAP) return false;
