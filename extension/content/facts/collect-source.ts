@@ -130,7 +130,6 @@ function collectSellers(source: ListingSource, known: KnownSteps, trees: Trees):
     const host = nodeType(tree) === FRAGMENT ? shadowHost(tree as ShadowRoot) : null;
     if (!host || !SELLER.test(`${localName(host)} ${getAttribute(host, 'class')} ${getAttribute(host, 'id')}`))
       continue;
-    if (isInsideList(host)) continue;
     for (const [hint, selector] of SELLER_PARTS) {
       const element = [...findAll(tree, selector)].slice(0, HINTS_EACH).find((one) => isShown(one) && wordsIn(one));
       const text = element ? wordsIn(element) : '';

@@ -70,6 +70,26 @@ export function pictures(browser: BrowserName): void {
       });
     });
 
+    it('one in a tab of its own is the document: its bytes are kept, and no server is asked again', async () => {
+      const tab = await world.driver.openTab();
+      if (browser === 'firefox') await world.spoor.ask('record.set', { tabId: tab.id, on: true });
+      const { path } = world.marketplace.log.findLast((one) => one.path.endsWith('netsuke-a.jpg')) ?? { path: '' };
+      await tab.goto(`${world.marketplace.mediaOrigin}${path}`);
+      const before = world.marketplace.log.length;
+      const { captureId, record } = await taken(world, tab);
+      await tab.close();
+      // Firefox asks for an icon of the site by itself, when it likes.
+      const asked = world.marketplace.log.slice(before).filter((one) => one.path !== '/favicon.ico');
+      expect(asked).toEqual([]);
+      const index = JSON.parse(
+        (await artefactBytes(world.spoor, captureId, 'media.json')).toString('utf8'),
+      ) as MediaIndex;
+      const [item] = index.images;
+      expect(item).toMatchObject({ sha256: digestOf('netsuke-a.jpg') });
+      expect(sha256(await artefactBytes(world.spoor, captureId, item?.path ?? ''))).toBe(digestOf('netsuke-a.jpg'));
+      expect(record.source).toMatchObject({ fidelity: 'bytes' });
+    });
+
     it('are asked for again only when the officer allows it, and then named so', async () => {
       await world.spoor.ask('settings.set', { refetchMedia: true, fullPage: false });
       const { record, requests, index } = await capturedMedia(false);

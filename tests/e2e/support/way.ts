@@ -79,9 +79,11 @@ export function theWay(browser: BrowserName): void {
       // The registry's names say nothing of Spoor.
       for (const name of names) expect(name).not.toMatch(/spoor|wildlife|high|low/i);
       expect(underlined).toBe(true);
+      // A mark may be painted before its report has come.
+      const found = async () => (await pageState(tab.id)).hits.map(({ quote }) => quote);
+      await expect.poll(found, { timeout: 5_000 }).toContain('netsuke');
       const state = await pageState(tab.id);
       expect(state).toMatchObject({ level: 'high', refusal: null, spotting: 'on', privateWindow: false });
-      expect(state.hits.map(({ quote }) => quote)).toContain('netsuke');
       // The window is read first: what comes after it is counted, too.
       const counted = async () => (await badge(tab.id)) === String((await pageState(tab.id)).hits.length);
       await expect.poll(counted, { timeout: 5_000 }).toBe(true);
@@ -256,6 +258,9 @@ export function theWay(browser: BrowserName): void {
       expect(dom).toContain('shadowrootmode="closed"');
       expect(dom).toContain(SELLERS_PHONE);
       expect(await bundle.text(`${folder}text.txt`)).toContain(SELLERS_PHONE);
+      expect(dom).toContain(record?.listing?.seller?.name ?? 'no name was read');
+      const place = record?.listing?.evidence.find(({ field }) => field === 'seller.name')?.selector;
+      expect(place).toContain('seller-box >>> ');
       const http = await bundle.text(`${folder}http.json`);
       expect(http).toContain('200');
       for (const path of bundle.paths.filter((name) => /\.(txt|json|html|jsonl|jsonld)$/.test(name))) {
