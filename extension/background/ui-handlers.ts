@@ -119,6 +119,11 @@ async function workOn(caseId: string): Promise<void> {
   await configureAllFrames(await readSettings());
 }
 
+const NOT_READ: Pick<PageState, 'level' | 'hits' | 'capped' | 'listings'> = {
+  ...{ level: 'none', hits: [], capped: false },
+  listings: { total: 0, capped: false, listed: [] },
+};
+
 async function pageState(tabId: number): Promise<PageState> {
   const tab = await browser.tabs.get(tabId).catch(() => {
     throw new SpoorError('tab-closed');
@@ -132,15 +137,14 @@ async function pageState(tabId: number): Promise<PageState> {
   const refusal = refusalOf(tab, record);
   const reading = readingOf(settings, tab.url ?? '');
   const spotting = reading === 'on' && (refusal || !found.reported) ? 'unavailable' : reading;
+  // What was found before the officer said not to read may be taken back a moment later.
+  const { level, hits, capped, listings } = reading === 'on' ? found : NOT_READ;
   return {
     tabId,
     url: tab.url ?? '',
     title: tab.title ?? '',
     refusal,
-    level: found.level,
-    hits: found.hits,
-    capped: found.capped,
-    listings: found.listings,
+    ...{ level, hits, capped, listings },
     privateWindow: tab.incognito,
     record: recordState(tabId),
     leavesNoTrace: leavesNoTrace(settings, tab.url ?? '', chosen.caseId),
