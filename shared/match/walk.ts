@@ -122,12 +122,15 @@ export class Walker {
     if (next !== 0) this.descend(folded, next, at + 1, start, mask, torn, offer);
   }
 
-  /** One separator between two letters, with at least two letters behind it: `net-suke`, `Elfen bein`. */
+  /** One separator between two letters, with at least two letters behind it, or one between spaces: `net-suke`, `Elfen bein`, `pang o lin`. */
   private mayTear(folded: Folded, at: number): boolean {
     const code = folded.units[at] as number;
     if (!((folded.flags[at] as number) & SEPARATOR) && code !== DOT) return false;
     if (NEWLINES.includes(code)) return false;
-    return at + 2 < folded.length && ((folded.flags[at + 1] as number) & (folded.flags[at + 2] as number) & WORD) !== 0;
+    const isWord = (i: number): boolean => i < folded.length && ((folded.flags[i] as number) & WORD) !== 0;
+    if (!isWord(at + 1)) return false;
+    if (isWord(at + 2)) return true;
+    return code === SPACE && folded.units[at + 2] === SPACE && isWord(at + 3) && isWord(at + 4);
   }
 }
 
