@@ -63,7 +63,9 @@ describe.each(states.map((state, index) => [stateName(state), index] as const))(
   });
 
   it('keeps the edges of its controls in forced colours, and holds at twice the type size', async () => {
-    const view = { forcedColors: true, width: name.startsWith('p') ? 360 : 640 };
+    // A popup has the width it asks for, panels can be drawn narrow.
+    const width = name.startsWith('popup') ? 440 : name.startsWith('panel') ? 360 : 640;
+    const view = { forcedColors: true, width };
     const found = await inState(index, view, async (page) => {
       const edges = await page.evaluate(edgeless);
       await page.evaluate(() => {
