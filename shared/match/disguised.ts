@@ -23,6 +23,8 @@ const MAX_LEET = 24;
 const LEAST_REAL_LETTERS = 3;
 /** The same for terms of five letters and more that seldom are innocent, written with digits: `1v00r`. */
 const LEAST_REAL_OF_SURE = 2;
+/** Written with look-alikes of another script: beside one letter of the word's own script nobody writes them by mistake. */
+const LEAST_REAL_OF_MIXED = 1;
 
 interface Attempt {
   folded: Folded;
@@ -154,7 +156,9 @@ function descend(
 }
 
 function leastReal({ letters, term }: TermEntry, how: Evasion | undefined): number {
-  return how === 'leet' && letters > LEAST_DISGUISED && term.tier !== 'C' ? LEAST_REAL_OF_SURE : LEAST_REAL_LETTERS;
+  if (letters <= LEAST_DISGUISED || term.tier === 'C') return LEAST_REAL_LETTERS;
+  if (how === 'mixed-script') return LEAST_REAL_OF_MIXED;
+  return how === 'leet' ? LEAST_REAL_OF_SURE : LEAST_REAL_LETTERS;
 }
 
 function offer(

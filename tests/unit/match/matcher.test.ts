@@ -97,6 +97,10 @@ describe('evasion', () => {
     expect(found('elf en be in', all)).toEqual([]);
   });
 
+  it('finds a word of which one letter is left in its own script', () => {
+    for (const hidden of ['іvоrу', 'іvоіrе', 'іvory']) expect(found(`old ${hidden} handles`, all)).toHaveLength(1);
+  });
+
   it('leaves real words of another script and ordinary numbers whole', () => {
     expect(found('слово и слоновая кость')).toEqual([]);
     expect(found('5G router, 45g, A4, 3M, 1001 nights, mp3, c0ffee')).toEqual([]);
