@@ -1,10 +1,10 @@
 /**
  * Reports of pages, taken in one after the other. Our content script speaks seldom; a page's process that was taken over may speak without
- * end, and each report is checked, kept and shown. So of each frame only the newest waits, and each tab is heard a few times a second.
+ * end, and each report is checked, kept and shown. So of each frame only the newest waits, and each tab is heard twenty times a second at the most.
  */
 
 /** Between two reports of one tab, ms. */
-const PAUSE_MS = 200;
+const PAUSE_MS = 50;
 
 interface Waiting {
   report: unknown;

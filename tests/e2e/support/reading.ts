@@ -36,7 +36,7 @@ export function readingIn(browser: BrowserName): void {
 
     it('reads every page at first, and says so', async () => {
       await marked();
-      expect(await state()).toMatchObject({ spotting: 'on', level: 'high' });
+      await expect.poll(state, { timeout: 10_000 }).toMatchObject({ spotting: 'on', level: 'high' });
     });
 
     it('reads what comes in five hundred paragraphs at once, whose markup is asked about as one', async () => {
@@ -143,7 +143,8 @@ export function readingIn(browser: BrowserName): void {
       if (browser === 'firefox') await pressAltShift(world.driver, tab, 'H');
       else await ask('reading.pause', { paused: false });
       await marked();
-      expect((await button()).text).toMatch(/^\d+\+?$/);
+      // A mark may be painted before its report has come.
+      await expect.poll(async () => (await button()).text, { timeout: 10_000 }).toMatch(/^\d+\+?$/);
     });
 
     it('a capture still works while paused, and finds its words', async () => {
