@@ -15,7 +15,7 @@ import type { TimeFailureCode } from '../../shared/time/failure';
 import type { AgencyPack } from '../../shared/words/types';
 import type { AbsentRow, BackupFact, ForeignKeyRow, ImportRow, NoteRow, PartRow } from './custody-rows';
 import type { JobFacts } from './job-facts';
-import type { CaptureSummary, FrameSnapshot, JobState, Level, QueueItem, Settings } from './row-types';
+import type { CaptureSummary, FrameSnapshot, JobState, QueueItem, Settings } from './row-types';
 import { splitCaptures } from './upgrades';
 
 export interface CaseRow {
@@ -54,23 +54,12 @@ export interface CaseRow {
   beside?: string;
 }
 
-export interface CaptureRow {
-  id: string;
-  caseId: string;
+/** What lists show of a capture is stored as they show it. */
+export interface CaptureRow extends Omit<CaptureSummary, 'listing' | 'thumbnail'> {
   number: number;
-  exhibit: string;
-  title: string;
-  url: string;
-  at: string;
-  hits: number;
-  level: Level;
-  bytes: number;
-  /** Digest of `capture.json`, whose bytes lie in `records`; its signature is below. */
-  sha256: string;
+  /** Of `capture.json`, whose bytes lie in `records`. */
   signature: Uint8Array;
   signingKeySha256: string;
-  notCaptured: number;
-  privateWindow: boolean;
   /** As in `CaptureSummary`; absent in rows of earlier versions. */
   listing?: CaptureSummary['listing'];
   /** Whether a small picture for lists can be had: in `thumbnails`, or drawn anew. */

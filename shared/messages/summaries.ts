@@ -13,14 +13,8 @@ export interface CaseInput {
   organisation: string;
 }
 
-export interface CaseSummary {
+export interface CaseSummary extends CaseInput {
   caseId: string;
-  caseNumber: string;
-  title: string;
-  legalBasis: string;
-  virtualIdentity: string;
-  officer: string;
-  organisation: string;
   openedAt: string;
   /** The officer's Intake case, where captures without a chosen case go. */
   intake: boolean;
