@@ -73,7 +73,7 @@ a { color: inherit; text-underline-offset: 3px; }
 @media screen and (max-width: 600px) { nav ol { columns: 1; } }
 @media screen and (prefers-color-scheme: dark) {
 :root { color-scheme: dark; --paper: #191814; --rule: #45423a; --ink: #ece8df; --quiet: #b8b2a4; --line: #8a8577; --pale: #26241f; --ochre: #e0ab4a; --red: #ff9c92; }
-figure img { background: #fff; }
+figure img { background: #fff; color: #1b1b18; }
 }
 @media print { .fold { display: none; } body { padding: 0; max-width: none; } .exhibit { margin: 0; } }
 `;
