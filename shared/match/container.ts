@@ -13,7 +13,7 @@
  */
 
 /** Raised when the layout or the meaning of a section changes: an older file is then compiled again. */
-export const FORMAT = 9;
+export const FORMAT = 10;
 const MAGIC = 'SPOORLEX';
 const HEAD = 64;
 const ENTRY = 16;

@@ -97,6 +97,7 @@ export function lettersOf(file: Container): FirstLetters {
     short: table('short'),
     gaps: table('gaps'),
     phrases: table('phrases'),
+    again: table('again'),
   };
 }
 

@@ -10,10 +10,14 @@ export const unitBytes = new Uint8Array(65536);
 
 /** Bytes below this say too little: see the unit itself. */
 export const BYTE_PLAIN = 0x10;
-const BYTE_DENSE = 0x01;
 /** A letter of words on their head: who reads from the left can't say what it begins. */
-export const BYTE_TURNED = 0x02;
-const BYTE_MASK = 0x10;
+export const BYTE_TURNED = 0x01;
+/** A script written without spaces. */
+export const BYTE_DENSE = 0x02;
+/** What is below this may be any letters, or none. */
+export const BYTE_SURE = BYTE_DENSE;
+export const BYTE_MASK = 0x10;
+const BYTE_HASH = 0x11;
 /** May stand between the words of a term. */
 export const BYTE_GAP = 0x20;
 export const BYTE_OTHER = 0x21;
@@ -23,6 +27,7 @@ export const BYTE_SMALL = 0x20;
 export const BYTE_WORD = 0x40;
 /** Set in letters beside which a Latin one is a disguise. */
 const FOREIGN = 0x80;
+const HASH = 35;
 const SMALL_A = 0x61;
 const LETTERS = 26;
 /** Six numbers are left for ten digits. */
@@ -36,7 +41,7 @@ const TURNED = new Set([...TURNED_LETTERS].map((char) => char.charCodeAt(0)));
 /** Byte of what folds to the one unit `folded` with these flags; `foreign`: a letter of a script other than Latin. */
 export function byteOf(folded: number, flags: number, foreign: boolean): number {
   if (flags & DENSE) return BYTE_DENSE;
-  if (flags & MASK) return BYTE_MASK;
+  if (flags & MASK) return folded === HASH ? BYTE_HASH : BYTE_MASK;
   if (flags & SEPARATOR || BETWEEN.has(folded)) return BYTE_GAP;
   if (!(flags & WORD)) return BYTE_OTHER;
   if (TURNED.has(folded)) return BYTE_TURNED;

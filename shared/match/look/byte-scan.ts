@@ -2,7 +2,17 @@
  * Scans text of any script four units at a time: each is one byte (unit-bytes.ts), and letters, digits and word starts of all four
  * are computed in one 32-bit number. Only around what is rare are the units looked at one by one.
  */
-import { BYTE_OTHER, BYTE_PLAIN, BYTE_SMALL, BYTE_TURNED, unitBytes } from '../../text/unit-bytes';
+import {
+  BYTE_GAP,
+  BYTE_MASK,
+  BYTE_OTHER,
+  BYTE_PLAIN,
+  BYTE_SMALL,
+  BYTE_SURE,
+  BYTE_TURNED,
+  BYTE_WORD,
+  unitBytes,
+} from '../../text/unit-bytes';
 import { AHEAD, BEFORE, type Marks, PIECE } from './marks';
 import type { UnitScan } from './unit-scan';
 
@@ -10,25 +20,20 @@ export const HIGH = 0x80808080 | 0;
 const LOW = 0x7f7f7f7f;
 /** The bit of small letters in four bytes. */
 export const SMALL = BYTE_SMALL * 0x01010101;
+/** The bits that say which letter or digit, and the first digit in them. */
+const LETTER = 0x1f;
+const FIRST_DIGIT = 26;
 /** Four times what lifts a byte to the high bit. */
 const PLAIN = (0x80 - BYTE_PLAIN) * 0x01010101;
-
-const ASCII = 0x80;
-/** Calling the encoder for fewer units costs more than it saves. */
-const LEAST_PLAIN = 256;
+const SURE = (0x80 - BYTE_SURE) * 0x01010101;
 
 export class ByteScan {
   /** The piece's bytes: the unit at offset `from + k` of the text is at `BEFORE + k`. */
   readonly bytes = new Uint8Array(BEFORE + PIECE + AHEAD + 16);
   /** The same, four at a time. */
   readonly words = new Int32Array(this.bytes.buffer);
-
-  /** A piece in ASCII. */
-  private readonly ascii = new Uint8Array(this.bytes.length);
-  readonly #asciiWords = new Int32Array(this.ascii.buffer);
-  readonly #encoder = new TextEncoder();
-  /** What was read last was all ASCII. */
-  #plain = false;
+  /** The same, four from anywhere. */
+  readonly view = new DataView(this.bytes.buffer);
 
   constructor(private readonly units: UnitScan) {}
 
@@ -40,27 +45,16 @@ export class ByteScan {
     for (let at = base; at < 0; at++) bytes[at - base] = BYTE_OTHER;
     const end = Math.min(to + AHEAD, text.length);
     const first = Math.max(0, base);
-    // What stood before tells what comes: a text in ASCII goes on so.
-    const plain = this.#plain && end - first >= LEAST_PLAIN && this.#readPlain(text, first, end, first - base);
-    if (!plain) this.#read(text, first, end, first - base);
+    this.#read(text, first, end, first - base);
     bytes.fill(BYTE_OTHER, end - base, to + AHEAD + 4 - base);
     this.#starts(text, to, marks);
-  }
-
-  /** Reads text that is all ASCII; false when it is not. The encoder is several times as fast as asking for each unit. */
-  #readPlain(text: string, from: number, to: number, place: number): boolean {
-    const { ascii } = this;
-    const { read, written } = this.#encoder.encodeInto(text.slice(from, to), ascii);
-    this.#plain = read === to - from && written === read;
-    if (this.#plain) asBytes(this.#asciiWords, this.words, place >> 2, (to - from + 3) >> 2);
-    return this.#plain;
   }
 
   #read(text: string, from: number, to: number, place: number): void {
     const { bytes, words } = this;
     // Of four units each; the rest one by one.
     const whole = from + ((to - from) & ~3);
-    this.#plain = readFours(text, from, whole, words, place >> 2) < ASCII;
+    readFours(text, from, whole, words, place >> 2);
     for (let at = whole; at < to; at++) bytes[place + at - from] = unitBytes[text.charCodeAt(at)] as number;
   }
 
@@ -71,7 +65,7 @@ export class ByteScan {
     let k = 1;
     if (hasStrange(words[0] as number) !== 0) k = this.#slowly(text, 1, last, to, marks);
     for (;;) {
-      k = wordStarts(words, k, last, marks);
+      k = wordStarts(this, k, last, marks);
       if (k >= last) break;
       k = this.#slowly(text, k, last, to, marks);
     }
@@ -94,36 +88,20 @@ export class ByteScan {
   }
 }
 
-/** Reads the units from `from` to `to`, fours of them, to `words` from `place` on; gives all their bits together. */
-function readFours(text: string, from: number, to: number, words: Int32Array, place: number): number {
+/** Reads the units from `from` to `to`, fours of them, to `words` from `place` on. */
+function readFours(text: string, from: number, to: number, words: Int32Array, place: number): void {
   const table = unitBytes;
-  let all = 0;
   let at = place;
   for (let i = from; i < to; i += 4) {
     const one = text.charCodeAt(i);
     const two = text.charCodeAt(i + 1);
     const three = text.charCodeAt(i + 2);
     const four = text.charCodeAt(i + 3);
-    all |= one | two | three | four;
     words[at++] =
       (table[one] as number) |
       ((table[two] as number) << 8) |
       ((table[three] as number) << 16) |
       ((table[four] as number) << 24);
-  }
-  return all;
-}
-
-/** Reads `count` fours of ASCII characters to `words` from `place` on. */
-function asBytes(ascii: Int32Array, words: Int32Array, place: number, count: number): void {
-  const table = unitBytes;
-  for (let k = 0; k < count; k++) {
-    const four = ascii[k] as number;
-    words[place + k] =
-      (table[four & 0x7f] as number) |
-      ((table[(four >> 8) & 0x7f] as number) << 8) |
-      ((table[(four >> 16) & 0x7f] as number) << 16) |
-      ((table[four >>> 24] as number) << 24);
   }
 }
 
@@ -136,7 +114,7 @@ const BEGINS = Int32Array.from({ length: 16 }, (_, bits) => {
 const GATHER = 0x10204080;
 
 /** Writes down where words begin in the fours from `from` on; gives the place of the first four with something rare, or `last`. */
-function wordStarts(words: Int32Array, from: number, last: number, marks: Marks): number {
+function wordStarts({ words, bytes }: ByteScan, from: number, last: number, marks: Marks): number {
   const { starts, base } = marks;
   const table = BEGINS;
   let count = marks.startCount;
@@ -168,7 +146,9 @@ function wordStarts(words: Int32Array, from: number, last: number, marks: Marks)
     same = zeros(change) & letters;
     const triple = same & ((same << 8) | behindSame);
     const rare = ~((four << 1) | (four << 2)) & HIGH;
-    if ((humps | mixed | triple | rare) !== 0) break;
+    if ((humps | mixed | triple | rare) !== 0) {
+      if ((humps | mixed | triple | hasStrange(four)) !== 0 || !masksNothing(bytes, k << 2)) break;
+    }
     // Written always, and counted: no branch.
     const places = table[Math.imul(begins >>> 7, GATHER) >>> 28] as number;
     const at = base + (k << 2);
@@ -178,6 +158,24 @@ function wordStarts(words: Int32Array, from: number, last: number, marks: Marks)
   }
   marks.startCount = count;
   return k;
+}
+
+/**
+ * True when none of the masks in four bytes stands beside a letter, as the sign of a price does: what they may hide has letters in it, and
+ * is found by those.
+ */
+function masksNothing(bytes: Uint8Array, from: number): boolean {
+  for (let at = from; at < from + 4; at++) {
+    const byte = bytes[at] as number;
+    if (byte >= BYTE_GAP || (byte === BYTE_MASK && !mayBeLetter(bytes[at - 1]) && !mayBeLetter(bytes[at + 1])))
+      continue;
+    return false;
+  }
+  return true;
+}
+
+function mayBeLetter(byte = 0): boolean {
+  return byte < BYTE_PLAIN || ((byte & BYTE_WORD) !== 0 && (byte & LETTER) < FIRST_DIGIT);
 }
 
 /** The bytes that are letters or digits, as their high bits. */
@@ -191,8 +189,13 @@ function digitsOf(four: number, word: number): number {
 }
 
 /** Not 0 when one of four bytes says too little of its unit. */
-export function hasStrange(four: number): number {
+function hasStrange(four: number): number {
   return ~((four & LOW) + PLAIN) & HIGH;
+}
+
+/** Not 0 when one of four bytes may be any letters, or none. */
+export function hasUnsure(four: number): number {
+  return ~((four & LOW) + SURE) & HIGH;
 }
 
 /** The bytes that are 0. */

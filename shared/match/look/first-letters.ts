@@ -5,24 +5,26 @@
  * Letters are bytes of unit-bytes.ts without their case.
  */
 import { kindOf } from '../../text/char-kinds';
-import { byteOf } from '../../text/unit-bytes';
+import { BYTE_DENSE, byteOf } from '../../text/unit-bytes';
 import { classOf, isForeignClass } from '../../text/unit-class';
 import type { Endings } from '../entries';
 import {
+  againOf,
   BITS,
   fiveOf,
-  fourHash,
+  fourMix,
   fourOf,
-  gapHash,
-  longHash,
-  longSixHash,
-  openHash,
+  gapMix,
+  longMix,
+  longSixMix,
+  openMix,
   pairOf,
-  phraseHash,
-  shortHash,
-  sixHash,
+  phraseMix,
+  placeOf,
+  shortMix,
+  sixMix,
   sixOf,
-  tornHash,
+  tornMix,
 } from './first-hashes';
 
 export interface FirstLetters {
@@ -44,6 +46,8 @@ export interface FirstLetters {
   gaps: Uint8Array;
   /** The same of three and of four letters of the next word; of two where anything may follow them. */
   phrases: Uint8Array;
+  /** The second place of all of them. */
+  again: Uint8Array;
 }
 
 /** In the order in which a packed lexicon holds them. */
@@ -57,6 +61,7 @@ export const LETTER_TABLES = [
   'short',
   'gaps',
   'phrases',
+  'again',
 ] as const satisfies readonly (keyof FirstLetters)[];
 
 /** What may follow a word of a pattern. */
@@ -70,6 +75,7 @@ export interface Traits {
 }
 
 const GAP = ' ';
+const DENSE = String.fromCharCode(BYTE_DENSE);
 const FEWEST = 4;
 const SIX = 6;
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz012345'].map(bytesOfKey);
@@ -97,6 +103,7 @@ export function buildFirstLetters(
     short: bitsOf(BITS.short),
     gaps: bitsOf(BITS.gaps),
     phrases: bitsOf(BITS.phrases),
+    again: bitsOf(BITS.again),
   };
   const languages = new Map<Traits['endings'], ByteEndings>();
   for (const { key, entry } of patterns) {
@@ -104,7 +111,7 @@ export function buildFirstLetters(
     const known = languages.get(endings) ?? byteEndings(endings);
     languages.set(endings, known);
     const { last, inner, firsts } = known;
-    const words = key.split(GAP).map(bytesOfKey);
+    const words = wordsOfKey(key);
     const whole = words.join('');
     addWord(tables, whole, null);
     // A gap may be left out: the text's first word is the first of the pattern's, or the first two, and so on.
@@ -119,15 +126,24 @@ export function buildFirstLetters(
       else if (word.length < FEWEST)
         for (const longer of lengthened(word, last, compound)) addWord(tables, longer, next);
     }
-    if (whole.length >= 5) setBit(tables.torn, tornHash(numberOf(whole.slice(0, 4)), whole.charCodeAt(4)));
-    if (whole.length > SIX) setBit(tables.torn, tornHash(numberOf(whole.slice(0, SIX)), whole.charCodeAt(SIX)));
+    if (whole.length >= 5) add(tables, 'torn', tornMix(numberOf(whole.slice(0, 4)), whole.charCodeAt(4)));
+    if (whole.length > SIX) add(tables, 'torn', tornMix(numberOf(whole.slice(0, SIX)), whole.charCodeAt(SIX)));
     if (misspelt) {
       const four = numberOf(whole.slice(0, FEWEST));
-      setBit(tables.long, longHash(four));
-      setBit(tables.longSixes, longSixHash(four, whole.charCodeAt(4), whole.charCodeAt(5)));
+      add(tables, 'long', longMix(four));
+      add(tables, 'longSixes', longSixMix(four, whole.charCodeAt(4), whole.charCodeAt(5)));
     }
   }
   return tables;
+}
+
+/** Its words in bytes, as far as the first letter of a script without spaces: a text's words end there. */
+function wordsOfKey(key: string): string[] {
+  const words = key.split(GAP).map(bytesOfKey);
+  const k = words.findIndex((word) => word.includes(DENSE));
+  if (k < 0) return words;
+  const [before = ''] = (words[k] as string).split(DENSE);
+  return [...words.slice(0, k), ...(before === '' ? [] : [before])];
 }
 
 /** A character for the byte of each folded unit. */
@@ -170,25 +186,25 @@ function addWord(tables: FirstLetters, letters: string, next: Next | null, open 
   const { length } = letters;
   if (length >= FEWEST) {
     const four = numberOf(letters.slice(0, FEWEST));
-    setBit(tables.fours, fourHash(four));
-    if (length === 4 && open) setBit(tables.open, openHash(four));
+    add(tables, 'fours', fourMix(four));
+    if (length === 4 && open) add(tables, 'open', openMix(four));
     if (length > 5 || (length === 5 && open))
-      setBit(tables.sixes, sixHash(four, letters.charCodeAt(4), length === 5 ? 0 : letters.charCodeAt(5)));
+      add(tables, 'sixes', sixMix(four, letters.charCodeAt(4), length === 5 ? 0 : letters.charCodeAt(5)));
   }
   if (next === null || length > SIX) return;
   const word = numberOf(letters);
   const { pairs, longer } = next;
   if (pairs.length === 0) {
-    setBit(tables.short, shortHash(word));
+    add(tables, 'short', shortMix(word));
     return;
   }
   for (const [one, two] of pairs) {
-    setBit(tables.gaps, gapHash(word, one, two));
+    add(tables, 'gaps', gapMix(word, one, two));
     // A shorter word of the term may end in the text's: anything may follow.
-    if (longer.length < 2) setBit(tables.phrases, phraseHash(word, pairOf(one, two)));
+    if (longer.length < 2) add(tables, 'phrases', phraseMix(word, pairOf(one, two)));
   }
-  setBit(tables.gaps, gapHash(word, 0, 0));
-  for (const more of longer) setBit(tables.phrases, phraseHash(word, more));
+  add(tables, 'gaps', gapMix(word, 0, 0));
+  for (const more of longer) add(tables, 'phrases', phraseMix(word, more));
 }
 
 /** Up to six letters in one number. */
@@ -221,8 +237,13 @@ function lengthened(word: string, endings: readonly string[], compound: boolean)
   return [...longer.map((text) => text.slice(0, FEWEST)), ...all];
 }
 
-function setBit(table: Uint8Array, hash: number): void {
-  table[hash >> 3] = (table[hash >> 3] as number) | (1 << (hash & 7));
+function add(tables: FirstLetters, name: (typeof LETTER_TABLES)[number], mix: number): void {
+  setBit(tables[name], placeOf(mix, BITS[name]));
+  setBit(tables.again, againOf(mix));
+}
+
+function setBit(table: Uint8Array, place: number): void {
+  table[place >> 3] = (table[place >> 3] as number) | (1 << (place & 7));
 }
 
 function bitsOf(bits: number): Uint8Array {

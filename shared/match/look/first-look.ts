@@ -4,6 +4,7 @@
  */
 import { KIND_SHIFT, unitInfo } from '../../text/char-kinds';
 import { JOINT } from '../../text/joint';
+import { ownCopy } from '../../text/own-copy';
 import { WORD } from '../../text/unit-flags';
 import type { Compiled } from '../compile';
 import { AROUND } from '../spots';
@@ -81,7 +82,8 @@ export class FirstLook {
     });
   }
 
-  #look(text: string, firstOnly: boolean): Places | null {
+  #look(given: string, firstOnly: boolean): Places | null {
+    const text = ownCopy(given);
     const places: Places = { starts: [], stretches: [] };
     const some = (): boolean => places.starts.length + places.stretches.length > 0;
     for (const walk of [...this.#walks, ...this.#triples]) walk.begin(text);

@@ -33,6 +33,11 @@ const BRACKETS = new Set([40, 41, 34, 0x201c, 0x201d, 0x201e, 0xab, 0xbb]);
 const MAX_GAP = 3;
 const LONGEST_ENDING = 5;
 const LONGEST_TAIL = 32;
+/** Longest ending of a word inside a term. */
+const INNER_ENDING = 3;
+/** Kinds of first letters. */
+const SHORT = 1;
+const ALWAYS = 2;
 /** Longest ending of a misspelt word. */
 const SHORT_ENDING = 3;
 const LEAST_MISSPELT = 8;
@@ -47,7 +52,7 @@ export class RawWalk {
   /** The same with a gap behind the first, which may be left out: T. graeca. */
   readonly #initialTwos = new Int32Array(1 << 10);
   readonly #initialThrees = new Int32Array(1 << 15);
-  /** By first letter: 1 where a term, or a word of one that takes endings, ends with it. */
+  /** By first letter: `ALWAYS` where a term ends with it, `SHORT` where a word of one that takes endings does. */
   readonly #early = new Uint8Array(1 << 5);
 
   /** Codes of first letters of all endings, one bit each. */
@@ -62,7 +67,8 @@ export class RawWalk {
       const first = child(trie, 0, LETTER_A + one);
       if (first === 0) continue;
       const gap = gapBelow(trie, first);
-      this.#early[one] = endsAt(trie, first) || (gap !== 0 && (trie.links[gap] as number) & INFLECTED) ? 1 : 0;
+      if (gap !== 0 && (trie.links[gap] as number) & INFLECTED) this.#early[one] = SHORT;
+      if (endsAt(trie, first)) this.#early[one] = ALWAYS;
       this.#below(first, one, this.#twos, this.#threes);
       if (gap !== 0) this.#below(gap, one, this.#initialTwos, this.#initialThrees);
     }
@@ -94,7 +100,9 @@ export class RawWalk {
   reaches(start: number, altered: boolean): boolean {
     const one = this.#letter(start);
     const two = this.#letter(start + 1);
-    if (one < 0 || two < 0 || this.#early[one]) return this.#slowly(start, altered);
+    if (one < 0 || two < 0) return this.#slowly(start, altered);
+    const early = this.#early[one] as number;
+    if (early === ALWAYS || (early === SHORT && this.#isShort(start))) return this.#slowly(start, altered);
     const pair = (one << 5) | two;
     return (
       this.#goesOn(this.#twos[pair] as number, this.#threes, pair, start) ||
@@ -113,6 +121,15 @@ export class RawWalk {
       if (three >= 0) return next !== 0 && this.#walk(next, start + 3, 3, 0);
     }
     return this.#walk(node, start + 2, 2, 0);
+  }
+
+  /** The word at `start` is a letter with a short ending at most, or what it is is left to the careful walk. */
+  #isShort(start: number): boolean {
+    for (let end = start + 1; end <= start + 1 + INNER_ENDING; end++) {
+      const info = this.#info(end);
+      if ((info & 0xfffe) === 0 || this.#isBoundary(end, info)) return true;
+    }
+    return false;
   }
 
   #slowly(start: number, altered: boolean): boolean {
@@ -222,7 +239,7 @@ export class RawWalk {
     if (at >= this.#length) return false;
     if (this.#from(gap, at, letters, torn)) return true;
     if (!((this.trie.links[gap] as number) & INFLECTED)) return false;
-    for (let end = at + 1; end <= at + 3 && end <= this.#length; end++) {
+    for (let end = at + 1; end <= at + INNER_ENDING && end <= this.#length; end++) {
       const info = this.#info(end);
       if ((info & 0xfffe) === 0) return true;
       if (!this.#isBoundary(end, info)) continue;

@@ -1,21 +1,24 @@
 /** Of the word starts of a piece of text, those at which a pattern may begin or a letter stands alone. */
-import { BYTE_GAP, BYTE_PLAIN, BYTE_S, BYTE_SMALL, BYTE_WORD } from '../../text/unit-bytes';
-import { type ByteScan, HIGH, hasStrange, SMALL, wordsOf } from './byte-scan';
+import { BYTE_GAP, BYTE_S, BYTE_SMALL, BYTE_SURE, BYTE_WORD } from '../../text/unit-bytes';
+import { type ByteScan, HIGH, hasUnsure, SMALL, wordsOf } from './byte-scan';
 import {
+  BITS,
   bitAt,
   fiveOf,
-  fourHash,
+  fourMix,
   fourOf,
-  gapHash,
-  longHash,
+  gapMix,
+  known,
+  longMix,
   mayBeAltered,
-  openHash,
+  openMix,
   pairOf,
-  phraseHash,
-  shortHash,
-  sixHash,
+  phraseMix,
+  placeOf,
+  shortMix,
+  sixMix,
   sixOf,
-  tornHash,
+  tornMix,
 } from './first-hashes';
 import type { FirstLetters } from './first-letters';
 import { ALTERED, type Marks } from './marks';
@@ -23,8 +26,6 @@ import { ALTERED, type Marks } from './marks';
 /** In four bytes the bits of letters and digits, and of them that of the second byte. */
 const WORDS = BYTE_WORD * 0x01010101;
 const SECOND = BYTE_WORD << 8;
-/** Added to a start at which a term may begin only if the next word is right. */
-const PHRASE = 1 << 29;
 
 /**
  * Leaves in `marks.starts` those worth a look, in place and in no order, and gives their number; writes down the letters that stand
@@ -32,36 +33,35 @@ const PHRASE = 1 << 29;
  */
 export function filterStarts(tables: FirstLetters, scan: ByteScan, marks: Marks): number {
   const { long, short } = possible(tables, scan, marks);
-  const count = closer(tables, scan, marks, long);
-  return phrased(tables, scan, marks, count, shorter(tables, scan, marks, short, count));
+  return shorter(tables, scan, marks, short, closer(tables, scan, marks, long));
 }
 
 /**
  * The first question, without branches: what a word is can't be foreseen. Leaves in `marks.starts` the words of four letters and more
  * that are worth another, and in `marks.shortWords` all others.
  */
-function possible({ fours, long }: FirstLetters, { words }: ByteScan, marks: Marks): { long: number; short: number } {
+function possible({ fours, long }: FirstLetters, { view }: ByteScan, marks: Marks): { long: number; short: number } {
   const { starts, shortWords, base, startCount: count, alone } = marks;
   let kept = 0;
   let left = 0;
   for (let k = 0; k < count; k++) {
     const start = starts[k] as number;
     const at = start - base;
-    // Four bytes from anywhere are parts of two words of the array.
-    const low = (at & 3) << 3;
-    const high = 31 - low;
-    const two = words[(at >> 2) + 1] as number;
-    const bytes = ((words[at >> 2] as number) >>> low) | ((two << 1) << high);
+    const bytes = view.getInt32(at, true);
     const four = bytes | SMALL;
     const gaps = ~four & WORDS;
     if (gaps & SECOND) alone.push(start);
-    const next = (two >>> low) | (((words[(at >> 2) + 2] as number) << 1) << high);
-    const strange = hasStrange(bytes) | hasStrange(next);
+    const next = view.getInt32(at + 4, true);
+    const strange = hasUnsure(bytes) | hasUnsure(next);
     // With a wrong fourth letter: the fifth stands in its place.
     const wrong = (four & 0xffffff) | ((next | BYTE_SMALL) << 24);
     const whole = ((gaps - 1) & ~gaps) >>> 31;
     starts[kept] = start;
-    kept += whole & (bitAt(fours, fourHash(four)) | bitAt(long, longHash(wrong)) | ((strange | -strange) >>> 31));
+    kept +=
+      whole &
+      (bitAt(fours, placeOf(fourMix(four), BITS.fours)) |
+        bitAt(long, placeOf(longMix(wrong), BITS.long)) |
+        ((strange | -strange) >>> 31));
     shortWords[left] = start;
     left += whole ^ 1;
   }
@@ -69,21 +69,17 @@ function possible({ fours, long }: FirstLetters, { words }: ByteScan, marks: Mar
 }
 
 /** The further questions about words of four letters and more. */
-function closer(tables: FirstLetters, { bytes, words }: ByteScan, marks: Marks, count: number): number {
+function closer(tables: FirstLetters, { bytes, view }: ByteScan, marks: Marks, count: number): number {
   const { starts, base } = marks;
-  const { fours, open, long, longSixes, sixes, torn } = tables;
+  const { fours, open, long, longSixes, sixes, torn, again } = tables;
   let kept = 0;
   for (let k = 0; k < count; k++) {
     const start = starts[k] as number;
     const at = start - base;
-    const low = (at & 3) << 3;
-    const high = 31 - low;
-    const two = words[(at >> 2) + 1] as number;
-    const three = words[(at >> 2) + 2] as number;
-    let four = ((words[at >> 2] as number) >>> low) | ((two << 1) << high);
-    let next = (two >>> low) | ((three << 1) << high);
+    let four = view.getInt32(at, true);
+    let next = view.getInt32(at + 4, true);
     // What folds to several units or none shifts the letters behind it.
-    if ((hasStrange(four) | hasStrange(next)) !== 0) {
+    if ((hasUnsure(four) | hasUnsure(next)) !== 0) {
       starts[kept++] = start | ALTERED;
       continue;
     }
@@ -94,29 +90,31 @@ function closer(tables: FirstLetters, { bytes, words }: ByteScan, marks: Marks, 
     const wrong = (four & 0xffffff) | (fifth << 24);
     if (
       letters === HIGH &&
-      (bitAt(long, longHash(four)) | bitAt(long, longHash(wrong))) !== 0 &&
-      mayBeAltered(longSixes, four, fifth, (next >>> 8) & 0xff, (next >>> 16) & 0xff) !== 0
+      (known(long, BITS.long, again, longMix(four)) | known(long, BITS.long, again, longMix(wrong))) !== 0 &&
+      mayBeAltered(longSixes, again, four, fifth, (next >>> 8) & 0xff, (next >>> 16) & 0xff) !== 0
     ) {
       starts[kept++] = start | ALTERED;
       continue;
     }
-    if (bitAt(fours, fourHash(four)) === 0) continue;
+    if (known(fours, BITS.fours, again, fourMix(four)) === 0) continue;
     const sixth = (next >>> 8) & 0xff;
     if ((letters & 0x80) === 0) {
-      if (bitAt(torn, tornHash(four, sixth)) | endsWith(tables, four, bytes, at + 4)) starts[kept++] = start;
+      if (known(torn, BITS.torn, again, tornMix(four, sixth)) | endsWith(tables, four, bytes, at + 4))
+        starts[kept++] = start;
     } else if ((letters & 0x8000) === 0) {
       const seventh = (next >>> 16) & 0xff;
       if (
-        bitAt(open, openHash(four)) |
-        bitAt(sixes, sixHash(four, fifth, seventh)) |
+        known(open, BITS.open, again, openMix(four)) |
+        known(sixes, BITS.sixes, again, sixMix(four, fifth, seventh)) |
         endsWith(tables, fiveOf(four, fifth), bytes, at + 5)
       )
         starts[kept++] = start;
-    } else if (bitAt(sixes, sixHash(four, fifth, 0)) | bitAt(open, openHash(four))) starts[kept++] = start;
-    else if (bitAt(sixes, sixHash(four, fifth, sixth)) !== 0) {
+    } else if (known(sixes, BITS.sixes, again, sixMix(four, fifth, 0)) | known(open, BITS.open, again, openMix(four)))
+      starts[kept++] = start;
+    else if (known(sixes, BITS.sixes, again, sixMix(four, fifth, sixth)) !== 0) {
       const six = sixOf(fiveOf(four, fifth), sixth);
       const whole = (letters & 0x800000) === 0;
-      if (!whole || bitAt(torn, tornHash(six, next >>> 24)) | endsWith(tables, six, bytes, at + 6))
+      if (!whole || known(torn, BITS.torn, again, tornMix(six, next >>> 24)) | endsWith(tables, six, bytes, at + 6))
         starts[kept++] = start;
     }
   }
@@ -125,7 +123,7 @@ function closer(tables: FirstLetters, { bytes, words }: ByteScan, marks: Marks, 
 
 /** 1 when a term ends with `word`, or goes on behind a gap with what follows at `behind`. */
 function endsWith(tables: FirstLetters, word: number, bytes: Uint8Array, behind: number): number {
-  if (bitAt(tables.short, shortHash(word)) !== 0) return 1;
+  if (known(tables.short, BITS.short, tables.again, shortMix(word)) !== 0) return 1;
   return meets(tables, word, bytes, behind) === 0 ? 0 : goesOn(tables, word, bytes, behind);
 }
 
@@ -133,50 +131,49 @@ function endsWith(tables: FirstLetters, word: number, bytes: Uint8Array, behind:
 function meets({ gaps }: FirstLetters, word: number, bytes: Uint8Array, behind: number): number {
   const next = bytes[behind + 1] as number;
   const second = bytes[behind + 2] as number;
+  const gap = (((bytes[behind] as number) ^ BYTE_GAP) - 1) >>> 31;
+  const strange = (second - BYTE_SURE) >>> 31;
+  return gap & (bitAt(gaps, placeOf(meetingMix(word, next, second), BITS.gaps)) | strange);
+}
+
+/** Of a word and the first two letters of the next one, which is not looked at when it may be an ending or a possessive. */
+function meetingMix(word: number, next: number, second: number): number {
   const begins = -((next >>> 6) & 1);
   const longer = -((second >>> 6) & 1);
   // The possessive stands between two words of a term: ox's horn.
   const possessive = (((next | BYTE_SMALL) ^ BYTE_S) - 1) >> 31;
   const first = next & begins & (longer | ~possessive);
-  const gap = (((bytes[behind] as number) ^ BYTE_GAP) - 1) >>> 31;
-  const strange = (second - BYTE_PLAIN) >>> 31;
-  return gap & (bitAt(gaps, gapHash(word, first, second & longer & begins)) | strange);
+  return gapMix(word, first, second & longer & begins);
 }
 
-/** The same by its first three or four letters. */
-function goesOn({ phrases }: FirstLetters, word: number, bytes: Uint8Array, behind: number): number {
+/** The same with care, by its first two and by its first three or four letters. */
+function goesOn({ gaps, phrases, again }: FirstLetters, word: number, bytes: Uint8Array, behind: number): number {
   const one = bytes[behind + 1] as number;
   const two = bytes[behind + 2] as number;
   const three = bytes[behind + 3] as number;
   const four = bytes[behind + 4] as number;
-  if ((one & two & three & BYTE_WORD) === 0 || four < BYTE_PLAIN) return 1;
+  if (bytes[behind] !== BYTE_GAP) return 0;
+  if (two < BYTE_SURE) return 1;
+  if (known(gaps, BITS.gaps, again, meetingMix(word, one, two)) === 0) return 0;
+  if ((one & two & three & BYTE_WORD) === 0 || four < BYTE_SURE) return 1;
   return (
-    bitAt(phrases, phraseHash(word, pairOf(one, two))) |
-    bitAt(phrases, phraseHash(word, fourOf(one, two, three, four & BYTE_WORD ? four : 0)))
+    known(phrases, BITS.phrases, again, phraseMix(word, pairOf(one, two))) |
+    known(phrases, BITS.phrases, again, phraseMix(word, fourOf(one, two, three, four & BYTE_WORD ? four : 0)))
   );
 }
 
 /** The questions about words of at most three letters: whether one may be a word of a term, or the first part of a torn one. */
-function shorter(
-  tables: FirstLetters,
-  { bytes, words }: ByteScan,
-  marks: Marks,
-  count: number,
-  before: number,
-): number {
+function shorter(tables: FirstLetters, scan: ByteScan, marks: Marks, count: number, before: number): number {
+  const { bytes, view } = scan;
   const { starts, shortWords, base } = marks;
-  const { torn, short } = tables;
+  const { torn, short, again } = tables;
   let kept = before;
   for (let k = 0; k < count; k++) {
     const start = shortWords[k] as number;
     const at = start - base;
-    const low = (at & 3) << 3;
-    const high = 31 - low;
-    const two = words[(at >> 2) + 1] as number;
-    const four = ((words[at >> 2] as number) >>> low) | ((two << 1) << high);
-    const next = (two >>> low) | (((words[(at >> 2) + 2] as number) << 1) << high);
-    const strange = hasStrange(four) | hasStrange(next);
-    const isStrange = (strange | -strange) >>> 31;
+    const four = view.getInt32(at, true);
+    const next = view.getInt32(at + 4, true);
+    const strange = hasUnsure(four) | hasUnsure(next);
     const letters = four | SMALL;
     const gaps = ~four & WORDS;
     const gap = gaps & -gaps;
@@ -191,29 +188,24 @@ function shorter(
     const fifthIsWord = -((fifth >>> 6) & 1);
     const last = (fifth & fifthIsWord) | ((next >>> 16) & 0xff & ~fifthIsWord);
     const tears = ((bytes[at + length + 1] as number) >>> 6) & (length >>> 1);
-    const sure = bitAt(short, shortHash(word)) | (tears & bitAt(torn, tornHash(whole, last))) | isStrange;
-    starts[kept] = start | (isStrange * ALTERED) | ((sure ^ 1) * PHRASE);
-    kept += sure | meets(tables, word, bytes, at + length);
-  }
-  return kept;
-}
-
-/** Of the starts from `before` to `count` leaves those that need no next word, or have the right one. */
-function phrased(tables: FirstLetters, { bytes }: ByteScan, marks: Marks, before: number, count: number): number {
-  const { starts, base } = marks;
-  let kept = before;
-  for (let k = before; k < count; k++) {
-    const start = starts[k] as number;
-    if (start & PHRASE) {
-      const at = (start ^ PHRASE) - base;
-      const one = bytes[at] as number;
-      const two = bytes[at + 1] as number;
-      const three = bytes[at + 2] as number;
-      const length = two & BYTE_WORD ? (three & BYTE_WORD ? 3 : 2) : 1;
-      const word = fourOf(one, length > 1 ? two : 0, length > 2 ? three : 0, 0);
-      if (goesOn(tables, word, bytes, at + length) === 0) continue;
-    }
-    starts[kept++] = start & ~PHRASE;
+    const ofWord = shortMix(word);
+    const ofWhole = tornMix(whole, last);
+    // Most words end here; what each of the questions says can't be foreseen, so there is one branch for all.
+    if (
+      (bitAt(short, placeOf(ofWord, BITS.short)) |
+        (tears & bitAt(torn, placeOf(ofWhole, BITS.torn))) |
+        strange |
+        meets(tables, word, bytes, at + length)) ===
+      0
+    )
+      continue;
+    if (strange !== 0) starts[kept++] = start | ALTERED;
+    else if (
+      known(short, BITS.short, again, ofWord) |
+      (tears & known(torn, BITS.torn, again, ofWhole)) |
+      goesOn(tables, word, bytes, at + length)
+    )
+      starts[kept++] = start;
   }
   return kept;
 }
