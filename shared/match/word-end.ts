@@ -7,7 +7,7 @@ import type { Endings } from './entries';
 /** Compounds longer than this behind their stem are not words any more. */
 const LONGEST_TAIL = 32;
 /** Letters German and Dutch put between the halves of a compound. */
-const LINKS = ['', 's', 'n', 'en', 'e', 'es'];
+export const LINKS = ['', 's', 'n', 'en', 'e', 'es'];
 
 /** True when no word goes on at `at`. A camel-case hump and a change between letter and digit end a word too. */
 export function isBoundary(folded: Folded, at: number): boolean {

@@ -23,6 +23,7 @@ import {
 } from '../trie';
 import { NOT_TORN, tornBy } from '../walk';
 import { isListedTail } from '../word-end';
+import { TailStarts } from './tail-starts';
 
 /** What stands behind the end of a text. */
 const BEYOND = 32 | (SEPARATOR << KIND_SHIFT);
@@ -57,12 +58,14 @@ export class RawWalk {
 
   /** Codes of first letters of all endings, one bit each. */
   readonly #endings: number;
+  readonly #tails: TailStarts;
 
   constructor(
     private readonly trie: Trie,
     private readonly languages: readonly Endings[],
   ) {
     this.#endings = endingLetters(languages);
+    this.#tails = new TailStarts(languages);
     for (let one = 0; one < 26; one++) {
       const first = child(trie, 0, LETTER_A + one);
       if (first === 0) continue;
@@ -210,6 +213,12 @@ export class RawWalk {
 
   /** The rest of the word is a second half that a language lists, or goes on in a way that is left to the careful walk. */
   #isTail(at: number): boolean {
+    const one = this.#info(at);
+    const two = this.#info(at + 1);
+    const three = this.#info(at + 2);
+    // Nearly all end here, before anybody puts the rest together.
+    if ((one & 0xfffe) !== 0 && (two & 0xfffe) !== 0 && (three & 0xfffe) !== 0 && !this.#tails.may(one, two, three))
+      return false;
     let rest = '';
     for (let end = at; ; end++) {
       const info = this.#info(end);
