@@ -14,10 +14,12 @@ export const BYTE_PLAIN = 0x10;
 export const BYTE_TURNED = 0x01;
 /** A script written without spaces. */
 export const BYTE_DENSE = 0x02;
+/** A number sign: a mask too, but what follows it is always read with care. */
+const BYTE_HASH = 0x03;
 /** What is below this may be any letters, or none. */
 export const BYTE_SURE = BYTE_DENSE;
-export const BYTE_MASK = 0x10;
-const BYTE_HASH = 0x11;
+/** The only one with this bit and neither of the two above it. */
+const BYTE_MASK = 0x10;
 /** May stand between the words of a term. */
 export const BYTE_GAP = 0x20;
 export const BYTE_OTHER = 0x21;

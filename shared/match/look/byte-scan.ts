@@ -2,17 +2,7 @@
  * Scans text of any script four units at a time: each is one byte (unit-bytes.ts), and letters, digits and word starts of all four
  * are computed in one 32-bit number. Only around what is rare are the units looked at one by one.
  */
-import {
-  BYTE_GAP,
-  BYTE_MASK,
-  BYTE_OTHER,
-  BYTE_PLAIN,
-  BYTE_SMALL,
-  BYTE_SURE,
-  BYTE_TURNED,
-  BYTE_WORD,
-  unitBytes,
-} from '../../text/unit-bytes';
+import { BYTE_OTHER, BYTE_PLAIN, BYTE_SMALL, BYTE_SURE, BYTE_TURNED, unitBytes } from '../../text/unit-bytes';
 import { AHEAD, BEFORE, type Marks, PIECE } from './marks';
 import type { UnitScan } from './unit-scan';
 
@@ -20,9 +10,10 @@ export const HIGH = 0x80808080 | 0;
 const LOW = 0x7f7f7f7f;
 /** The bit of small letters in four bytes. */
 export const SMALL = BYTE_SMALL * 0x01010101;
-/** The bits that say which letter or digit, and the first digit in them. */
-const LETTER = 0x1f;
-const FIRST_DIGIT = 26;
+/** Brings the bit that tells a mask from what is rarer to the high one. */
+const MASK_SHIFT = 3;
+/** The high bit of the last of four bytes: what stands behind it is not known. */
+const FOURTH = 0x80000000;
 /** Four times what lifts a byte to the high bit. */
 const PLAIN = (0x80 - BYTE_PLAIN) * 0x01010101;
 const SURE = (0x80 - BYTE_SURE) * 0x01010101;
@@ -65,7 +56,7 @@ export class ByteScan {
     let k = 1;
     if (hasStrange(words[0] as number) !== 0) k = this.#slowly(text, 1, last, to, marks);
     for (;;) {
-      k = wordStarts(this, k, last, marks);
+      k = wordStarts(words, k, last, marks);
       if (k >= last) break;
       k = this.#slowly(text, k, last, to, marks);
     }
@@ -114,7 +105,7 @@ const BEGINS = Int32Array.from({ length: 16 }, (_, bits) => {
 const GATHER = 0x10204080;
 
 /** Writes down where words begin in the fours from `from` on; gives the place of the first four with something rare, or `last`. */
-function wordStarts({ words, bytes }: ByteScan, from: number, last: number, marks: Marks): number {
+function wordStarts(words: Int32Array, from: number, last: number, marks: Marks): number {
   const { starts, base } = marks;
   const table = BEGINS;
   let count = marks.startCount;
@@ -147,7 +138,9 @@ function wordStarts({ words, bytes }: ByteScan, from: number, last: number, mark
     const triple = same & ((same << 8) | behindSame);
     const rare = ~((four << 1) | (four << 2)) & HIGH;
     if ((humps | mixed | triple | rare) !== 0) {
-      if ((humps | mixed | triple | hasStrange(four)) !== 0 || !masksNothing(bytes, k << 2)) break;
+      // A mask that stands beside no letter hides nothing, as the sign of a price: what it may hide has letters, and is found by those.
+      const besideLetter = (letters << 8) | behindLetters | (letters >>> 8) | FOURTH;
+      if ((humps | mixed | triple | (rare & (besideLetter | ~(four << MASK_SHIFT)))) !== 0) break;
     }
     // Written always, and counted: no branch.
     const places = table[Math.imul(begins >>> 7, GATHER) >>> 28] as number;
@@ -158,24 +151,6 @@ function wordStarts({ words, bytes }: ByteScan, from: number, last: number, mark
   }
   marks.startCount = count;
   return k;
-}
-
-/**
- * True when none of the masks in four bytes stands beside a letter, as the sign of a price does: what they may hide has letters in it, and
- * is found by those.
- */
-function masksNothing(bytes: Uint8Array, from: number): boolean {
-  for (let at = from; at < from + 4; at++) {
-    const byte = bytes[at] as number;
-    if (byte >= BYTE_GAP || (byte === BYTE_MASK && !mayBeLetter(bytes[at - 1]) && !mayBeLetter(bytes[at + 1])))
-      continue;
-    return false;
-  }
-  return true;
-}
-
-function mayBeLetter(byte = 0): boolean {
-  return byte < BYTE_PLAIN || ((byte & BYTE_WORD) !== 0 && (byte & LETTER) < FIRST_DIGIT);
 }
 
 /** The bytes that are letters or digits, as their high bits. */

@@ -182,11 +182,13 @@ function shorter(tables: FirstLetters, scan: ByteScan, marks: Marks, count: numb
     const length = (30 - Math.clz32(gap)) >> 3;
     const word = (letters & own) | (SMALL & ~own);
     // Without what stands between: the letters of a word that is torn behind the second or third.
-    const whole = (letters & own) | ((letters >>> 8) & ~own) | ((next | BYTE_SMALL) << 24);
+    // One letter may stand between two tears: go r illa.
+    const rest = next >>> ((~next >>> 3) & 8);
+    const whole = (letters & own) | ((letters >>> 8) & ~own) | ((rest | BYTE_SMALL) << 24);
     // A second tear behind the fourth letter: ne.us.ho.orn.
-    const fifth = (next >>> 8) & 0xff;
+    const fifth = (rest >>> 8) & 0xff;
     const fifthIsWord = -((fifth >>> 6) & 1);
-    const last = (fifth & fifthIsWord) | ((next >>> 16) & 0xff & ~fifthIsWord);
+    const last = (fifth & fifthIsWord) | ((rest >>> 16) & 0xff & ~fifthIsWord);
     const tears = ((bytes[at + length + 1] as number) >>> 6) & (length >>> 1);
     const ofWord = shortMix(word);
     const ofWhole = tornMix(whole, last);

@@ -151,6 +151,42 @@ describe('the first look', { timeout: 60_000 }, () => {
     expect(missed).toEqual([]);
   });
 
+  it('lets no word go that is torn on both sides of a letter', () => {
+    const missed: string[] = [];
+    const some = terms.filter((text) => /^[\p{L}\p{M}]{6,12}$/u.test(text)).filter((_, at) => at % 9 === 0);
+    expect(some.length).toBeGreaterThan(100);
+    for (const text of some)
+      for (const torn of [2, 3, 4]) {
+        const whole = put(put(text, torn + 1, 0, ' '), torn, 0, ' ');
+        const past = matcher.assessEverywhere(whole).hits.length;
+        if (matcher.assess(whole).hits.length !== past) missed.push(whole);
+      }
+    expect(missed).toEqual([]);
+  });
+
+  it('lets no mask go that stands beside a letter, wherever in four units', () => {
+    const missed: string[] = [];
+    const tusks = [
+      't€eth ivory',
+      '€lfenbein',
+      '€ lf€nb€in',
+      'elf€\u00adnbein',
+      '1v€ory',
+      'ivor€',
+      '#1ivory',
+      '# ivory',
+      '€1f€nb€in',
+    ];
+    for (const text of tusks)
+      for (const before of ['', ' ', '45 € ', '€45 ', '€ 4 ', '45€', '*', '12 € 5 '])
+        for (const shift of ['', 'x ', 'xy ', 'xyz ']) {
+          const whole = `${shift}${before}${text} € 45,00 € `;
+          const past = JSON.stringify(matcher.assessEverywhere(whole));
+          if (JSON.stringify(matcher.assess(whole)) !== past) missed.push(whole);
+        }
+    expect(missed).toEqual([]);
+  });
+
   it('reads no unit otherwise than the folder, wherever it stands', () => {
     const units = [
       'ivory',
