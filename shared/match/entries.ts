@@ -97,12 +97,3 @@ export function allEndings(languages: Iterable<Endings>): { last: Set<string>; i
   }
   return all;
 }
-
-/** Codes of the first letters of all endings, the low five bits of each, as one bit each. */
-export function endingLetters(languages: Iterable<Endings>): number {
-  let bits = 0;
-  const { last, inner } = allEndings(languages);
-  for (const ending of [...last, ...inner])
-    if (ending !== '' && ending !== '~') bits |= 1 << (ending.charCodeAt(0) & 31);
-  return bits;
-}

@@ -2,6 +2,7 @@
  * Scans text of any script four units at a time: each is one byte (unit-bytes.ts), and letters, digits and word starts of all four
  * are computed in one 32-bit number. Only around what is rare are the units looked at one by one.
  */
+import { ownCopy } from '../../text/own-copy';
 import { BYTE_OTHER, BYTE_PLAIN, BYTE_SMALL, BYTE_SURE, BYTE_TURNED, unitBytes } from '../../text/unit-bytes';
 import { AHEAD, BEFORE, type Marks, PIECE } from './marks';
 import type { UnitScan } from './unit-scan';
@@ -28,25 +29,27 @@ export class ByteScan {
 
   constructor(private readonly units: UnitScan) {}
 
-  /** Scans `text` from `from` to `to`, at most `PIECE` units; the unit before `from` must not be half of a pair, and `from` is 0 or at least `BEFORE`. */
-  scan(text: string, from: number, to: number, marks: Marks): void {
+  /** Scans `text` from `from` to `to`, at most `PIECE` units; the unit before `from` must not be half of a pair, and `from` is 0 or at least `BEFORE`. Gives what was read: what stands from offset `marks.base` on, or from 0. */
+  scan(text: string, from: number, to: number, marks: Marks): string {
     const { bytes } = this;
     const base = from - BEFORE;
     marks.base = base;
     for (let at = base; at < 0; at++) bytes[at - base] = BYTE_OTHER;
     const end = Math.min(to + AHEAD, text.length);
     const first = Math.max(0, base);
-    this.#read(text, first, end, first - base);
+    const piece = ownCopy(text, first, end);
+    this.#read(piece, first - base);
     bytes.fill(BYTE_OTHER, end - base, to + AHEAD + 4 - base);
     this.#starts(text, to, marks);
+    return piece;
   }
 
-  #read(text: string, from: number, to: number, place: number): void {
+  #read(piece: string, place: number): void {
     const { bytes, words } = this;
     // Of four units each; the rest one by one.
-    const whole = from + ((to - from) & ~3);
-    readFours(text, from, whole, words, place >> 2);
-    for (let at = whole; at < to; at++) bytes[place + at - from] = unitBytes[text.charCodeAt(at)] as number;
+    const whole = piece.length & ~3;
+    readFours(piece, whole, words, place >> 2);
+    for (let at = whole; at < piece.length; at++) bytes[place + at] = unitBytes[piece.charCodeAt(at)] as number;
   }
 
   #starts(text: string, to: number, marks: Marks): void {
@@ -79,11 +82,11 @@ export class ByteScan {
   }
 }
 
-/** Reads the units from `from` to `to`, fours of them, to `words` from `place` on. */
-function readFours(text: string, from: number, to: number, words: Int32Array, place: number): void {
+/** Reads the first `count` units, fours of them, to `words` from `place` on. */
+function readFours(text: string, count: number, words: Int32Array, place: number): void {
   const table = unitBytes;
   let at = place;
-  for (let i = from; i < to; i += 4) {
+  for (let i = 0; i < count; i += 4) {
     const one = text.charCodeAt(i);
     const two = text.charCodeAt(i + 1);
     const three = text.charCodeAt(i + 2);

@@ -4,7 +4,6 @@
  */
 import { KIND_SHIFT, unitInfo } from '../../text/char-kinds';
 import { JOINT } from '../../text/joint';
-import { ownCopy } from '../../text/own-copy';
 import { WORD } from '../../text/unit-flags';
 import type { Compiled } from '../compile';
 import { AROUND } from '../spots';
@@ -82,8 +81,7 @@ export class FirstLook {
     });
   }
 
-  #look(given: string, firstOnly: boolean): Places | null {
-    const text = ownCopy(given);
+  #look(text: string, firstOnly: boolean): Places | null {
     const places: Places = { starts: [], stretches: [] };
     const some = (): boolean => places.starts.length + places.stretches.length > 0;
     for (const walk of [...this.#walks, ...this.#triples]) walk.begin(text);
@@ -102,7 +100,8 @@ export class FirstLook {
   #piece(text: string, from: number, to: number, between: number, places: Places): void {
     const marks = this.#marks;
     marks.clear();
-    this.#bytes.scan(text, from, to, marks);
+    const read = this.#bytes.scan(text, from, to, marks);
+    for (const walk of this.#walks) walk.near(read, Math.max(0, marks.base));
     const count = filterStarts(this.compiled.letters, this.#bytes, marks);
     this.#starts(count, places);
     this.#letters(text, between, places);

@@ -5,7 +5,7 @@
 import { CLASS_SHIFT, expansions, KIND_SHIFT, unitInfo } from '../../text/char-kinds';
 import { TURNS } from '../../text/unit-class';
 import { DIGIT, SEPARATOR, START, WORD } from '../../text/unit-flags';
-import { type Endings, endingLetters } from '../entries';
+import type { Endings } from '../entries';
 import {
   CHILD,
   COMPOUND,
@@ -23,6 +23,7 @@ import {
 } from '../trie';
 import { NOT_TORN, tornBy } from '../walk';
 import { isListedTail } from '../word-end';
+import { EndingLetters, LONGEST_ENDING, NO_LETTERS, withLetter } from './ending-letters';
 import { TailStarts } from './tail-starts';
 
 /** What stands behind the end of a text. */
@@ -32,7 +33,6 @@ const LETTER_A = 97;
 const LETTER_S = 115;
 const BRACKETS = new Set([40, 41, 34, 0x201c, 0x201d, 0x201e, 0xab, 0xbb]);
 const MAX_GAP = 3;
-const LONGEST_ENDING = 5;
 const LONGEST_TAIL = 32;
 /** Longest ending of a word inside a term. */
 const INNER_ENDING = 3;
@@ -47,6 +47,8 @@ const SURE_LETTERS = 3;
 export class RawWalk {
   #text = '';
   #length = 0;
+  #part = '';
+  #partFrom = 0;
   /** Node of each two and of each three small Latin letters, 0 for none; by five bits of each. */
   readonly #twos = new Int32Array(1 << 10);
   readonly #threes = new Int32Array(1 << 15);
@@ -56,15 +58,14 @@ export class RawWalk {
   /** By first letter: `ALWAYS` where a term ends with it, `SHORT` where a word of one that takes endings does. */
   readonly #early = new Uint8Array(1 << 5);
 
-  /** Codes of first letters of all endings, one bit each. */
-  readonly #endings: number;
+  readonly #endings: EndingLetters;
   readonly #tails: TailStarts;
 
   constructor(
     private readonly trie: Trie,
     private readonly languages: readonly Endings[],
   ) {
-    this.#endings = endingLetters(languages);
+    this.#endings = new EndingLetters(languages);
     this.#tails = new TailStarts(languages);
     for (let one = 0; one < 26; one++) {
       const first = child(trie, 0, LETTER_A + one);
@@ -94,7 +95,14 @@ export class RawWalk {
     this.#length = text.length;
   }
 
+  /** The part of it that is asked about next, from offset `from` on, in a text that is quicker to read. */
+  near(part: string, from: number): void {
+    this.#part = part;
+    this.#partFrom = from;
+  }
+
   end(): void {
+    this.#part = '';
     this.#text = '';
     this.#length = 0;
   }
@@ -149,6 +157,8 @@ export class RawWalk {
   }
 
   #info(at: number): number {
+    const near = at - this.#partFrom;
+    if (near >= 0 && near < this.#part.length) return unitInfo[this.#part.charCodeAt(near)] as number;
     return at < this.#length ? (unitInfo[this.#text.charCodeAt(at)] as number) : BEYOND;
   }
 
@@ -202,11 +212,22 @@ export class RawWalk {
     if (this.#isBoundary(at, info)) return true;
     if (marks & COMPOUND || (marks & LISTED && this.#isTail(at))) return true;
     if (!(marks & ENDING)) return false;
-    const doubled = at > 0 && ((this.#info(at - 1) ^ info) & 0xffff) === 0;
-    if (!doubled && !((this.#endings >>> (info & 31)) & 1)) return false;
-    for (let end = at + 1; end <= at + LONGEST_ENDING; end++) {
-      const next = this.#info(end);
-      if ((next & 0xfffe) === 0 || this.#isBoundary(end, next)) return true;
+    return this.#isEnding(at);
+  }
+
+  /** The rest of the word is an ending in some language, or goes on in a way that is left to the careful walk. */
+  #isEnding(at: number): boolean {
+    const before = at > 0 ? this.#info(at - 1) & 0xffff : 0;
+    const doubled = (this.#info(at) & 0xffff) === before;
+    let letters = NO_LETTERS;
+    let behindDouble = NO_LETTERS;
+    for (let end = at; end <= at + LONGEST_ENDING; end++) {
+      const info = this.#info(end);
+      if ((info & 0xfffe) === 0) return true;
+      if (end > at && this.#isBoundary(end, info))
+        return this.#endings.may(letters) || (doubled && this.#endings.mayBehindDouble(behindDouble));
+      letters = withLetter(letters, info);
+      if (end > at) behindDouble = withLetter(behindDouble, info);
     }
     return false;
   }

@@ -124,14 +124,14 @@ function closer(tables: FirstLetters, { bytes, view }: ByteScan, marks: Marks, c
 /** 1 when a term ends with `word`, or goes on behind a gap with what follows at `behind`. */
 function endsWith(tables: FirstLetters, word: number, bytes: Uint8Array, behind: number): number {
   if (known(tables.short, BITS.short, tables.again, shortMix(word)) !== 0) return 1;
-  return meets(tables, word, bytes, behind) === 0 ? 0 : goesOn(tables, word, bytes, behind);
+  return goesOn(tables, word, bytes, behind);
 }
 
-/** 1 when a term may go on behind a gap at `behind`, by the first two letters of the next word; without branches. */
-function meets({ gaps }: FirstLetters, word: number, bytes: Uint8Array, behind: number): number {
-  const next = bytes[behind + 1] as number;
-  const second = bytes[behind + 2] as number;
-  const gap = (((bytes[behind] as number) ^ BYTE_GAP) - 1) >>> 31;
+/** 1 when a term may go on behind a gap, by the first two letters of the next word; without branches. `tail`: the bytes from the gap on. */
+function meets({ gaps }: FirstLetters, word: number, tail: number): number {
+  const next = (tail >>> 8) & 0xff;
+  const second = (tail >>> 16) & 0xff;
+  const gap = (((tail & 0xff) ^ BYTE_GAP) - 1) >>> 31;
   const strange = (second - BYTE_SURE) >>> 31;
   return gap & (bitAt(gaps, placeOf(meetingMix(word, next, second), BITS.gaps)) | strange);
 }
@@ -189,7 +189,8 @@ function shorter(tables: FirstLetters, scan: ByteScan, marks: Marks, count: numb
     const fifth = (rest >>> 8) & 0xff;
     const fifthIsWord = -((fifth >>> 6) & 1);
     const last = (fifth & fifthIsWord) | ((rest >>> 16) & 0xff & ~fifthIsWord);
-    const tears = ((bytes[at + length + 1] as number) >>> 6) & (length >>> 1);
+    const tail = view.getInt32(at + length, true);
+    const tears = (tail >>> 14) & (length >>> 1);
     const ofWord = shortMix(word);
     const ofWhole = tornMix(whole, last);
     // Most words end here; what each of the questions says can't be foreseen, so there is one branch for all.
@@ -197,7 +198,7 @@ function shorter(tables: FirstLetters, scan: ByteScan, marks: Marks, count: numb
       (bitAt(short, placeOf(ofWord, BITS.short)) |
         (tears & bitAt(torn, placeOf(ofWhole, BITS.torn))) |
         strange |
-        meets(tables, word, bytes, at + length)) ===
+        meets(tables, word, tail)) ===
       0
     )
       continue;
