@@ -12,6 +12,7 @@ import { imagesSettled } from './images-settled';
 import { areaState, findMainArea } from './main-area';
 import { nextFrame } from './next-frame';
 import { takePlace } from './only-once';
+import { changesUntilNow, stopWatching, watchChanges } from './page-changes';
 import { twoFrames } from './page-clock';
 import { placesNow } from './snapshot/hit-places';
 import { packed } from './snapshot/pack';
@@ -34,6 +35,7 @@ function startContentScript(): void {
     life.abort();
     session?.stop();
     session = null;
+    stopWatching();
     stopListening();
   };
   if (!takePlace({ alive, stop })) return;
@@ -121,13 +123,16 @@ function startContentScript(): void {
       frozen = true;
       session?.hide();
       await twoFrames();
+      watchChanges();
       return geometryOf();
     },
     'content.thaw': () => {
       frozen = false;
+      stopWatching();
       session?.show();
       return { done: true };
     },
+    'content.changes': () => changesUntilNow(),
     'content.geometry': () => geometryOf(),
     'content.frame': () => nextFrame(),
     'content.scroll': async ({ x, y }) => {

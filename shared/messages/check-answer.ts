@@ -3,7 +3,7 @@
  * broken out of that page's sandbox says what he likes. An answer that is not of the form is refused whole, with the reason.
  */
 import { geometry, rect, rects, snapshot } from './check-snapshot';
-import type { ContentProtocol, FramePlaces, MainArea, MainAreaState } from './content-protocol';
+import type { ContentProtocol, FramePlaces, MainArea, MainAreaState, PageChanges } from './content-protocol';
 import type { Response } from './protocol';
 import { type Check, fields, list, number, orNull, type Room, text, truth, usable, whole } from './shape';
 
@@ -43,6 +43,7 @@ const ANSWERS: { [K in keyof ContentProtocol]: Check<Response<ContentProtocol, K
   'content.listing-place': fields({ rect: orNull(rect) }),
   'content.freeze': geometry,
   'content.thaw': done,
+  'content.changes': orNull(fields<PageChanges>({ replaced: truth, changes: whole(0, FAR) })),
   'content.geometry': geometry,
   'content.frame': fields({ wasTiny: truth }),
   'content.scroll': geometry,

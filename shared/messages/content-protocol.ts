@@ -17,6 +17,8 @@ export interface ContentProtocol {
   'content.freeze': { request: Record<string, never>; response: PageGeometry };
   /** Puts the marks back. */
   'content.thaw': { request: Record<string, never>; response: { done: boolean } };
+  /** What the page did to itself since `content.freeze`; null when that was not asked. */
+  'content.changes': { request: Record<string, never>; response: PageChanges | null };
   'content.geometry': { request: Record<string, never>; response: PageGeometry };
   /** Answers in the page's next frame; `wasTiny`: the page was laid out in 1 × 1 px at some time since this was first asked. */
   'content.frame': { request: Record<string, never>; response: { wasTiny: boolean } };
@@ -33,6 +35,14 @@ export interface ContentProtocol {
   'content.main-area': { request: Record<string, never>; response: MainArea | null };
   /** Waits two frames, then puts that area where it is told, if it is not there, and says how it stands; null when it is gone. */
   'content.area-state': { request: { to: { left: number; top: number } | null }; response: MainAreaState | null };
+}
+
+/** Of one document without its shadow trees. */
+export interface PageChanges {
+  /** Its root element is another one: all of it was written anew, by `document.open` for example. */
+  replaced: boolean;
+  /** Changes of its elements and text, as a mutation observer counts them. */
+  changes: number;
 }
 
 /** CSS px of this document. */

@@ -1,14 +1,14 @@
 /**
  * A capture of a ten-screen page with forty pictures, beside the browser's own raw work asked for over the DevTools protocol and
- * beside scroll-and-stitch; and the memory of the extension's processes during a page of 100,000 px.
+ * beside scroll-and-stitch; pages of very many elements; and the memory of the extension's processes during a page of 100,000 px.
  */
 import { fortyPictures } from '../../tests/bench/forty-pictures';
-import { ChromiumTab } from '../drive/chromium-page';
-import type { TabHandle } from '../drive/driver';
 import { Spoor } from '../drive/spoor';
 import { sleep } from '../drive/wait';
 import { startMarketplace } from '../marketplace/server';
 import type { Bench } from './bench';
+import { manyElements } from './capture-elements';
+import { BETWEEN_MS, rawWork, type Taken, taken } from './capture-once';
 import { extensionPrivateBytes } from './extension-process';
 import { serve } from './in-chromium';
 import { inSpoor } from './in-spoor';
@@ -16,69 +16,7 @@ import { median } from './measure';
 import { type BenchRow, row } from './rows';
 
 const ROUNDS = 5;
-/** Chromium lets the third picture of a second fail; each capture begins with a full purse. */
-const BETWEEN_MS = 1_200;
 const MB = 1024 * 1024;
-/** First stage that does not need the page any more. */
-const AFTER_PAGE = 'transport';
-
-interface Taken {
-  /** From the question to the moment the page is no longer needed, and to the seal; ms. */
-  released: number;
-  sealed: number;
-  bytes: number;
-}
-
-/** One capture, its moments taken from the events that popup and panel get. */
-async function taken(spoor: Spoor, tab: TabHandle): Promise<Taken> {
-  await tab.front();
-  const times = await spoor.panel.evaluate(
-    (tabId: number, after: string) =>
-      new Promise<{ released: number; sealed: number; captureId: string }>((resolve, reject) => {
-        const start = performance.now();
-        let released = 0;
-        const port = chrome.runtime.connect({ name: 'ui' });
-        port.onMessage.addListener(
-          (event: {
-            type: string;
-            job?: { tabId: number; state: string; stage: { name: string } | null; captureId: string | null };
-          }) => {
-            const { job } = event;
-            if (event.type !== 'job' || job?.tabId !== tabId) return;
-            if (job.stage?.name === after && released === 0) released = performance.now() - start;
-            if (job.state !== 'queued' && job.state !== 'running') {
-              port.disconnect();
-              if (job.state !== 'sealed' || !job.captureId) reject(new Error(`the capture ${job.state}`));
-              else resolve({ released, sealed: performance.now() - start, captureId: job.captureId });
-            }
-          },
-        );
-        void chrome.runtime.sendMessage({ to: 'spoor', name: 'capture.start', request: { tabId } });
-      }),
-    tab.id,
-    AFTER_PAGE,
-  );
-  const { record } = await spoor.ask('capture.open', { captureId: times.captureId });
-  if (!record.screenshot.complete) throw new Error('the full picture is not complete');
-  return { ...times, bytes: record.artefacts.reduce((sum, { bytes }) => sum + bytes, 0) };
-}
-
-/** The same pictures and archive, asked for directly; ms. */
-async function rawWork(tab: TabHandle): Promise<number> {
-  if (!(tab instanceof ChromiumTab)) throw new Error('a tab of Chromium is needed');
-  await tab.front();
-  const session = await tab.page.context().newCDPSession(tab.page);
-  const start = performance.now();
-  await session.send('Page.captureScreenshot', { format: 'png' });
-  const { cssContentSize } = await session.send('Page.getLayoutMetrics');
-  const clip = { x: 0, y: 0, width: cssContentSize.width, height: cssContentSize.height, scale: 1 };
-  await session.send('Page.captureScreenshot', { format: 'png', captureBeyondViewport: true, clip });
-  await session.send('Page.captureSnapshot', { format: 'mhtml' });
-  const took = performance.now() - start;
-  await session.detach();
-  return took;
-}
-
 async function speed(tell: (what: string) => void): Promise<BenchRow[]> {
   const server = await serve(fortyPictures());
   try {
@@ -162,6 +100,6 @@ async function memory(tell: (what: string) => void): Promise<BenchRow[]> {
 
 export const captureBench: Bench = {
   async run(tell) {
-    return [...(await speed(tell)), ...(await memory(tell))];
+    return [...(await speed(tell)), ...(await manyElements(tell)), ...(await memory(tell))];
   },
 };

@@ -60,6 +60,45 @@ addEventListener('load', () => {
   dialogs: `
 addEventListener('beforeunload', (event) => event.preventDefault());
 addEventListener('load', () => setInterval(() => { alert('Look here!'); confirm('Sure?'); prompt('Your name?', ''); }, 50));`,
+  // Once told to: throws its document away and writes another, again and again. Two numbers of one document are always equal.
+  rewriter: `
+addEventListener('message', () => {
+  let n = 0;
+  const offer = document.getElementById('offer').textContent;
+  const again = () => {
+    n += 1;
+    document.open();
+    document.write('<!doctype html><title>Heavy: rewriter</title><h1>Heavy: rewriter</h1><p id="a">state ' + n + '</p><p>' + offer + '</p><p id="b">state ' + n + '</p>');
+    document.close();
+    setTimeout(again, 20);
+  };
+  again();
+});`,
+  // Every property that a reader might ask for by mistake is a getter that throws, and everything stands on proxies that throw.
+  traps: `
+addEventListener('load', () => setTimeout(() => {
+  const { apply } = Reflect, write = Element.prototype.setAttribute, root = document.documentElement;
+  let asked = '';
+  const define = (owner, name, get) => Object.defineProperty(owner, name, Object.assign(Object.create(null), { configurable: true, get }));
+  const throwing = (name) => { asked += name + ' '; apply(write, root, ['data-asked', asked]); throw new Error('a trap of the page'); };
+  const trap = (name) => new Proxy(Object.create(null), {
+    ...Object.fromEntries(['get', 'has', 'set', 'getOwnPropertyDescriptor', 'ownKeys', 'defineProperty'].map((how) => [how, (_, key) => throwing(name + '.' + how + ' ' + String(key))])),
+    getPrototypeOf: () => null,
+  });
+  for (const element of document.querySelectorAll('p, h1, div'))
+    for (const name of ['nodeType', 'childNodes', 'attributes', 'shadowRoot', 'textContent', 'outerHTML', 'innerHTML', 'localName', 'value', 'style', 'then', 'toJSON'])
+      define(element, name, () => throwing('element.' + name));
+  for (const name of ['adoptedStyleSheets', 'styleSheets', 'title', 'documentElement', 'body', 'nodeType', 'then', 'toJSON'])
+    define(document, name, () => throwing('document.' + name));
+  Object.setPrototypeOf(document.getElementById('offer'), trap('offer'));
+  Object.setPrototypeOf(Document.prototype, trap('Document'));
+  Object.setPrototypeOf(HTMLElement.prototype, trap('HTMLElement'));
+  Object.setPrototypeOf(ShadowRoot.prototype, trap('ShadowRoot'));
+  for (const name of ['nodeType', 'frameId', 'then', 'toJSON', 'value', 'get', 'reason', 'name', 'request'])
+    define(Object.prototype, name, () => throwing('Object.' + name));
+  asked = '';
+  apply(write, root, ['data-asked', '']);
+}, 0));`,
   console: `
 const big = Array.from({ length: 200 }, (_, i) => ({ i, text: 'x'.repeat(200) }));
 addEventListener('load', () => setInterval(() => { for (let i = 0; i < 20; i++) { console.log('flood %o', big); console.error(new Error('flood')); console.trace(i); } }, 10));`,

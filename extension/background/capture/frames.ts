@@ -66,12 +66,33 @@ export async function nobodyListens(tabId: number): Promise<boolean> {
   );
 }
 
+export const PAGE_ENDED =
+  'the page is not there any more: its process has ended (the tab crashed), and the browser shows a page of its own in its place';
+
+/** Whether a tab in which nobody listens has no page of the web any more, because its process has ended. Never throws. */
+export async function pageHasEnded(tabId: number): Promise<boolean> {
+  try {
+    // Chromium calls a tab without a process so; Firefox calls it complete, and runs no script in what stands there.
+    if ((await browser.tabs.get(tabId)).status === 'unloaded') return true;
+    const script = browser.scripting.executeScript({ target: { tabId }, func: () => true });
+    const [answer] = await within(1_000, 'a script in the page', script);
+    return !answer?.result;
+  } catch (thrown) {
+    console.info(`Spoor: tab ${tabId} takes no script:`, wordsOf(thrown));
+    return false;
+  }
+}
+
 /**
  * Throws when the page's process has gone since it last answered: what the browser then shows in its place (nothing, or a page of its
  * own) must not pass for a picture of the page. A page that only keeps silent is still there.
  */
 export async function requirePage({ tabId, facts }: JobRow): Promise<void> {
-  if (facts.geometry === null) return;
+  if (facts.geometry === null) {
+    // It did not answer from the beginning: a page that the browser keeps us out of, or none any more.
+    if ((await nobodyListens(tabId)) && (await pageHasEnded(tabId))) throw new SpoorError('internal', PAGE_ENDED);
+    return;
+  }
   try {
     await askFrame(tabId, 0, 'content.ping', {}, 1_000);
   } catch (thrown) {

@@ -23,11 +23,17 @@ export function watchPage(tabId: number, url: string): PageWatch & { stop(): voi
       leave(`the page changed its address by script to ${details.url} during the capture`);
     }
   };
+  // Firefox loads a page of its own in the place of one whose process has ended, and says so by this alone.
+  const crashed = (details: { tabId: number; frameId: number; url: string }) => {
+    if (details.tabId === tabId && details.frameId === 0 && details.url.startsWith('about:tabcrashed'))
+      leave('the page’s process ended during the capture (the tab crashed)');
+  };
   const removed = (closed: number) => {
     if (closed === tabId) leave('the tab was closed during the capture');
   };
   browser.webNavigation.onCommitted.addListener(committed);
   browser.webNavigation.onHistoryStateUpdated.addListener(rewritten);
+  browser.webNavigation.onDOMContentLoaded.addListener(crashed);
   browser.tabs.onRemoved.addListener(removed);
   return {
     gone: () => reason,
@@ -35,6 +41,7 @@ export function watchPage(tabId: number, url: string): PageWatch & { stop(): voi
     stop() {
       browser.webNavigation.onCommitted.removeListener(committed);
       browser.webNavigation.onHistoryStateUpdated.removeListener(rewritten);
+      browser.webNavigation.onDOMContentLoaded.removeListener(crashed);
       browser.tabs.onRemoved.removeListener(removed);
     },
   };

@@ -19,7 +19,7 @@ import { readSettings } from '../../store/settings';
 import { configureTab } from '../spot/configure';
 import { hush, unhush } from '../spot/quiet-tabs';
 import { serveTokens } from '../time/token-queue';
-import { nobodyListens, thawFrames, wakeFrame } from './frames';
+import { nobodyListens, PAGE_ENDED, pageHasEnded, thawFrames, wakeFrame } from './frames';
 import { giveUp } from './give-up';
 import { forWantOfRoom, leaveOutLost, sealWhatIsStored } from './out-of-room';
 import { refuse } from './refuse';
@@ -223,8 +223,10 @@ async function blocked(job: JobRow, stage: Stage): Promise<string | null> {
   if (stage.name === 'prepare' || stage.name === 'viewport' || job.facts.geometry !== null) return null;
   // The document is worth the longer wait: a busy page is heard in the end.
   if (await wakeFrame(job.tabId, 0, stage.name === 'document' ? 8_000 : 1_500)) return null;
-  if (await nobodyListens(job.tabId))
+  if (await nobodyListens(job.tabId)) {
+    if (await pageHasEnded(job.tabId)) return PAGE_ENDED;
     return 'the browser lets no extension read this page, which it has made itself (to show data, for example)';
+  }
   return 'the page does not answer: it stands in a dialog or in its own script';
 }
 

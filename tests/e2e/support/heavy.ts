@@ -34,6 +34,18 @@ export function heavy(browser: BrowserName): void {
     /** By the extension: a page that never answers can't be asked to go. */
     const close = (tab: TabHandle) => world.spoor.panel.evaluate((id: number) => chrome.tabs.remove(id), tab.id);
 
+    /** The page's own world may be no place for anybody's script: these go by the extension's. */
+    const tell = (tab: TabHandle) =>
+      world.spoor.panel.evaluate(async (tabId: number) => {
+        await chrome.scripting.executeScript({ target: { tabId }, func: () => window.postMessage('go') });
+      }, tab.id);
+    /** What a page was asked for that counts such questions. */
+    const askedIn = (tab: TabHandle) =>
+      world.spoor.panel.evaluate(async (tabId: number) => {
+        const func = () => document.documentElement.getAttribute('data-asked');
+        return (await chrome.scripting.executeScript({ target: { tabId }, func }))[0]?.result ?? 'no answer';
+      }, tab.id);
+
     /** Captures the page and closes it. */
     async function captured(path: string, settleMs = 700): Promise<{ id: string; record: CaptureRecord }> {
       const tab = await open(path, settleMs);
@@ -100,10 +112,7 @@ export function heavy(browser: BrowserName): void {
       const { captureId } = await world.spoor.capture(tab);
       sealed += 1;
       // The page's own world is no place for anybody's script any more.
-      const asked = await world.spoor.panel.evaluate(async (tabId: number) => {
-        const func = () => document.documentElement.getAttribute('data-asked');
-        return (await chrome.scripting.executeScript({ target: { tabId }, func }))[0]?.result ?? 'no answer';
-      }, tab.id);
+      const asked = await askedIn(tab);
       const record = await recordOf(world.spoor, captureId);
       const dom = await textOf(captureId ?? '', 'dom.html.txt');
       expect(dom).toContain(`<p id="offer">${HEAVY_OFFER}</p>`);
@@ -128,6 +137,37 @@ export function heavy(browser: BrowserName): void {
       expect(dom).toContain('/* adopted style sheet */\n.heavy-adopted');
       const shown = [...(await textOf(id, 'text.txt')).matchAll(/state (\d+)/g)].map(([, n]) => n);
       expect(shown).toEqual([state('a'), state('a')]);
+    });
+
+    it('a page that throws its document away again and again is captured in one of its states, and said to be so', async () => {
+      const tab = await open('rewriter', 700);
+      await tell(tab);
+      const { captureId } = await world.spoor.capture(tab);
+      sealed += 1;
+      const record = await recordOf(world.spoor, captureId);
+      const states = async (path: string) => (await textOf(captureId ?? '', path)).match(/state \d+/g) ?? [];
+      const [first, ...others] = [...(await states('dom.html.txt')), ...(await states('text.txt'))];
+      expect(first).not.toBe('state 0');
+      expect(others).toEqual([first, first, first]);
+      expect(await textOf(captureId ?? '', 'text.txt')).toContain(HEAVY_OFFER);
+      expect(reasons(record)).toContain('one moment for all files: the page threw its whole document away');
+      await close(tab);
+    });
+
+    it('getters that throw and proxies in the place of prototypes: none is touched, and the page is captured as it is', async () => {
+      const tab = await open('traps', 700);
+      const { captureId } = await world.spoor.capture(tab);
+      sealed += 1;
+      const record = await recordOf(world.spoor, captureId);
+      const dom = await textOf(captureId ?? '', 'dom.html.txt');
+      expect(dom).toContain(`<p id="offer">${HEAVY_OFFER}</p>`);
+      // Its traps were set, and nobody stepped into one.
+      expect(dom).toContain('data-asked=""');
+      expect(await askedIn(tab)).toBe('');
+      expect(dom).toContain('.heavy-adopted');
+      expect(await textOf(captureId ?? '', 'text.txt')).toContain(HEAVY_OFFER);
+      expect(record.title).toBe('Heavy: traps');
+      await close(tab);
     });
 
     it('dialogs without end', async () => {

@@ -79,6 +79,31 @@ export function killed(browser: BrowserName): void {
       await world.spoor.panel.evaluate((id: number) => chrome.tabs.remove(id), tab.id);
     });
 
+    it('a tab that has crashed is no page: what the browser shows in its place is no exhibit', async () => {
+      const tab = await open('/en/ad/en-02');
+      await until(
+        'the reading of the page',
+        20_000,
+        async () => (await world.spoor.ask('page.state', { tabId: tab.id })).spotting === 'on',
+      );
+      await world.driver.crashTab(tab);
+      await until('the end of the page', 20_000, () =>
+        world.spoor.panel.evaluate(
+          (id: number) =>
+            chrome.tabs.sendMessage(id, {}).then(
+              () => false,
+              () => true,
+            ),
+          tab.id,
+        ),
+      );
+      const { jobId } = await world.spoor.ask('capture.start', { tabId: tab.id });
+      const job = await ended(jobId);
+      expect(job).toMatchObject({ state: 'failed', captureId: null, error: { code: 'nothing-captured' } });
+      expect(job.error?.detail).toContain('document: the page is not there any more');
+      await world.spoor.panel.evaluate((id: number) => chrome.tabs.remove(id), tab.id);
+    });
+
     it('twenty captures in line over two cases, the background stopped twice: in order, none lost', {
       timeout: 240_000,
     }, async () => {

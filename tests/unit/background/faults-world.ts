@@ -143,8 +143,9 @@ beforeEach(async () => {
   Object.assign(world, { fault: 'none', at: '', runs: [], later: false });
 });
 
-export async function newJob(): Promise<JobRow> {
-  const { caseId } = await intakeCase();
+/** Of the intake case, when no other is named. */
+export async function newJob(ofCase?: string): Promise<JobRow> {
+  const caseId = ofCase ?? (await intakeCase()).caseId;
   const url = 'https://shop.test/ad/1';
   const job: JobRow = {
     ...{ jobId: crypto.randomUUID(), tabId: 7, windowId: 1, caseId, url, title: 'Ad', privateWindow: false },

@@ -4,11 +4,16 @@
  */
 
 import './faults-world';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { noteBadAnswer } from '../../../extension/platform/bad-answers';
 import { captureRows } from '../../../extension/store/captures';
+import { createCase, intakeCase } from '../../../extension/store/cases';
 import { database } from '../../../extension/store/database';
+import { unfinishedJobs } from '../../../extension/store/jobs';
+import { ledgerLines } from '../../../extension/store/ledger';
 import type { JobRow } from '../../../extension/store/schema';
+import { checkChain } from '../../../shared/evidence/ledger';
+import { letLocksGo } from '../store/environment';
 import {
   expectWhole,
   lastOp,
@@ -138,5 +143,80 @@ it('two captures at once, of one case: both are sealed, each with its own number
   const [one, other] = [await newJob(), await newJob()];
   await Promise.all([run(one), run(other)]);
   expect(await captureRows(one.caseId)).toHaveLength(2);
+  await expectWhole();
+});
+
+it('the stages tried here are all that a capture has', async () => {
+  const job = await newJob();
+  await run(job);
+  const done = (await database().jobs.get(job.jobId))?.stagesDone;
+  expect([...(done ?? [])].sort()).toEqual([...STAGES, ...QUIET_STAGES].sort());
+  expect([...world.runs].sort()).toEqual([...STAGES, ...QUIET_STAGES].sort());
+});
+
+const WORDS = { title: 'T', legalBasis: '', virtualIdentity: '', officer: '', organisation: '' };
+
+describe('at the seal', () => {
+  /** Does this in place of the transaction that seals. */
+  function atSeal(instead: (commit: () => Promise<unknown>) => Promise<unknown>): void {
+    const store = database();
+    const original = store.transaction.bind(store) as (...rest: unknown[]) => Promise<unknown>;
+    vi.spyOn(store, 'transaction').mockImplementation(((mode: 'rw', tables: unknown, ...rest: unknown[]) => {
+      const work = () => original(mode, tables, ...rest);
+      return Array.isArray(tables) && tables.includes(store.captures) ? instead(work) : work();
+    }) as never);
+  }
+
+  it.each([
+    ['before it is stored', false],
+    ['when it is stored and nobody heard of it', true],
+  ])('a background that is killed %s: one exhibit, whole', async (_when, stored) => {
+    const job = await newJob();
+    const killed = new Promise<void>((reached) =>
+      atSeal(async (commit) => {
+        if (stored) await commit();
+        reached();
+        return new Promise(() => undefined);
+      }),
+    );
+    void run(job);
+    await killed;
+    vi.restoreAllMocks();
+    letLocksGo();
+    expect(await captureRows(job.caseId)).toHaveLength(stored ? 1 : 0);
+    for (const { jobId } of await unfinishedJobs()) await resume(jobId);
+    expect((await sealedRecord(job)).artefacts).toHaveLength(STAGES.length);
+    await expectWhole();
+  });
+
+  it('a transaction that the store breaks off: no exhibit and no half of one, and the ledger says so', async () => {
+    const job = await newJob();
+    atSeal(() => Promise.reject(new Error('it broke')));
+    await run(job);
+    vi.restoreAllMocks();
+    expect((await database().jobs.get(job.jobId))?.state).toBe('failed');
+    expect(await captureRows(job.caseId)).toEqual([]);
+    expect(await lastOp(job)).toMatchObject({ op: 'collection-failed', object: job.jobId });
+    await expectWhole();
+  });
+});
+
+it('twenty captures in line over three cases, each with a fault of its own: each case’s numbers have no gap', async () => {
+  const own: string[] = [(await intakeCase()).caseId];
+  for (const caseNumber of ['A-1', 'A-2']) own.push((await createCase({ caseNumber, ...WORDS })).caseId);
+  const faults = ['none', 'throws', 'cancelled', 'leaves', 'killed', 'half', 'none'] as const;
+  for (let i = 0; i < 20; i++) {
+    const job = await newJob(own[i % own.length]);
+    const fault = faults[i % faults.length] ?? 'none';
+    await run(job, fault, STAGES[i % STAGES.length]);
+    if (fault === 'killed') await resume(job.jobId);
+  }
+  expect(await unfinishedJobs()).toEqual([]);
+  for (const caseId of own) {
+    const numbers = (await captureRows(caseId)).map(({ number }) => number);
+    expect(numbers.length).toBeGreaterThan(3);
+    expect(numbers).toEqual(numbers.map((_, i) => i + 1));
+    expect((await checkChain(await ledgerLines(caseId))).ok).toBe(true);
+  }
   await expectWhole();
 });

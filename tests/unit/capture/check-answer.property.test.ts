@@ -85,6 +85,7 @@ const ANSWERS: { [K in keyof ContentProtocol]: ContentProtocol[K]['response'][] 
   'content.listing-place': [{ rect }, { rect: null }],
   'content.freeze': [geometry],
   'content.thaw': [{ done: true }],
+  'content.changes': [null, { replaced: true, changes: 3 }],
   'content.geometry': [geometry],
   'content.frame': [{ wasTiny: true }],
   'content.scroll': [geometry],

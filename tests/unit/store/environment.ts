@@ -48,6 +48,11 @@ vi.stubGlobal('navigator', {
   storage: { estimate: async () => storage, persisted: async () => true, persist: async () => true },
 });
 
+/** What becomes of locks when the process that holds them ends. */
+export function letLocksGo(): void {
+  Object.assign(navigator, { locks: new Locks() });
+}
+
 vi.mock('webextension-polyfill', () => ({
   default: {
     extension: { inIncognitoContext: false },

@@ -2,6 +2,7 @@
 import { debuggerAvailable } from '../../../platform/debugger-session';
 import { isStorageFull, wordsOf } from '../../../platform/errors';
 import { canPictureAnyTab } from '../../../platform/pictures';
+import { noteChanges } from '../note-changes';
 import { measureFrames, measurePlaces } from '../place-hits';
 import type { RunningCapture, Stage } from '../stage';
 import { debuggerTiles } from '../tiles/debugger-tiles';
@@ -17,25 +18,30 @@ export const fullpage: Stage = {
   needsPage: true,
   timeoutMs: 180_000,
   async run(capture) {
-    const { job } = capture;
-    const barred = capture.debuggerBarred;
-    if (barred) {
-      job.facts.screenshot.method = 'viewport';
-      capture.missing('screenshot-full-01.png', barred);
-      return regionOf(capture);
-    }
-    try {
-      await withMainArea(capture, async () => {
-        await takeTiles(capture);
-        await placeHits(capture);
-      });
-      await regionOf(capture);
-      await screensOf(capture);
-    } finally {
-      await capture.endSession();
-    }
+    await allPictures(capture);
+    await noteChanges(capture.job.tabId, capture);
   },
 };
+
+async function allPictures(capture: RunningCapture): Promise<void> {
+  const { job } = capture;
+  const barred = capture.debuggerBarred;
+  if (barred) {
+    job.facts.screenshot.method = 'viewport';
+    capture.missing('screenshot-full-01.png', barred);
+    return regionOf(capture);
+  }
+  try {
+    await withMainArea(capture, async () => {
+      await takeTiles(capture);
+      await placeHits(capture);
+    });
+    await regionOf(capture);
+    await screensOf(capture);
+  } finally {
+    await capture.endSession();
+  }
+}
 
 /** A part that can't be had is declared; the rest of the capture stands. */
 async function regionOf(capture: RunningCapture): Promise<void> {
