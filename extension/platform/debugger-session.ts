@@ -26,6 +26,8 @@ export class DebuggerSession {
   readonly #frames = new Set<string>();
   readonly #attachedAt = performance.now();
   #open = true;
+  /** The page's process has ended: nobody answers any more, and the browser does not say so to what was asked before. */
+  readonly #crashed = new AbortController();
 
   private constructor(tabId: number) {
     this.#target = { tabId };
@@ -75,7 +77,7 @@ export class DebuggerSession {
     return [...this.#frames];
   }
 
-  /** Sends one command, to the tab or to one of its frames' sessions. Rejects with the browser's words, or after 20 s. */
+  /** Sends one command, to the tab or to one of its frames' sessions. Rejects with the browser's words, after 20 s, or when the page's process ends. */
   async send<T>(
     method: `Page.${string}` | 'Target.setAutoAttach',
     params: Record<string, unknown>,
@@ -86,7 +88,7 @@ export class DebuggerSession {
     try {
       const target = sessionId === null ? this.#target : { ...this.#target, sessionId };
       const answer = chrome.debugger.sendCommand(target, method, params) as Promise<T>;
-      return await within(COMMAND_TIMEOUT_MS, method, answer);
+      return await within(COMMAND_TIMEOUT_MS, method, answer, this.#crashed.signal);
     } catch (thrown) {
       throw new Error(protocolWords(wordsOf(thrown)), { cause: thrown });
     }
@@ -104,6 +106,9 @@ export class DebuggerSession {
 
   readonly #onEvent = (source: chrome.debugger.DebuggerSession, method: string, params?: object): void => {
     if (source.tabId !== this.#target.tabId) return;
+    // A frame's own process may end and the page still be there.
+    if (method === 'Inspector.targetCrashed' && source.sessionId === undefined)
+      this.#crashed.abort(new SpoorError('internal', 'the page’s process ended (the tab crashed)'));
     if (method === 'Target.attachedToTarget') {
       const { sessionId, targetInfo } = params as { sessionId: string; targetInfo: { type: string } };
       if (targetInfo.type === 'iframe') this.#frames.add(sessionId);
