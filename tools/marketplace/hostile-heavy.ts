@@ -56,6 +56,18 @@ addEventListener('load', () => {
   setInterval(step, 3);
   new MutationObserver(() => { list.dataset.n = String(n); }).observe(a, { childList: true });
 });`,
+  // One of each that a capture can't have.
+  missing: `
+addEventListener('load', () => {
+  const list = document.getElementById('list');
+  const add = (name, attributes) => { const one = document.createElement(name); for (const key in attributes) one.setAttribute(key, attributes[key]); list.append(one); return one; };
+  add('img', { src: '/hostile/no-such-picture.png', width: 20, height: 20 });
+  add('video', { src: '/hostile/no-such-film.mp4', width: 60, height: 40 });
+  add('iframe', { src: '/hostile/sample.pdf', width: 60, height: 60 });
+  add('embed', { src: '/hostile/sample.pdf', type: 'application/pdf', width: 60, height: 60 });
+  const drawn = add('canvas', { id: 'drawn-by-gpu', width: 20, height: 20 }).getContext('webgl');
+  if (drawn) { drawn.clearColor(1, 0, 0, 1); drawn.clear(drawn.COLOR_BUFFER_BIT); }
+});`,
   // Dialogs without end: whoever closes one gets the next.
   dialogs: `
 addEventListener('beforeunload', (event) => event.preventDefault());

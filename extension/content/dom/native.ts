@@ -55,6 +55,7 @@ export const namespaceUri = reader(Element.prototype, 'namespaceURI');
 export const tagName = reader(Element.prototype, 'tagName');
 export const attributesOf = reader(Element.prototype, 'attributes');
 export const getAttribute = method(Element.prototype, 'getAttribute');
+export const getAttributeNS = method(Element.prototype, 'getAttributeNS');
 export const hasAttribute = method(Element.prototype, 'hasAttribute');
 export const hasAttributes = method(Element.prototype, 'hasAttributes');
 export const assignedSlot = reader(Element.prototype, 'assignedSlot');
@@ -122,6 +123,8 @@ export const imageComplete = reader(HTMLImageElement.prototype, 'complete');
 export const mediaSource = reader(HTMLMediaElement.prototype, 'currentSrc');
 export const canvasWidth = reader(HTMLCanvasElement.prototype, 'width');
 export const canvasHeight = reader(HTMLCanvasElement.prototype, 'height');
+/** Of no document until it is put into one, which we never do. */
+export const createElement = method(Document.prototype, 'createElement');
 export const canvasDataUrl = method(HTMLCanvasElement.prototype, 'toDataURL');
 export const styleElementSheet = reader(HTMLStyleElement.prototype, 'sheet');
 

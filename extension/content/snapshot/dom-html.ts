@@ -312,5 +312,10 @@ function writeCanvas(element: Element, tasks: Task[], notes: SnapshotNotes): voi
   notes.didTo('Pictures of canvas elements written into them as images', 'A canvas has no markup of its own.', () =>
     notes.nameOf(element),
   );
+  if (picture.empty)
+    notes.missing(
+      `canvas ${notes.nameOf(element)}`,
+      'what the browser gave of it is empty: nothing was drawn on it, or the graphics processor drew it and keeps no copy; the pictures of the page show it',
+    );
   tasks.push({ write: `<img src="${picture.url}" alt="">` });
 }

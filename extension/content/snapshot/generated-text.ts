@@ -5,6 +5,7 @@
 import { LIMITS } from '../../../shared/capture/limits';
 import { type GeneratedContent, generatedContent, isReadable } from '../../../shared/markup/generated-content';
 import { getAttribute } from '../dom/native';
+import type { SnapshotImages } from './images';
 import type { SnapshotNotes } from './notes';
 
 const SIDES = ['::before', '::after'] as const;
@@ -15,7 +16,10 @@ const SIGNS = /^(?:none|disc|circle|square|disclosure-open|disclosure-closed)$/;
 
 /** What the style sheets write before (or behind) the content of `element`; null where it is not shown. */
 function writtenAt(element: Element, side: '::before' | '::after' | '::marker'): GeneratedContent | null {
-  const style = getComputedStyle(element, side);
+  return writtenIn(getComputedStyle(element, side), element);
+}
+
+function writtenIn(style: CSSStyleDeclaration, element: Element): GeneratedContent | null {
   const { content } = style;
   if (!content || content === 'none' || content === 'normal') return null;
   if (style.display === 'none' || style.visibility !== 'visible' || style.opacity === '0' || style.fontSize === '0px')
@@ -30,17 +34,30 @@ export function generatedWords(element: Element): string {
 }
 
 export class GeneratedText {
+  readonly #images: SnapshotImages;
   readonly #quoted = new Map<string, { place: Element; side: string; count: number }>();
   #looked = 0;
   #words = 0;
   #icons = 0;
   #numbers = 0;
 
+  /** `images` is told of the pictures that it meets. */
+  constructor(images: SnapshotImages) {
+    this.#images = images;
+  }
+
   /** One displayed element, in the order of the walk. */
   look(element: Element, style: CSSStyleDeclaration): void {
     this.#looked += 1;
     if (this.#looked > LIMITS.generatedElements) return;
-    for (const side of SIDES) this.#take(writtenAt(element, side), element, side);
+    this.#images.noteRareStyle(element, style, false);
+    for (const side of SIDES) {
+      const written = getComputedStyle(element, side);
+      const { content } = written;
+      if (!content || content === 'none' || content === 'normal') continue;
+      this.#images.noteRareStyle(element, written, true);
+      this.#take(writtenIn(written, element), element, side);
+    }
     if (style.display === 'list-item' && style.visibility === 'visible') this.#marker(element, style);
   }
 
@@ -97,7 +114,7 @@ export class GeneratedText {
       );
     if (this.#looked > LIMITS.generatedElements)
       notes.missing(
-        `text.txt: text that style sheets write at ${this.#looked - LIMITS.generatedElements} of ${this.#looked} displayed elements`,
+        `text and pictures that style sheets write at ${this.#looked - LIMITS.generatedElements} of ${this.#looked} displayed elements`,
         `at most ${LIMITS.generatedElements} elements of a frame are asked for it; the pictures show it`,
       );
   }

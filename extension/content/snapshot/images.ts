@@ -35,10 +35,25 @@ export class SnapshotImages {
 
   /** Notes the pictures in an element's computed style. */
   noteStyle(element: Element, style: CSSStyleDeclaration): void {
-    const { backgroundImage } = style;
-    if (!backgroundImage.includes('url(')) return;
+    this.#noteValue(element, style.backgroundImage);
+  }
+
+  /**
+   * The same of what few elements have: pictures as content, borders, masks and list signs, and all of these of what a style sheet writes before
+   * or behind an element.
+   */
+  noteRareStyle(element: Element, style: CSSStyleDeclaration, written: boolean): void {
+    this.#noteValue(element, style.content);
+    this.#noteValue(element, style.borderImageSource);
+    this.#noteValue(element, style.maskImage);
+    if (style.display === 'list-item') this.#noteValue(element, style.listStyleImage);
+    if (written) this.#noteValue(element, style.backgroundImage);
+  }
+
+  #noteValue(element: Element, value: string | undefined): void {
+    if (!value?.includes('url(')) return;
     // Without an alternative for each letter, for which the browser's stack is too small: pictures stand in such addresses.
-    for (const [, escaped = ''] of backgroundImage.matchAll(/url\("([^"\\]*(?:\\.[^"\\]*)*)"\)/g)) {
+    for (const [, escaped = ''] of value.matchAll(/url\("([^"\\]*(?:\\.[^"\\]*)*)"\)/g)) {
       const url = escaped.replace(/\\(.)/g, '$1');
       this.#known.add(url);
       const elements = this.#behind.get(url);
@@ -104,6 +119,12 @@ export class SnapshotImages {
     if (!absolute || (!this.#known.has(absolute) && !absolute.startsWith('data:image/'))) return null;
     const number = this.add({ url: absolute, alt: '', width: 0, height: 0, loaded: true, kind: 'background' }, null);
     return number < 0 ? null : number;
+  }
+
+  /** A picture in a drawing, or in an element for documents of any kind. The page tells nobody whether it came. */
+  beside(url: string, kind: 'img' | 'svg', alt: string, element: Element): number {
+    const { width, height } = boundingRect(element);
+    return this.add({ url, alt, width: Math.round(width), height: Math.round(height), loaded: true, kind }, element);
   }
 
   /** Number of an `<img>`, -1 for one without an address; declares it when the page failed to load it. */

@@ -54,7 +54,7 @@ export async function takeSnapshot({ maxBytes, finder }: SnapshotOptions): Promi
   forgetNonHosts();
   const suspects = await SuspectNodes.find(finder);
   const blocks = new FactBlocks();
-  const generated = new GeneratedText();
+  const generated = new GeneratedText(images);
   const trees: ShadowRoot[] = [];
   const read = () =>
     visibleText(

@@ -17,6 +17,7 @@ import {
   documentElement,
   firstChild,
   getAttribute,
+  getAttributeNS,
   HTML,
   inputType,
   isElement,
@@ -35,9 +36,13 @@ import { resolve, type SnapshotImages } from './images';
 import { SnapshotNotes } from './notes';
 import { ViewStyles } from './view-css';
 
+const XLINK = 'http://www.w3.org/1999/xlink';
+/** Where nothing else says what an embedded document is. */
+const PICTURE_NAME = /\.(?:avif|bmp|gif|jpe?g|png|svg|webp)(?:$|[?#])/i;
+
 /** Left out with all they hold. */
 const DROPPED = new Set(
-  'script style link meta base head title template noscript noembed noframes object embed applet param source track datalist map area'.split(
+  'script style link meta base head title template noscript noembed noframes applet param source track datalist map area'.split(
     ' ',
   ),
 );
@@ -127,6 +132,7 @@ export class ViewWriter {
     const namespace = namespaceUri(element);
     const svg = namespace === SVG;
     if (namespace === HTML && (DROPPED.has(name) || this.#replaced(element, name))) return;
+    if (svg && (name === 'image' || name === 'feImage')) this.#drawn(element);
     if (inSvg !== svg && inSvg) return;
     // What has no name in the copy keeps its content: unknown elements as `span`, links in a drawing as `g`.
     const written = elementName(name, svg) ?? (svg ? (name === 'a' ? 'g' : null) : 'span');
@@ -162,6 +168,8 @@ export class ViewWriter {
       this.#frame(element);
     } else if (name === 'canvas') {
       this.#canvas(element);
+    } else if (name === 'object' || name === 'embed') {
+      this.#embedded(element, name);
     } else if (name === 'video' || name === 'audio') {
       this.#media(element, name);
     } else if (name === 'input' && inputType(element as HTMLInputElement) === 'image') {
@@ -203,6 +211,32 @@ export class ViewWriter {
       element,
       this.#images.add({ url: picture.url, alt: '', width, height, loaded: true, kind: 'img' }, element),
     );
+  }
+
+  /** A picture within a drawing: its place is known, the reading copy does without. */
+  #drawn(element: Element): void {
+    const named = getAttribute(element, 'href') ?? getAttributeNS(element, XLINK, 'href') ?? '';
+    const url = resolve(named, baseUri(element));
+    if (!url || url.startsWith('data:')) return;
+    this.#images.beside(url, 'svg', '', element);
+    this.#notes.missing(`view.html: the picture ${url}`, 'pictures within drawings are not copied for reading');
+  }
+
+  /** An element for documents of any kind, as far as it is shown. */
+  #embedded(element: Element, name: 'object' | 'embed'): void {
+    const { width, height } = boundingRect(element);
+    const url = resolve(getAttribute(element, name === 'object' ? 'data' : 'src') ?? '', baseUri(element));
+    if (!url || width === 0 || height === 0) return;
+    const type = getAttribute(element, 'type') ?? '';
+    if (/^image\//i.test(type) || (!type && PICTURE_NAME.test(url))) {
+      this.#picture(element, this.#images.beside(url, 'img', getAttribute(element, 'title') ?? '', element));
+      return;
+    }
+    this.#notes.missing(
+      `${name} ${url}`,
+      'a document within the page: the pictures show what was on screen of it; it has a file of its own only where it is a page',
+    );
+    this.#box(element, escapeText(`[${name}] ${url}`));
   }
 
   #media(element: Element, name: string): void {

@@ -170,6 +170,20 @@ export function heavy(browser: BrowserName): void {
       await close(tab);
     });
 
+    it('what cannot be had is named, one by one: a picture, a film, PDF documents in the page, a canvas of the graphics processor', async () => {
+      const { record } = await captured('missing');
+      const said = reasons(record);
+      expect(said).toMatch(/image .*no-such-picture\.png: the page could not load it/);
+      expect(said).toMatch(/video .*no-such-film\.mp4: sound and moving pictures are not captured/);
+      const why =
+        browser === 'chromium' ? /it is a document of the type application\/pdf/ : /no content script could run/;
+      const frames = record.notCaptured.filter(({ what }) => what.startsWith('frame ') && what.includes('sample.pdf'));
+      expect(frames.length).toBeGreaterThan(0);
+      for (const { reason } of frames) expect(reason).toMatch(why);
+      expect(said).toMatch(/embed .*sample\.pdf: a document within the page/);
+      expect(said).toContain('canvas #drawn-by-gpu: what the browser gave of it is empty');
+    });
+
     it('dialogs without end', async () => {
       const { record } = await captured('dialogs');
       expect(paths(record)).toContain('screenshot-viewport.png');

@@ -335,6 +335,17 @@ describe('the inert view', () => {
     expect(view.htmlAttributes).toBe(' lang="en"');
   });
 
+  it('names pictures wherever a page shows them, and a canvas of which the browser gives nothing', async () => {
+    const url = (n: number) => `/pixel.png?${n}`;
+    const { images, notCaptured } = await snapshotOf(
+      `<!DOCTYPE html><style>#a::before{content:url(${url(1)})}#a::after{content:"";background:url(${url(2)})}#b{border:2px solid;border-image:url(${url(3)}) 1}#c{mask-image:url(${url(4)})}li{list-style-image:url(${url(5)})}#d{content:url(${url(6)})}</style>
+      <p id=a>a<p id=b>b<p id=c>c<ul><li>i</ul><p id=d>d</p><svg width=9 height=9><image href="${url(7)}" width=9 height=9 /></svg><object type=image/png data="${url(8)}" width=9 height=9></object><embed src="${url(9)}" width=9 height=9><canvas id=k></canvas>`,
+    );
+    const numbers = images.map((one) => /pixel\.png\?(\d)$/.exec(one.url)?.[1] ?? '').sort();
+    expect(numbers.join('')).toBe('123456789');
+    expect(notCaptured).toContainEqual({ what: 'canvas #k', reason: expect.stringContaining('empty') });
+  });
+
   it('marks images, backgrounds and frames', async () => {
     const { view, images, frames } = await snapshotOf(page);
     expect(frames).toEqual([{ url: 'http://page.test/frame.html' }]);

@@ -69,6 +69,9 @@ export const document: Stage = {
   },
 };
 
+/** Types of documents whose tree is what is shown. */
+const READABLE = /^(?:text\/|image\/|video\/|audio\/|application\/(?:.*\+)?(?:xml|json)$)/i;
+
 /** Hits of words that are in use: what names another list was not found by Spoor, and has no digest to be recorded with. */
 function knownHits(capture: RunningCapture, frame: TabFrame, hits: readonly SnapshotHit[]): SnapshotHit[] {
   const packs = packsInUse(capture.job.facts.lexicon);
@@ -122,6 +125,11 @@ async function keepFrame(
   // An empty one was refused by the frame, with the reason.
   if (dom.size > 0)
     await capture.keep(path, dom, { mediaType: 'text/plain;charset=utf-8', role: 'dom', mayHoldCredentials: true });
+  if (number > 0 && !READABLE.test(facts.contentType))
+    capture.missing(
+      `frame ${frame.url}: what it shows`,
+      `it is a document of the type ${facts.contentType}, which the browser shows by a program of its own that no extension may read; the pictures show what was on screen`,
+    );
   capture.secrets.take(secrets, secretsCut);
   for (const { what, why } of transformations) capture.did(`${path}: ${what}`, why);
   for (const { what, reason } of notCaptured) capture.missing(what, reason);
