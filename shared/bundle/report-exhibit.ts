@@ -7,6 +7,7 @@ import { fieldName, laterHtml } from './report-afterwards';
 import { placeOf } from './report-brief';
 import { hitsHtml } from './report-hits';
 import { picturesHtml } from './report-pictures';
+import { toldPairs } from './report-told';
 import type { BundleCapture } from './source';
 import type { BundleText } from './text/bundle-text';
 import { fill, type ReportLanguage } from './text/choose-text';
@@ -33,10 +34,11 @@ export function exhibitHtml({ capture, sha256, caseNumber, text, language, gloss
     html`<h3>${text.transformations}</h3>`,
     record.transformations.length === 0
       ? html`<p>${text.transformationsNone}</p>`
-      : pairs(
+      : toldPairs(
           text.what,
           text.why,
           record.transformations.map(({ what, why }) => [what, why]),
+          language,
         ),
     files(record, sha256, text),
   ];
@@ -52,10 +54,11 @@ export function exhibitHtml({ capture, sha256, caseNumber, text, language, gloss
     html`<h3>${text.missing}</h3>`,
     record.notCaptured.length === 0
       ? html`<p>${text.missingNone}</p>`
-      : html`<div class="lost">${pairs(
+      : html`<div class="lost">${toldPairs(
           text.missing,
           text.reason,
           record.notCaptured.map(({ what, reason }) => [what, reason]),
+          language,
         )}</div>`,
     // Folded by style alone: where there is none, and on paper, all of it is seen.
     html`<div class="fold"><input type="checkbox" id="${toggle}"> <label for="${toggle}">${fill(text.technical, { exhibit: record.exhibit })}</label></div><div class="technical">${technical}</div>`,
@@ -201,11 +204,6 @@ function circumstances(
     [text.tool, `${tool.name} ${tool.version}`],
     [text.toolBuild, digestHtml(tool.buildSha256)],
   ];
-}
-
-function pairs(left: string, right: string, rows: [string, string][]): Html {
-  const body = rows.map(([a, b]) => html`<tr><td>${pageText(a)}</td><td>${pageText(b)}</td></tr>\n`);
-  return html`<table class="grid"><thead><tr><th scope="col">${left}</th><th scope="col">${right}</th></tr></thead><tbody>${body}</tbody></table>`;
 }
 
 function files({ artefacts, signingKeySha256 }: CaptureRecord, sha256: string, text: BundleText): Html {

@@ -1,8 +1,10 @@
 /** What papers are made from, and the pieces that all of them share. Facts come from the case's records; what nobody recorded is a blank. */
+
 import type { BundleReceipt } from '../bundle/source';
 import type { BundleText } from '../bundle/text/bundle-text';
 import { chooseText, fill, type ReportLanguage } from '../bundle/text/choose-text';
 import type { CaptureRecord } from '../capture/record';
+import { told } from '../capture/told/tell';
 import type { CaseRecord } from '../evidence/case-record';
 import { groupsOfFour } from '../evidence/ecdsa';
 import { plainLine } from './plain-line';
@@ -23,6 +25,7 @@ const BLANKS: Record<ReportLanguage, string> = {
 
 /** Pieces of a paper in one language. */
 export interface PaperPen {
+  language: ReportLanguage;
   text: BundleText;
   blank: string;
   /** `label: value`, a blank for nothing. */
@@ -37,6 +40,7 @@ export function paperPen(language: ReportLanguage): PaperPen {
   const blank = BLANKS[language];
   const said = (value: string | null | undefined): string => plainLine(value ?? '');
   return {
+    language,
     text: chooseText(language).text,
     blank,
     field: (label, value) => `${label}: ${said(value) || blank}`,
@@ -46,11 +50,15 @@ export function paperPen(language: ReportLanguage): PaperPen {
 }
 
 /** One exhibit: where, what, whose, when, with which digest, and what is missing. */
-export function exhibitLines({ record, sha256 }: PaperSource['captures'][number], { text, known }: PaperPen): string[] {
+export function exhibitLines(
+  { record, sha256 }: PaperSource['captures'][number],
+  { language, text, known }: PaperPen,
+): string[] {
   const { url, listing, times, clock, collector, notCaptured, artefacts } = record;
   const seller = listing?.seller;
   const offset = clock.serverOffsetMs === null ? text.unknown : fill(text.milliseconds, { ms: clock.serverOffsetMs });
-  const missing = notCaptured.map(({ what, reason }) => `${what} (${reason})`).join('; ');
+  const inWords = (sentence: string): string => (language === 'en' ? null : told(sentence, language)) ?? sentence;
+  const missing = notCaptured.map(({ what, reason }) => `${inWords(what)} (${inWords(reason)})`).join('; ');
   return [
     `${text.exhibit} ${record.exhibit}`,
     ...[

@@ -303,7 +303,7 @@ describe('panel', { timeout: 20_000 }, () => {
 
   it('does not fold away what was not captured, and saves a file under its exhibit’s number', async () => {
     await open({ page: 'panel', scenario: 'suspect', hash: '#/exhibit/c0004-0a1b2c3d' });
-    const gap = page.getByText('the response was marked no-store');
+    const gap = page.getByText('the browser’s cache does not hold the response');
     expect(await gap.isVisible()).toBe(true);
     expect(await gap.evaluate((element) => element.closest('details') === null)).toBe(true);
     // A file is saved under the number of its exhibit.

@@ -1,0 +1,22 @@
+import { type ToldLanguage, told } from '../../../shared/capture/told/tell';
+import { language } from '../i18n';
+
+const isTold = (code: string): code is ToldLanguage => code === 'fr' || code === 'de' || code === 'nl';
+
+/** Whether sentences of a record are told in a language that is not theirs. */
+export function tellsOtherwise(): boolean {
+  return isTold(language());
+}
+
+/** A sentence of a record in the officer's language; one that nobody can tell stands in its English. */
+export function Told({ sentence }: { sentence: string }) {
+  const code = language();
+  const words = isTold(code) ? told(sentence, code) : null;
+  return words === null ? (
+    <bdi lang="en" dir="auto">
+      {sentence}
+    </bdi>
+  ) : (
+    <bdi>{words}</bdi>
+  );
+}
