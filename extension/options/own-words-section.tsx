@@ -12,6 +12,7 @@ import { Button } from '../ui/components/button';
 import { Digest } from '../ui/components/digest';
 import { FaultNote } from '../ui/components/error-note';
 import { Choice, Field } from '../ui/components/field';
+import { FileField } from '../ui/components/file-field';
 import { Time } from '../ui/components/time';
 import { familyMessage, t, tn } from '../ui/i18n';
 import type { Change } from './settings-page';
@@ -86,8 +87,7 @@ function Import({ onImport }: { onImport: (name: string, words: ReadWords['words
   const [read, setRead] = useState<ReadWords | null>(null);
   const [name, setName] = useState('');
 
-  const choose = async (input: HTMLInputElement) => {
-    const file = input.files?.[0];
+  const choose = async (file: File | null) => {
     if (!file) return;
     const found: ReadWords =
       file.size > MAX_BYTES
@@ -95,8 +95,6 @@ function Import({ onImport }: { onImport: (name: string, words: ReadWords['words
         : readWords(await file.text());
     setRead(found);
     setName(found.name || file.name.replace(/\.[a-z0-9]+$/i, ''));
-    // The same file, mended, can be chosen again.
-    input.value = '';
   };
   const add = async () => {
     if (!read) return;
@@ -105,14 +103,12 @@ function Import({ onImport }: { onImport: (name: string, words: ReadWords['words
   };
   return (
     <div class="stack-tight">
-      <label class="file-label" for="own-words-file">
-        {t('ownWordsChoose')}
-      </label>
-      <input
-        type="file"
-        id="own-words-file"
+      <FileField
+        label={t('ownWordsChoose')}
+        name="own-words-file"
         accept=".csv,.txt,.tsv,.json,text/csv,application/json"
-        onChange={(event) => void choose(event.currentTarget)}
+        again
+        onChoose={(file) => void choose(file)}
       />
       {read ? (
         <div class="stack-tight" role="status" id="own-words-read">

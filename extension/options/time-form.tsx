@@ -6,6 +6,7 @@ import { useAttempt } from '../ui/client/use-attempt';
 import { Button } from '../ui/components/button';
 import { FaultNote } from '../ui/components/error-note';
 import { Field, SelectField } from '../ui/components/field';
+import { FileField } from '../ui/components/file-field';
 import { t } from '../ui/i18n';
 
 const EMPTY = { name: '', url: '', rootPem: '', policy: '' };
@@ -24,7 +25,7 @@ export function TimeForm({ onSaved }: { onSaved: () => void }) {
     const one = KNOWN_AUTHORITIES.find((authority) => authority.url === url);
     if (one) set({ name: one.name, url: one.url });
   };
-  const read = async (file: File | undefined) => {
+  const read = async (file: File | null) => {
     if (!file) return;
     await attempt(async () => {
       if (file.size > LONGEST_PEM) throw new SpoorError('time-root', `${file.name}: ${file.size} B`);
@@ -79,16 +80,14 @@ export function TimeForm({ onSaved }: { onSaved: () => void }) {
           <span class="hint" id={`${root}-hint`}>
             {t('timeRootHint')}
           </span>
-          <label class="small">
-            {t('timeRootFile')}{' '}
-            <input
-              type="file"
-              name="timeRootFile"
-              accept=".pem,.crt,.cer,.txt"
-              onChange={(event) => void read(event.currentTarget.files?.[0])}
-            />
-          </label>
         </div>
+        <FileField
+          label={t('timeRootFile')}
+          name="timeRootFile"
+          accept=".pem,.crt,.cer,.txt"
+          again
+          onChoose={(file) => void read(file)}
+        />
         <Field
           label={t('timePolicy')}
           name="timePolicy"

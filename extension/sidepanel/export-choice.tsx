@@ -7,8 +7,7 @@ import { useLive } from '../ui/client/use-live';
 import { FaultNote } from '../ui/components/error-note';
 import { Choice, Field, Switch } from '../ui/components/field';
 import { ReasonField } from '../ui/components/reason-field';
-import { t, tn } from '../ui/i18n';
-import { isolated } from '../ui/rich-text';
+import { isolated, t, tn } from '../ui/i18n';
 import { RedactionPicker } from './redaction-picker';
 
 export interface ExportChoiceProps {

@@ -42,9 +42,13 @@ export function template(key: MessageKey): string {
   return browser.i18n.getMessage(key);
 }
 
-/** One string in the officer's language. */
+/** One string in the officer's language; numbers as that language writes them. */
 export function t(key: MessageKey, values: Values = {}): string {
-  return fill(template(key), values);
+  const written = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? new Intl.NumberFormat(formatLocale()).format(value) : value,
+  ]);
+  return fill(template(key), Object.fromEntries(written));
 }
 
 /** One string that depends on a number; `{n}` is the number as the language writes it. */
@@ -59,12 +63,28 @@ export function familyMessage(family: MessageFamily, code: string, ending = ''):
   return browser.i18n.getMessage(key) || null;
 }
 
-/** Puts values into a template. Unknown placeholders stay, so that they are seen. */
+/** Letters written from right to left, and characters that turn what follows them. */
+const TURNS =
+  /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/**
+ * Puts values into a template. Unknown placeholders stay, so that they are seen. A value that could turn the words around it (a seller's
+ * name in Arabic) is set apart.
+ */
 export function fill(text: string, values: Values): string {
   return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
-    return value === undefined ? whole : String(value);
+    if (value === undefined) return whole;
+    return TURNS.test(String(value)) ? isolated(String(value)) : String(value);
   });
+}
+
+/**
+ * Words out of a page inside of a plain string, kept from turning what stands around them (Unicode's first-strong isolate, UAX 9). Isolates
+ * of their own are taken off, because one too many would end ours.
+ */
+export function isolated(text: string): string {
+  return `\u2068${text.replaceAll(/[\u2066-\u2069]/g, '')}\u2069`;
 }
 
 /** The language the strings are in: `en`, `fr`, `de` or `nl`. */

@@ -15,11 +15,6 @@ export function richText(text: string, values: Readonly<Record<string, Component
   });
 }
 
-/** Words out of a page inside of a plain string, kept from turning what stands around them (Unicode's first-strong isolate). */
-export function isolated(text: string): string {
-  return `\u2068${text}\u2069`;
-}
-
 /** Words out of a page or a lexicon: always a text node, in their own direction. */
 export function PageText({ text, lang }: { text: string; lang?: string }) {
   return (

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { VerifyWords } from '../../shared/verify/text/words';
+import { FileInput } from '../ui/components/file-input';
 
 /** Takes one file: dropped anywhere on the page, or chosen. A file dropped beside an area would make the browser leave the page. */
 export function DropArea({ words, onFile }: { words: VerifyWords; onFile: (file: File) => void }) {
@@ -28,13 +29,14 @@ export function DropArea({ words, onFile }: { words: VerifyWords; onFile: (file:
   return (
     <div class={over ? 'drop over' : 'drop'} id="drop">
       <label for={id}>{words.drop}</label>
-      <input
-        type="file"
+      <FileInput
         id={id}
         name="bundle"
+        label={words.drop}
+        choose={words.chooseFile}
+        none={words.noFile}
         accept=".zip,application/zip"
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
+        onChoose={(file) => {
           if (file) onFile(file);
         }}
       />

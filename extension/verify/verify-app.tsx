@@ -74,7 +74,7 @@ export function VerifyApp({ language, footer, plainCrypto = false }: VerifyAppPr
     <>
       <header class="verify-head">
         <h1 class="grow">{words.title}</h1>
-        <nav aria-label="Language">
+        <nav aria-label={words.languages}>
           {Object.entries(VERIFY_LANGUAGES).map(([code, { languageName }]) => (
             <button
               key={code}

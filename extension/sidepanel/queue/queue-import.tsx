@@ -5,6 +5,7 @@ import { useAttempt } from '../../ui/client/use-attempt';
 import { Button } from '../../ui/components/button';
 import { FaultNote } from '../../ui/components/error-note';
 import { Field } from '../../ui/components/field';
+import { FileField } from '../../ui/components/file-field';
 import { formatTime } from '../../ui/format';
 import { familyMessage, t, tn } from '../../ui/i18n';
 
@@ -18,8 +19,7 @@ export function QueueImport({ onImported, onCancel }: { onImported: (queueId: st
   const { fault, attempt } = useAttempt();
   const list = readReportedList(text);
 
-  const read = async (files: FileList | null) => {
-    const [file] = files ?? [];
+  const read = async (file: File | null) => {
     if (file) await attempt(async () => setText(await file.text()));
   };
   const add = () => attempt(async () => onImported((await callBackground('queue.import', { title, text })).queueId));
@@ -52,15 +52,13 @@ export function QueueImport({ onImported, onCancel }: { onImported: (queueId: st
           {t('queueTextHint')}
         </span>
       </div>
-      <div class="field">
-        <label for={`${id}-file`}>{t('queueFile')}</label>
-        <input
-          type="file"
-          id={`${id}-file`}
-          accept=".csv,.txt,text/csv,text/plain"
-          onChange={(event) => void read(event.currentTarget.files)}
-        />
-      </div>
+      <FileField
+        label={t('queueFile')}
+        name="queueFile"
+        accept=".csv,.txt,text/csv,text/plain"
+        again
+        onChoose={(file) => void read(file)}
+      />
       <div role="status" class="stack-tight">
         {text.trim() ? <p>{tn('queueRead', list.adverts.length)}</p> : null}
         <Faults faults={list.faults} />

@@ -7,8 +7,7 @@ import { EmptyState } from '../../ui/components/empty-state';
 import { ErrorNote } from '../../ui/components/error-note';
 import { SelectField } from '../../ui/components/field';
 import { formatTime } from '../../ui/format';
-import { t } from '../../ui/i18n';
-import { isolated } from '../../ui/rich-text';
+import { isolated, t } from '../../ui/i18n';
 import { QueueDesk } from './queue-desk';
 import { QueueImport } from './queue-import';
 

@@ -1,3 +1,5 @@
+import { t } from '../i18n';
+import { FileInput } from './file-input';
 import { Labelled } from './labelled';
 
 export interface FileFieldProps {
@@ -6,21 +8,26 @@ export interface FileFieldProps {
   /** File name endings, e.g. `.zip,.json`. */
   accept: string;
   hint?: string;
+  /** True where the same file, mended, can be chosen again. */
+  again?: boolean;
   onChoose: (file: File | null) => void;
 }
 
 /** Chooses one file of this computer. */
-export function FileField({ label, name, accept, hint, onChoose }: FileFieldProps) {
+export function FileField({ label, name, accept, hint, again, onChoose }: FileFieldProps) {
   return (
     <Labelled label={label} hint={hint}>
       {(ties) => (
-        <input
-          {...ties}
-          class="input"
-          type="file"
+        <FileInput
+          id={ties.id}
+          describedBy={ties['aria-describedby']}
           name={name}
+          label={label}
+          choose={t('fileChoose')}
+          none={t('fileNone')}
           accept={accept}
-          onChange={(event) => onChoose(event.currentTarget.files?.[0] ?? null)}
+          again={again ?? false}
+          onChoose={onChoose}
         />
       )}
     </Labelled>

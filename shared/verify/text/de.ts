@@ -2,10 +2,13 @@ import type { VerifyWords } from './words';
 
 export const de: VerifyWords = {
   languageName: 'Deutsch',
+  languages: 'Sprache',
   title: 'Paket prüfen',
   intro: 'Sagt, ob ein Beweispaket von Spoor so ist, wie es versiegelt wurde, und mit wessen Schlüssel.',
   privacy: 'Die Datei bleibt auf diesem Rechner. Diese Seite hat kein Netz und ändert nichts.',
   drop: 'Paket (.zip) hier ablegen',
+  chooseFile: 'Datei auswählen',
+  noFile: 'Keine Datei ausgewählt',
   fingerprint: 'Fingerabdruck des Signaturschlüssels',
   fingerprintHint:
     '64 Stellen, von der unterschriebenen Empfangsbestätigung oder am Telefon, nicht aus dem Paket. Ohne ihn bleibt der Unterzeichner unbestätigt. Leerzeichen und Doppelpunkte stören nicht; mehrere untereinander.',

@@ -22,10 +22,13 @@ const PROVES_NOT: Record<CheckId, string> = {
 
 export const en: VerifyWords = {
   languageName: 'English',
+  languages: 'Language',
   title: 'Verify a bundle',
   intro: 'Says whether an evidence bundle of Spoor is as it was when it was sealed, and by whose key.',
   privacy: 'The file stays on this computer. This page has no network and changes nothing.',
   drop: 'Drop the bundle (.zip) here',
+  chooseFile: 'Choose a file',
+  noFile: 'No file chosen',
   fingerprint: 'Fingerprint of the sealing key',
   fingerprintHint:
     '64 digits, from the signed receipt or by telephone, not from the bundle. Without it the signer stays unconfirmed. Spaces and colons are fine; several one below the other.',

@@ -2,10 +2,13 @@ import type { VerifyWords } from './words';
 
 export const fr: VerifyWords = {
   languageName: 'Français',
+  languages: 'Langue',
   title: 'Vérifier une archive scellée',
   intro: 'Dit si une archive de preuves de Spoor est telle qu’elle a été scellée, et avec quelle clé.',
   privacy: 'Le fichier reste sur cet ordinateur. Cette page n’a pas accès au réseau et ne modifie rien.',
   drop: 'Déposez ici l’archive (.zip)',
+  chooseFile: 'Choisir un fichier',
+  noFile: 'Aucun fichier choisi',
   fingerprint: 'Empreinte de la clé du sceau',
   fingerprintHint:
     '64 caractères, figurant sur le reçu signé ou dictés par téléphone, jamais tirés de l’archive. Sans elle, le signataire reste non confirmé. Espaces et deux-points sont admis ; plusieurs, l’une sous l’autre.',

@@ -2,10 +2,13 @@ import type { VerifyWords } from './words';
 
 export const nl: VerifyWords = {
   languageName: 'Nederlands',
+  languages: 'Taal',
   title: 'Een bundel controleren',
   intro: 'Zegt of een bewijsbundel van Spoor nog is zoals hij werd verzegeld, en met wiens sleutel.',
   privacy: 'Het bestand blijft op deze computer. Deze pagina heeft geen netwerk en verandert niets.',
   drop: 'Zet de bundel (.zip) hier neer',
+  chooseFile: 'Bestand kiezen',
+  noFile: 'Geen bestand gekozen',
   fingerprint: 'Vingerafdruk van de zegelsleutel',
   fingerprintHint:
     '64 tekens, van het ondertekende ontvangstbewijs of per telefoon, niet uit de bundel. Zonder blijft de ondertekenaar onbevestigd. Spaties en dubbele punten mogen; meerdere onder elkaar.',

@@ -14,11 +14,15 @@ export interface CheckWords {
 export interface VerifyWords {
   /** Name of the language in itself. */
   languageName: string;
+  /** Name of the list of languages. */
+  languages: string;
   title: string;
   intro: string;
   /** What the page does with the file: nothing leaves the machine. */
   privacy: string;
   drop: string;
+  chooseFile: string;
+  noFile: string;
   fingerprint: string;
   fingerprintHint: string;
   root: string;

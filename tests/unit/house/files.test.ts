@@ -34,6 +34,11 @@ describe('files', () => {
     );
     expect(breaches).toEqual([]);
   });
+  it('draw file inputs in one place only, in our words instead of the browser’s', () => {
+    expect(product.filter((path) => /type="file"/.test(text(path)))).toEqual([
+      'extension/ui/components/file-input.tsx',
+    ]);
+  });
   it('make no HTML from strings in our pages', () => {
     const breaches = product.filter(
       (path) =>

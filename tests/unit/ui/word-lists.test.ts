@@ -27,7 +27,10 @@ const file = (name: string, text: string) => ({ name, mimeType: 'text/plain', bu
 describe('words', { timeout: 20_000 }, () => {
   it('are read from a file, faults named by line in the officer’s language, and kept only when the officer says so', async () => {
     await open({ page: 'options', language: 'de' });
-    await page.setInputFiles('#own-words-file', file('Winter.csv', 'Wort;Stufe\nweißes Gold;stark\nab;\n(a+)+;\n'));
+    await page.setInputFiles(
+      '[name=own-words-file]',
+      file('Winter.csv', 'Wort;Stufe\nweißes Gold;stark\nab;\n(a+)+;\n'),
+    );
     const shown = await page.textContent('#own-words-read');
     expect(shown).toContain('Zeile 3: „ab“ Weniger als drei Buchstaben');
     expect(shown).toContain('Zeile 4:');
@@ -36,6 +39,20 @@ describe('words', { timeout: 20_000 }, () => {
     const words = [{ word: 'weißes Gold', level: 'high', language: 'mul', note: '' }];
     await expect.poll(() => calls('words.import')).toEqual([{ name: 'Winter', words }]);
     await expect.poll(() => page.textContent('#own-words')).toContain('Winter');
+  });
+
+  it('come from a file field in the page’s language, whatever the browser’s is', async () => {
+    await open({ page: 'options', language: 'fr' });
+    const field = page.locator('.file-input', { has: page.locator('[name=own-words-file]') });
+    expect(await field.textContent()).toMatch(/^Choisir un fichierAucun fichier choisi$/);
+    await page.getByLabel('Importer une liste de mots: Choisir un fichier').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Shift+Tab');
+    expect(await field.locator('.button').evaluate((drawn) => getComputedStyle(drawn).outlineStyle)).toBe('solid');
+    const chosen = page.waitForEvent('filechooser');
+    await field.locator('.button').click({ force: true });
+    await (await chosen).setFiles(file('été.csv', 'mot\nivoire ancien\n'));
+    await expect.poll(() => field.textContent()).toContain('été.csv');
   });
 
   it('are exported and removed, which can be undone', async () => {

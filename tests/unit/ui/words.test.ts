@@ -31,6 +31,21 @@ describe('words', () => {
     expect(fill('{a} of {b}, {c}', { a: 1, b: 'two' })).toBe('1 of two, {c}');
   });
 
+  it('sets apart what is written from right to left, also when it tries to end its own isolate', () => {
+    expect(fill('Sold by {seller}, twice', { seller: 'שנהב' })).toBe('Sold by \u2068שנהב\u2069, twice');
+    expect(fill('{a}, {b}', { a: 'x\u2069\u202egnp', b: 'plain' })).toBe('\u2068x\u202egnp\u2069, plain');
+  });
+
+  it.each([
+    ['en', 'en-GB', '1,200 of 5,000 decided'],
+    ['fr', 'fr-FR', '1\u202f200 décisions sur 5\u202f000'],
+    ['de', 'de-DE', '1.200 von 5.000 entschieden'],
+    ['nl', 'nl-NL', '1.200 van 5.000 beoordeeld'],
+  ])('writes every number of a sentence in %s', (language, region, words) => {
+    speak(language, region);
+    expect(t('queueProgress', { done: 1200, total: 5000 })).toBe(words);
+  });
+
   it('fills a value that looks like a placeholder or a pattern as it is', () => {
     expect(fill('{a}{b}', { a: '{b}', b: '$&' })).toBe('{b}$&');
   });
