@@ -108,7 +108,7 @@ export class DebuggerSession {
     if (source.tabId !== this.#target.tabId) return;
     // A frame's own process may end and the page still be there.
     if (method === 'Inspector.targetCrashed' && source.sessionId === undefined)
-      this.#crashed.abort(new SpoorError('internal', 'the page’s process ended (the tab crashed)'));
+      this.#crashed.abort(new SpoorError('internal', 'the page’s process has ended (the tab crashed)'));
     if (method === 'Target.attachedToTarget') {
       const { sessionId, targetInfo } = params as { sessionId: string; targetInfo: { type: string } };
       if (targetInfo.type === 'iframe') this.#frames.add(sessionId);

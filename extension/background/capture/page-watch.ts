@@ -3,11 +3,19 @@ import { withoutFragment } from '../../../shared/capture/address';
 import { browser } from '../../platform/browser';
 import type { PageWatch } from './runner';
 
+/** `look` asks whether the page's process is still there. Never rejects. */
+export interface WatchedPage extends PageWatch {
+  look?(): Promise<void>;
+  stop(): void;
+}
+
+const CRASHED = 'the page’s process has ended (the tab crashed)';
+
 /**
  * Watches one tab until `stop`. Registered before the first stage, so that no navigation falls between. A page that changes its
  * address by script (path or query; a fragment is a place within the page) shows another advert as surely as one that is loaded.
  */
-export function watchPage(tabId: number, url: string): PageWatch & { stop(): void } {
+export function watchPage(tabId: number, url: string): WatchedPage {
   let reason: string | null = null;
   const left = new AbortController();
   const leave = (why: string) => {
@@ -25,8 +33,7 @@ export function watchPage(tabId: number, url: string): PageWatch & { stop(): voi
   };
   // Firefox loads a page of its own in the place of one whose process has ended, and says so by this alone.
   const crashed = (details: { tabId: number; frameId: number; url: string }) => {
-    if (details.tabId === tabId && details.frameId === 0 && details.url.startsWith('about:tabcrashed'))
-      leave('the page’s process ended during the capture (the tab crashed)');
+    if (details.tabId === tabId && details.frameId === 0 && details.url.startsWith('about:tabcrashed')) leave(CRASHED);
   };
   const removed = (closed: number) => {
     if (closed === tabId) leave('the tab was closed during the capture');
@@ -38,6 +45,11 @@ export function watchPage(tabId: number, url: string): PageWatch & { stop(): voi
   return {
     gone: () => reason,
     left: left.signal,
+    async look() {
+      // Chromium tells nobody of it, and leaves much of what was asked of such a page without an answer.
+      const tab = await browser.tabs.get(tabId).catch(() => null);
+      if (tab?.status === 'unloaded') leave(CRASHED);
+    },
     stop() {
       browser.webNavigation.onCommitted.removeListener(committed);
       browser.webNavigation.onHistoryStateUpdated.removeListener(rewritten);

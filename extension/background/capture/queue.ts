@@ -33,9 +33,9 @@ import { mainFrameRecord } from '../transport/record';
 import { thawFrames } from './frames';
 import { writeOutcomesAgain } from './give-up';
 import { showOutcome } from './outcome-badge';
-import { watchPage } from './page-watch';
+import { type WatchedPage, watchPage } from './page-watch';
 import { refusalOf } from './refusal';
-import { type PageWatch, runCapture } from './runner';
+import { runCapture } from './runner';
 import { putBackLater } from './tiles/main-area';
 import { scrollBackLater } from './tiles/scrolled';
 import { letMoveLater } from './tiles/stand-still';
@@ -43,6 +43,8 @@ import { lookLater, waitsForRoom } from './waiting-room';
 
 /** Both browsers stop an idle background after 30 s; a call to the extension API counts as work. */
 const KEEP_AWAKE_MS = 15_000;
+/** Between two looks at whether the page of the capture that runs is still there. */
+const LOOK_MS = 400;
 const BROWSER_MS = 30_000;
 const INDEX_MS = 180_000;
 /** Longer than all waits of a capture together: whatever happens, those behind it get their turn. */
@@ -146,21 +148,23 @@ export function cancelCapture(jobId: string): boolean {
   return controller !== undefined;
 }
 
-function enqueue(job: JobRow, watch: PageWatch & { stop(): void }): void {
+function enqueue(job: JobRow, watch: WatchedPage): void {
   const controller = new AbortController();
   running.set(job.jobId, controller);
   takeTurn(job, controller.signal, watch);
 }
 
-function takeTurn(job: JobRow, signal: AbortSignal, watch: PageWatch & { stop(): void }): void {
+function takeTurn(job: JobRow, signal: AbortSignal, watch: WatchedPage): void {
   inLine(async () => {
     if (await waitsForRoom({ job, signal, again: () => takeTurn(job, signal, watch) })) return;
     const awake = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_AWAKE_MS);
+    const looking = setInterval(() => void watch.look?.(), LOOK_MS);
     try {
       await toFront(job);
       await runCapture(job, signal, watch);
     } finally {
       clearInterval(awake);
+      clearInterval(looking);
       watch.stop();
       running.delete(job.jobId);
     }

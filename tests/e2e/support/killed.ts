@@ -13,6 +13,9 @@ import { startWorld, type World } from './world';
 /** After the start of the capture, ms. A capture of this page takes one to two seconds here. */
 const MOMENTS = [0, 40, 90, 150, 230, 320, 420, 540, 680, 850, 1_050, 1_300];
 
+/** The same for tabs. */
+const TAB_MOMENTS = [0, 60, 200, 600];
+
 export function killed(browser: BrowserName): void {
   describe(`a background that is stopped at any moment, in ${browser}`, () => {
     let world: World;
@@ -79,6 +82,47 @@ export function killed(browser: BrowserName): void {
       await world.spoor.panel.evaluate((id: number) => chrome.tabs.remove(id), tab.id);
     });
 
+    it('a tab that crashes, is closed or goes elsewhere at any moment: nothing of what stands there then is in the capture', {
+      timeout: 240_000,
+    }, async () => {
+      const seen: string[] = [];
+      for (const ms of TAB_MOMENTS)
+        for (const way of ['crashes', 'is closed', 'goes elsewhere'] as const) {
+          const tab = await open('/hostile/tall');
+          const { jobId } = await world.spoor.ask('capture.start', { tabId: tab.id });
+          await sleep(ms);
+          if (way === 'crashes') await world.driver.crashTab(tab);
+          else if (way === 'is closed')
+            await world.spoor.panel.evaluate((id: number) => chrome.tabs.remove(id), tab.id);
+          else await tab.goto(`${world.marketplace.origin}/de/`);
+          const job = await ended(jobId);
+          seen.push(`${way} after ${ms} ms: ${job.state}`);
+          if (way !== 'is closed') await world.spoor.panel.evaluate((id: number) => chrome.tabs.remove(id), tab.id);
+          if (job.captureId === null) {
+            expect(job.error?.code, seen.at(-1)).toBe('nothing-captured');
+            continue;
+          }
+          sealed.push(job.captureId);
+          const record = await recordOf(world.spoor, job.captureId);
+          expect(record.url.final, seen.at(-1)).toContain('/hostile/tall');
+          for (const { path, role } of record.artefacts) {
+            if (role !== 'screenshot-viewport' && role !== 'screenshot-tile') continue;
+            const { y = 0, height = 0 } = record.screenshot.tiles.find((tile) => tile.path === path) ?? {};
+            const picture = await pictureOf(await artefactBytes(world.spoor, job.captureId, path));
+            const ratio = height > 0 ? picture.height / height : 1;
+            const down = picture.height / ratio - 30;
+            expect(rowOfColour(...picture.at(50 * ratio, down * ratio)), `${seen.at(-1)}: ${path}`).toBe(
+              rowAt(y + down),
+            );
+          }
+          const whole = record.artefacts.some(({ path }) => path === 'screenshot-full-01.png');
+          expect(whole || record.notCaptured.some(({ what }) => what === 'screenshot-full-01.png'), seen.at(-1)).toBe(
+            true,
+          );
+        }
+      expect(seen.filter((one) => one.endsWith('sealed')).length, seen.join(', ')).toBeGreaterThan(2);
+    });
+
     it('a tab that has crashed is no page: what the browser shows in its place is no exhibit', async () => {
       const tab = await open('/en/ad/en-02');
       await until(
@@ -100,7 +144,7 @@ export function killed(browser: BrowserName): void {
       const { jobId } = await world.spoor.ask('capture.start', { tabId: tab.id });
       const job = await ended(jobId);
       expect(job).toMatchObject({ state: 'failed', captureId: null, error: { code: 'nothing-captured' } });
-      expect(job.error?.detail).toContain('document: the page is not there any more');
+      expect(job.error?.detail).toMatch(/document: .*process has ended \(the tab crashed\)/);
       await world.spoor.panel.evaluate((id: number) => chrome.tabs.remove(id), tab.id);
     });
 
