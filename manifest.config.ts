@@ -47,7 +47,7 @@ export function manifestFor({ browser, debuggerAllowed }: ManifestOptions): Reco
         description: '__MSG_commandCapturePage__',
       },
       'open-panel': {
-        suggested_key: { default: 'Alt+Shift+P', mac: 'Alt+Shift+P' },
+        suggested_key: { default: 'Alt+Shift+E', mac: 'Alt+Shift+E' },
         description: '__MSG_commandOpenPanel__',
       },
       'pause-reading': {

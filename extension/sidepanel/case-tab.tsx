@@ -67,7 +67,9 @@ export function CaseTab() {
   if (to.view === 'export' && current) return <ExportView current={current} onBack={() => go({ view: 'case' })} />;
   return (
     <div class="case-tab">
-      <h1 class="visually-hidden">{current ? caseName(current) : t('tabCase')}</h1>
+      <h1 class="visually-hidden" dir="auto">
+        {current ? caseName(current) : t('tabCase')}
+      </h1>
       <CasePicker
         cases={cases.value}
         current={current}

@@ -25,7 +25,7 @@ export function ExhibitFacts({ summary, record }: { summary: CaptureSummary; rec
         {factsOf(summary, record).map(({ words, value }) => (
           <div key={words}>
             <dt>{t(words)}</dt>
-            <dd>{value}</dd>
+            <dd dir="auto">{value}</dd>
           </div>
         ))}
       </dl>

@@ -46,7 +46,9 @@ export function QueueTab({ jobs }: { jobs: Jobs }) {
             onChange={setChosen}
           />
         ) : (
-          <p class="grow">{current ? current.title : t('queueIntro')}</p>
+          <p class="grow" dir="auto">
+            {current ? current.title : t('queueIntro')}
+          </p>
         )}
         <Button id="import-queue" onClick={() => setImporting(true)}>
           {t('queueImport')}

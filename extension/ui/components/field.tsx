@@ -117,7 +117,9 @@ export function Choice(props: ChoiceProps) {
         aria-describedby={described || undefined}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
-      <label for={id}>{label}</label>
+      <label for={id} dir="auto">
+        {label}
+      </label>
       {locked && lockNote ? <LockNote id={`${id}-lock`} /> : null}
       {hint ? (
         <span class="hint" id={`${id}-hint`}>

@@ -1,4 +1,4 @@
-/** The matrix of the interface: every state by axe in both themes, and as wide as its words make it in all four languages. */
+/** The matrix of the interface: every state by axe in both themes, in forced colours and with type twice as large, and as wide as its words make it in all four languages. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsInBothThemes, faultsOf } from '../../fixtures/ui/accessibility';
 import { type Harness, LANGUAGES, startHarness } from '../../fixtures/ui/harness';
@@ -14,7 +14,7 @@ afterAll(() => harness?.close());
 // its own; several are open at a time, as each spends half of its time waiting.
 const CASES = STATES.map((state) => ({ state, name: stateName(state) }));
 
-describe('interface in de, light and dark', () => {
+describe('interface in de, light, dark, forced colours and large', () => {
   it.concurrent.each(CASES)('$name', async ({ state }) => {
     expect(await faultsInBothThemes(harness, state, 'de')).toEqual([]);
   });

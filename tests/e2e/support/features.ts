@@ -37,6 +37,35 @@ export function features(browser: BrowserName): void {
     const newestJob = async (url: string) =>
       (await world.spoor.ask('capture.jobs', { limit: 50 })).find((job) => job.url === url);
 
+    it('is in the browser’s own places: the context menus, and commands with keys the officer can change', async () => {
+      const found = await world.spoor.panel.evaluate(async () => {
+        // Changing nothing of a menu fails when there is none of that name.
+        const menus = ['capture-page', 'capture-window', 'pause-reading', 'open-panel', 'no-such-menu'].map(
+          async (id) => {
+            try {
+              await chrome.contextMenus.update(id, {});
+              return id;
+            } catch {
+              return `no ${id}`;
+            }
+          },
+        );
+        const commands = await chrome.commands.getAll();
+        return {
+          menus: await Promise.all(menus),
+          commands: commands.map(({ name, shortcut }) => `${name} ${shortcut}`),
+        };
+      });
+      expect(found.menus).toEqual(['capture-page', 'capture-window', 'pause-reading', 'open-panel', 'no no-such-menu']);
+      // A key that the browser has for itself, now or after an update, is given to nobody: it would stand here as none.
+      expect(found.commands.sort()).toEqual([
+        '_execute_action Alt+Shift+O',
+        'capture-page Alt+Shift+S',
+        'open-panel Alt+Shift+E',
+        'pause-reading Alt+Shift+H',
+      ]);
+    });
+
     it('reads an advert’s facts, keeps the officer’s beside them, compares it later, visits its seller, and all is in the bundle', {
       timeout: 120_000,
     }, async () => {
