@@ -30,6 +30,7 @@ const JOBS = 12;
 export function PopupApp({ watched }: { watched: Signal<WatchedTab | null> }) {
   const tab = watched.value;
   const [fault, setFault] = useState<SpoorError | null>(null);
+  const [outcome, setOutcome] = useState<string | null>(null);
   const page = useLive(
     tab ? `page ${tab.tabId}` : null,
     () => callBackground('page.state', { tabId: tab?.tabId ?? -1 }),
@@ -99,7 +100,12 @@ export function PopupApp({ watched }: { watched: Signal<WatchedTab | null> }) {
           onChosen={cases.reload}
         />
         {page.value?.refusal || page.error ? null : (
-          <PageVerdict page={page.value} onMore={() => open({ view: 'page' })} />
+          <PageVerdict
+            page={page.value}
+            // A popup is low: what is told besides must not push the rest below its edge.
+            reasons={outcome !== null || page.value?.privateWindow ? 1 : 3}
+            onMore={() => open({ view: 'page' })}
+          />
         )}
         <CaptureBox
           focus
@@ -121,6 +127,7 @@ export function PopupApp({ watched }: { watched: Signal<WatchedTab | null> }) {
           after={<AllTabsOutcome outcome={all.outcome} />}
           onOpen={(captureId) => open({ view: 'exhibit', captureId })}
           onChanged={jobs.reload}
+          onOutcome={setOutcome}
         />
         {page.value && !page.value.refusal ? <RecordSwitch page={page.value} onChanged={page.reload} /> : null}
         {failed ? (
@@ -128,8 +135,12 @@ export function PopupApp({ watched }: { watched: Signal<WatchedTab | null> }) {
             <ErrorNote code={failed.code} detail={failed.detail} announce />
           </div>
         ) : null}
-        <RecentCaptures jobs={jobs.value} onOpen={(captureId) => open({ view: 'exhibit', captureId })} />
-        {page.value && !page.value.refusal ? (
+        <RecentCaptures
+          jobs={jobs.value}
+          outcome={outcome}
+          onOpen={(captureId) => open({ view: 'exhibit', captureId })}
+        />
+        {page.value && !page.value.refusal && outcome === null ? (
           <ReadingLine page={page.value} keys={keysOf('pause-reading')} onFault={setFault} />
         ) : null}
         <HealthLine health={health.value} time={time.value} onExport={() => open({ view: 'export' })} />

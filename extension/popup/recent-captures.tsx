@@ -8,10 +8,17 @@ import { isRunning, stateWords } from '../ui/job-words';
 
 const SHOWN = 3;
 
+interface RecentCapturesProps {
+  jobs: JobView[] | null;
+  /** The capture whose outcome stands above: then only what has no exhibit is told. */
+  outcome: string | null;
+  onOpen: (captureId: string) => void;
+}
+
 /** The last captures of this officer, whatever became of them. */
-export function RecentCaptures({ jobs, onOpen }: { jobs: JobView[] | null; onOpen: (captureId: string) => void }) {
-  const ended = jobs?.filter((job) => !isRunning(job)) ?? [];
-  const recent = ended.slice(0, SHOWN);
+export function RecentCaptures({ jobs, outcome, onOpen }: RecentCapturesProps) {
+  const ended = jobs?.filter((job) => !isRunning(job) && job.jobId !== outcome) ?? [];
+  const recent = ended.slice(0, SHOWN).filter(({ state }) => outcome === null || state !== 'sealed');
   // Twenty may have waited when the browser was closed: none of them may be lost without a word.
   const lost = ended.slice(SHOWN).filter(({ state }) => state === 'failed' || state === 'interrupted').length;
   if (jobs !== null && recent.length === 0) return null;
@@ -23,7 +30,7 @@ export function RecentCaptures({ jobs, onOpen }: { jobs: JobView[] | null; onOpe
       <ul class="recent">
         {recent.map((job, at) => (
           <li key={job.jobId}>
-            <RecentRow job={job} open={at === 0 && job.state !== 'cancelled'} onOpen={onOpen} />
+            <RecentRow job={job} open={at === 0 && outcome === null && job.state !== 'cancelled'} onOpen={onOpen} />
           </li>
         ))}
       </ul>

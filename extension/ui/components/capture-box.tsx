@@ -26,11 +26,13 @@ export interface CaptureBoxProps {
   after?: ComponentChildren;
   onOpen: (captureId: string) => void;
   onChanged: () => void;
+  /** Told of the capture whose outcome stands in the box, null when there is none. */
+  onOutcome?: (jobId: string | null) => void;
 }
 
 /** The one decision on a page. The job runs in the background; closing the popup does not stop it. */
 export function CaptureBox(props: CaptureBoxProps) {
-  const { tabId, page, jobs, shortcut, focus, beside, after, onOpen, onChanged } = props;
+  const { tabId, page, jobs, shortcut, focus, beside, after, onOpen, onChanged, onOutcome } = props;
   const [fault, setFault] = useState<SpoorError | null>(null);
   const [asked, setAsked] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -50,6 +52,7 @@ export function CaptureBox(props: CaptureBoxProps) {
   const ended = job && !running ? job : null;
   const result = useRef<HTMLDivElement>(null);
   const endedId = ended?.jobId;
+  useEffect(() => onOutcome?.(endedId ?? null), [endedId]);
   useEffect(() => {
     if (focus && endedId !== undefined) result.current?.scrollIntoView({ block: 'nearest' });
   }, [focus, endedId]);

@@ -7,7 +7,7 @@ import { rich } from '../rich-text';
 import { Button } from './button';
 import { ErrorNote, FaultNote } from './error-note';
 import { ExhibitTag } from './exhibit-tag';
-import { LossIcon, VerifiedIcon } from './icons';
+import { CaptureIcon, LossIcon, VerifiedIcon } from './icons';
 
 /** What became of a capture: its exhibit number and what is missing from it, or why there is none. */
 export function JobResult({ job, onOpen }: { job: JobView; onOpen: (captureId: string) => void }) {
@@ -47,9 +47,9 @@ export function JobResult({ job, onOpen }: { job: JobView; onOpen: (captureId: s
             </span>
           </p>
         ) : null}
-        <div class="line">
+        <div class="capture-ways">
           <Button id="open-exhibit" onClick={() => onOpen(captureId)}>
-            {t('openInPanel')}
+            {t('openExhibit')}
           </Button>
           <SellerPage tabId={job.tabId} captureId={captureId} />
         </div>
@@ -65,8 +65,15 @@ function SellerPage({ tabId, captureId }: { tabId: number; captureId: string }) 
   const order = async () => setQueued(await attempt(() => callBackground('capture.seller', { tabId, captureId })));
   return (
     <>
-      <Button id="seller-page" describedBy="seller-hint" disabled={queued} onClick={() => void order()}>
-        {t('captureSeller')}
+      <Button
+        id="seller-page"
+        label={t('captureSeller')}
+        describedBy="seller-hint"
+        disabled={queued}
+        onClick={() => void order()}
+      >
+        <CaptureIcon />
+        {t('sellerPage')}
       </Button>
       <span id="seller-hint" class="small soft">
         {t(queued ? 'captureSellerQueued' : 'sellerVisit')}

@@ -7,10 +7,15 @@ import { HitSentence } from './hit-sentence';
 import { SuspectIcon, WeakIcon } from './icons';
 import { LevelMark } from './level-mark';
 
-const REASONS = 3;
+interface PageVerdictProps {
+  page: PageState | null;
+  /** Reasons that are told at once; the others are in the panel. */
+  reasons?: number;
+  onMore: () => void;
+}
 
-/** What Spoor knows of the page, with its three strongest reasons; never silent about what it does not know. */
-export function PageVerdict({ page, onMore }: { page: PageState | null; onMore: () => void }) {
+/** What Spoor knows of the page, with its strongest reasons; never silent about what it does not know. */
+export function PageVerdict({ page, reasons = 3, onMore }: PageVerdictProps) {
   return (
     <section class="part verdict stack" aria-labelledby="verdict-title" aria-busy={page === null}>
       {page === null ? (
@@ -18,13 +23,13 @@ export function PageVerdict({ page, onMore }: { page: PageState | null; onMore: 
           {t('readingPage')}
         </h2>
       ) : (
-        <Answer page={page} onMore={onMore} />
+        <Answer page={page} reasons={reasons} onMore={onMore} />
       )}
     </section>
   );
 }
 
-function Answer({ page, onMore }: { page: PageState; onMore: () => void }) {
+function Answer({ page, reasons, onMore }: { page: PageState; reasons: number; onMore: () => void }) {
   if (page.spotting !== 'on') {
     return (
       <>
@@ -34,7 +39,7 @@ function Answer({ page, onMore }: { page: PageState; onMore: () => void }) {
     );
   }
   const counted = strongest(page.hits);
-  const more = counted.length - REASONS;
+  const more = counted.length - reasons;
   return (
     <>
       <h2 id="verdict-title">
@@ -44,7 +49,7 @@ function Answer({ page, onMore }: { page: PageState; onMore: () => void }) {
         <p class="small">{t('noClearance')}</p>
       ) : (
         <ul class="verdict-list">
-          {counted.slice(0, REASONS).map((hit, at) => (
+          {counted.slice(0, reasons).map((hit, at) => (
             <Reason key={`${hit.frameId}/${hit.index}`} hit={hit} brief={at > 0} />
           ))}
         </ul>

@@ -102,6 +102,15 @@ describe('popup', { timeout: 20_000 }, () => {
     },
   );
 
+  it.each(['fr', 'de'] as const)('fits into them with the outcome of a capture, in %s', async (language) => {
+    await open({ page: 'popup', scenario: 'suspect', language, height: 300 });
+    await page.waitForSelector('.health li');
+    await page.click('#capture');
+    await page.waitForSelector('#job-result');
+    expect(await page.locator('#seller-hint').isVisible()).toBe(true);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(600);
+  });
+
   it('never calls a page without hits clean', async () => {
     await open({ page: 'popup', scenario: 'clear' });
     expect(await page.textContent('.verdict')).toContain('no clearance');
