@@ -2,8 +2,15 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { VerifyWords } from '../../shared/verify/text/words';
 import { FileInput } from '../ui/components/file-input';
 
+export interface DropAreaProps {
+  words: VerifyWords;
+  /** Name of the file that was given last. */
+  inUse: string | undefined;
+  onFile: (file: File) => void;
+}
+
 /** Takes one file: dropped anywhere on the page, or chosen. A file dropped beside an area would make the browser leave the page. */
-export function DropArea({ words, onFile }: { words: VerifyWords; onFile: (file: File) => void }) {
+export function DropArea({ words, inUse, onFile }: DropAreaProps) {
   const [over, setOver] = useState(false);
   const id = useId();
   const give = useRef(onFile);
@@ -35,6 +42,7 @@ export function DropArea({ words, onFile }: { words: VerifyWords; onFile: (file:
         label={words.drop}
         choose={words.chooseFile}
         none={words.noFile}
+        inUse={inUse}
         accept=".zip,application/zip"
         onChoose={(file) => {
           if (file) onFile(file);

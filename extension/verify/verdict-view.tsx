@@ -8,6 +8,12 @@ import type { WarningNote } from '../../shared/verify/warnings';
 import { LossIcon, UnknownIcon, VerifiedIcon } from '../ui/components/icons';
 
 const SHOWN = 40;
+
+/** A number as the page's language writes it; the page can change its language. */
+function written(n: number): string {
+  return new Intl.NumberFormat(document.documentElement.lang || 'en').format(n);
+}
+
 const LOOKS = {
   'intact-confirmed': { look: 'verified', icon: VerifiedIcon },
   'intact-signer-not-confirmed': { look: 'open', icon: UnknownIcon },
@@ -76,7 +82,7 @@ function Summary({ words, verdict: { summary }, file }: { words: VerifyWords; ve
           </span>
         </Fact>
       )}
-      {summary.captures === null ? null : <Fact label={labels.captures}>{summary.captures}</Fact>}
+      {summary.captures === null ? null : <Fact label={labels.captures}>{written(summary.captures)}</Fact>}
       <Fact label={labels.zip}>
         {summary.zipSha256 === null ? (
           <progress aria-label={labels.zip} />
@@ -101,12 +107,12 @@ function Summary({ words, verdict: { summary }, file }: { words: VerifyWords; ve
       )}
       {summary.ledgerHead === null ? null : (
         <Fact label={labels.ledger}>
-          {fill(labels.ledgerLines, { n: summary.ledgerEntries ?? 0 })} <Hex hex={summary.ledgerHead} />
+          {fill(labels.ledgerLines, { n: written(summary.ledgerEntries ?? 0) })} <Hex hex={summary.ledgerHead} />
         </Fact>
       )}
       {summary.timestamps.map(({ file: over, time, authority, trusted }) => (
         <Fact key={over} label={labels.timestamp}>
-          <time dateTime={time}>{`${time.slice(0, 19).replace('T', ' ')} UTC`}</time>, {authority},{' '}
+          <time dateTime={time}>{`${time.slice(0, 19).replace('T', ' ')} UTC`}</time>, <bdi>{authority}</bdi>,{' '}
           {trusted ? labels.trusted : labels.notTrusted}
           <p class="small soft path" dir="ltr">
             {over}
@@ -174,7 +180,7 @@ function Found({ words, found }: { words: VerifyWords; found: readonly FoundPlac
           </li>
         ))}
       </ul>
-      {found.length > SHOWN ? <p>{fill(words.more, { n: found.length - SHOWN })}</p> : null}
+      {found.length > SHOWN ? <p>{fill(words.more, { n: written(found.length - SHOWN) })}</p> : null}
     </>
   );
 }

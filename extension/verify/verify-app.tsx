@@ -93,7 +93,7 @@ export function VerifyApp({ language, footer, plainCrypto = false }: VerifyAppPr
         <p>{words.intro}</p>
         <p class="small soft">{words.privacy}</p>
         {plainCrypto ? <p class="small note">{words.plainCrypto}</p> : null}
-        <DropArea words={words} onFile={(given) => void verify(given)} />
+        <DropArea words={words} inUse={file?.name} onFile={(given) => void verify(given)} />
         <OutsideForm
           words={words}
           value={outside}

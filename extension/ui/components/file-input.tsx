@@ -12,6 +12,8 @@ export interface FileInputProps {
   /** File name endings and types, e.g. `.zip,.json`. */
   accept: string;
   describedBy?: string | undefined;
+  /** Name of the file in use where it may have come another way, e.g. dropped beside the input. */
+  inUse?: string | undefined;
   /** True where the same file, mended, can be chosen again. */
   again?: boolean;
   onChoose: (file: File | null) => void;
@@ -22,8 +24,9 @@ export interface FileInputProps {
  * lies unseen over what we draw, so that clicks, keys, dropped files and assistive technology meet it and nothing is imitated.
  */
 export function FileInput(props: FileInputProps) {
-  const { id, name, label, choose, none, accept, describedBy, again, onChoose } = props;
-  const [chosen, setChosen] = useState('');
+  const { id, name, label, choose, none, accept, describedBy, inUse, again, onChoose } = props;
+  const [last, setLast] = useState('');
+  const chosen = inUse ?? last;
   return (
     <div class="file-input">
       <input
@@ -37,7 +40,7 @@ export function FileInput(props: FileInputProps) {
         onChange={(event) => {
           const input = event.currentTarget;
           const file = input.files?.[0] ?? null;
-          setChosen(file?.name ?? '');
+          setLast(file?.name ?? '');
           onChoose(file);
           if (again) input.value = '';
         }}
