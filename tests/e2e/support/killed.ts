@@ -13,8 +13,8 @@ import { startWorld, type World } from './world';
 /** After the start of the capture, ms. A capture of this page takes one to two seconds here. */
 const MOMENTS = [0, 40, 90, 150, 230, 320, 420, 540, 680, 850, 1_050, 1_300];
 
-/** The same for tabs. */
-const TAB_MOMENTS = [0, 60, 200, 600];
+/** The same for tabs; a stage to wait for, where there is something to be sealed for certain. */
+const TAB_MOMENTS = [0, 60, 200, 'fullpage'] as const;
 
 export function killed(browser: BrowserName): void {
   describe(`a background that is stopped at any moment, in ${browser}`, () => {
@@ -86,17 +86,22 @@ export function killed(browser: BrowserName): void {
       timeout: 240_000,
     }, async () => {
       const seen: string[] = [];
-      for (const ms of TAB_MOMENTS)
+      for (const moment of TAB_MOMENTS)
         for (const way of ['crashes', 'is closed', 'goes elsewhere'] as const) {
           const tab = await open('/hostile/tall');
           const { jobId } = await world.spoor.ask('capture.start', { tabId: tab.id });
-          await sleep(ms);
+          if (moment === 'fullpage')
+            await until('the full-page pictures', 30_000, async () => {
+              const job = await world.spoor.job(jobId);
+              return job?.stage?.name === moment || job?.captureId !== null;
+            });
+          else await sleep(moment);
           if (way === 'crashes') await world.driver.crashTab(tab);
           else if (way === 'is closed')
             await world.spoor.panel.evaluate((id: number) => chrome.tabs.remove(id), tab.id);
           else await tab.goto(`${world.marketplace.origin}/de/`);
           const job = await ended(jobId);
-          seen.push(`${way} after ${ms} ms: ${job.state}`);
+          seen.push(`${way} at ${moment}: ${job.state}`);
           if (way !== 'is closed') await world.spoor.panel.evaluate((id: number) => chrome.tabs.remove(id), tab.id);
           if (job.captureId === null) {
             expect(job.error?.code, seen.at(-1)).toBe('nothing-captured');
