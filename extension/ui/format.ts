@@ -1,9 +1,20 @@
 /** Numbers, sizes and times as the officer's region writes them. */
-import { formatLocale } from './i18n';
+import { formatLocale, numberFormat } from './i18n';
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** The same format is made once, as long as the machine stays in its time zone: it costs more to make than to use a hundred times. */
+function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const locale = formatLocale();
+  const key = JSON.stringify([locale, options, new Date().getTimezoneOffset()]);
+  const known = dateFormats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  dateFormats.set(key, known);
+  return known;
+}
 
 /** With the separators of the officer's region. */
 export function formatNumber(value: number): string {
-  return new Intl.NumberFormat(formatLocale()).format(value);
+  return numberFormat().format(value);
 }
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
@@ -27,17 +38,17 @@ export function formatBytes(bytes: number): string {
 
 /** Local date and time, to the minute. */
 export function formatTime(iso: string): string {
-  return new Intl.DateTimeFormat(formatLocale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+  return dateFormat({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
 }
 
 /** A day of the calendar, `YYYY-MM-DD`, which is the same day everywhere. */
 export function formatDay(day: string): string {
-  return new Intl.DateTimeFormat(formatLocale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
+  return dateFormat({ dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
 }
 
 /** Local date and time to the second, with the zone: for facts that are compared. */
 export function formatExactTime(iso: string): string {
-  return new Intl.DateTimeFormat(formatLocale(), { dateStyle: 'medium', timeStyle: 'long' }).format(new Date(iso));
+  return dateFormat({ dateStyle: 'medium', timeStyle: 'long' }).format(new Date(iso));
 }
 
 /** The time of today, the day of any other day. */
@@ -45,7 +56,7 @@ export function formatBriefTime(iso: string, now = new Date()): string {
   const date = new Date(iso);
   const today = date.toDateString() === now.toDateString();
   const options: Intl.DateTimeFormatOptions = today ? { timeStyle: 'short' } : { day: 'numeric', month: 'short' };
-  return new Intl.DateTimeFormat(formatLocale(), options).format(date);
+  return dateFormat(options).format(date);
 }
 
 /** `2025-11-15 13:02:07 UTC`. */

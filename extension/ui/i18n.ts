@@ -46,15 +46,34 @@ export function template(key: MessageKey): string {
 export function t(key: MessageKey, values: Values = {}): string {
   const written = Object.entries(values).map(([name, value]) => [
     name,
-    typeof value === 'number' ? new Intl.NumberFormat(formatLocale()).format(value) : value,
+    typeof value === 'number' ? numberFormat().format(value) : value,
   ]);
   return fill(template(key), Object.fromEntries(written));
 }
 
 /** One string that depends on a number; `{n}` is the number as the language writes it. */
 export function tn(stem: PluralKey, n: number, values: Values = {}): string {
-  const form = new Intl.PluralRules(language()).select(n) === 'one' ? 'one' : 'other';
-  return t(`${stem}_${form}` as MessageKey, { n: new Intl.NumberFormat(formatLocale()).format(n), ...values });
+  const form = pluralRules().select(n) === 'one' ? 'one' : 'other';
+  return t(`${stem}_${form}` as MessageKey, { n, ...values });
+}
+
+// Making one of these costs more than using it a hundred times, and a list asks for some in every row.
+const formats = new Map<string, Intl.NumberFormat>();
+const rules = new Map<string, Intl.PluralRules>();
+
+/** Numbers as the officer's region writes them. */
+export function numberFormat(): Intl.NumberFormat {
+  const locale = formatLocale();
+  const known = formats.get(locale) ?? new Intl.NumberFormat(locale);
+  formats.set(locale, known);
+  return known;
+}
+
+function pluralRules(): Intl.PluralRules {
+  const spoken = language();
+  const known = rules.get(spoken) ?? new Intl.PluralRules(spoken);
+  rules.set(spoken, known);
+  return known;
 }
 
 /** A string of a family (`stage_hash`), or null when the family has none for this code. */
