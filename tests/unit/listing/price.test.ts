@@ -19,6 +19,14 @@ describe('prices in visible text', () => {
     ["CHF 1'200.–", "1'200.–", 'CHF'],
     ['450 zł', '450', 'PLN'],
     ['Vraagprijs 1.500,-', '1.500,-', null],
+    ['1.250,- VB', '1.250,-', null],
+    ['VB 80 €', '80', 'EUR'],
+    ['€ 45', '45', 'EUR'],
+    ['12 500 Kč', '12 500', 'CZK'],
+    ['12\u00a0500\u00a0Kč', '12\u00a0500', 'CZK'],
+    ['12 500 kr', '12 500', 'kr'],
+    ['zł 99,99', '99,99', 'PLN'],
+    ['1’250.- CHF', '1’250.-', 'CHF'],
   ])('%s', (text, amount, currency) => {
     expect(read(text)).toEqual([[amount, currency]]);
   });
