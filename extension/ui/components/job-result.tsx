@@ -67,7 +67,7 @@ function SellerPage({ tabId, captureId }: { tabId: number; captureId: string }) 
     <>
       <Button
         id="seller-page"
-        label={t('captureSeller')}
+        hint={t('captureSeller')}
         describedBy="seller-hint"
         disabled={queued}
         onClick={() => void order()}
