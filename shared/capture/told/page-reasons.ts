@@ -323,10 +323,16 @@ export const PAGE_REASONS: readonly Saying[] = [
     'de pagina veranderde tussen het eerste en het laatste beeld ({#count} verandering(en) van elementen of tekst); bestanden van verschillende tijden, die bij elk staan, kunnen verschillen in wat veranderde',
   ],
   [
-    'the page’s process ended during the capture (the tab crashed)',
-    'le processus de la page s’est arrêté pendant la capture (l’onglet s’est planté)',
-    'der Prozess der Seite endete während der Sicherung (der Tab stürzte ab)',
-    'het proces van de pagina stopte tijdens de vastlegging (het tabblad crashte)',
+    'the page’s process has ended (the tab crashed)',
+    'le processus de la page s’est arrêté (l’onglet s’est planté)',
+    'der Prozess der Seite ist beendet (der Tab stürzte ab)',
+    'het proces van de pagina is gestopt (het tabblad is gecrasht)',
+  ],
+  [
+    'the page is not there any more: its process has ended (the tab crashed), and the browser shows a page of its own in its place',
+    'la page n’est plus là : son processus s’est arrêté (l’onglet s’est planté), et le navigateur affiche à sa place une page à lui',
+    'die Seite ist nicht mehr da: Ihr Prozess ist beendet (der Tab stürzte ab), und der Browser zeigt an ihrer Stelle eine eigene Seite',
+    'de pagina is er niet meer: haar proces is gestopt (het tabblad is gecrasht), en de browser toont in plaats daarvan een eigen pagina',
   ],
   [
     'it is a document of the type {type}, which the browser shows by a program of its own that no extension may read; the pictures show what was on screen',

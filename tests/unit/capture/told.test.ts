@@ -93,6 +93,11 @@ function sentencesIn(path: string): string[] {
       for (const at of WRITERS.get(nameOf(node.callee)) ?? []) found.push(...textsOf(given[at], constants));
       if (nameOf(node.callee) === 'didTo') found.push(...textsOf(given[0], constants).map((text) => `${text}: div`));
     }
+    // What a stage throws is why its files are missing.
+    if (node.type === 'NewExpression' && nameOf(node.callee) === 'SpoorError' && path.includes('/capture/')) {
+      const [code, detail] = node.arguments as Node[];
+      if (textsOf(code, constants).includes('internal')) found.push(...textsOf(detail, constants));
+    }
     if (node.type !== 'ObjectExpression') return;
     const entries = new Map(
       (node.properties as Node[]).flatMap(({ key, value }): [string, unknown][] =>
