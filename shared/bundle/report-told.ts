@@ -6,7 +6,7 @@ import type { ReportLanguage } from './text/choose-text';
 /** A table of two columns with the heads `left` and `right`. */
 export function toldPairs(left: string, right: string, rows: [string, string][], language: ReportLanguage): Html {
   const cell = (sentence: string): Html => {
-    const words = language === 'en' ? null : told(sentence, language);
+    const words = told(sentence, language);
     if (words === null) return pageText(sentence);
     return words === sentence
       ? pageText(words)

@@ -57,7 +57,7 @@ export function exhibitLines(
   const { url, listing, times, clock, collector, notCaptured, artefacts } = record;
   const seller = listing?.seller;
   const offset = clock.serverOffsetMs === null ? text.unknown : fill(text.milliseconds, { ms: clock.serverOffsetMs });
-  const inWords = (sentence: string): string => (language === 'en' ? null : told(sentence, language)) ?? sentence;
+  const inWords = (sentence: string): string => told(sentence, language) ?? sentence;
   const missing = notCaptured.map(({ what, reason }) => `${inWords(what)} (${inWords(reason)})`).join('; ');
   return [
     `${text.exhibit} ${record.exhibit}`,

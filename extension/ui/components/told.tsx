@@ -1,7 +1,5 @@
-import { type ToldLanguage, told } from '../../../shared/capture/told/tell';
+import { isTold, told } from '../../../shared/capture/told/tell';
 import { language } from '../i18n';
-
-const isTold = (code: string): code is ToldLanguage => code === 'fr' || code === 'de' || code === 'nl';
 
 /** Whether sentences of a record are told in a language that is not theirs. */
 export function tellsOtherwise(): boolean {
@@ -10,8 +8,7 @@ export function tellsOtherwise(): boolean {
 
 /** A sentence of a record in the officer's language; one that nobody can tell stands in its English. */
 export function Told({ sentence }: { sentence: string }) {
-  const code = language();
-  const words = isTold(code) ? told(sentence, code) : null;
+  const words = told(sentence, language());
   return words === null ? (
     <bdi lang="en" dir="auto">
       {sentence}

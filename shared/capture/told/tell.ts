@@ -41,9 +41,17 @@ interface Form {
 
 let forms: readonly Form[] | undefined;
 
-/** The sentence in `language`, null when the catalogue has no such form. The words in its slots come back as they stood. */
-export function told(sentence: string, language: ToldLanguage, depth = 0): string | null {
-  if (sentence.length > LONGEST || depth > DEEPEST) return null;
+/** Whether a reader of this language is told the sentences otherwise than they were sealed. */
+export function isTold(language: string): language is ToldLanguage {
+  return Object.hasOwn(AT, language);
+}
+
+/**
+ * The sentence in `language`; null when the catalogue has no such form, and in English, in which it was sealed. The words in its slots come
+ * back as they stood.
+ */
+export function told(sentence: string, language: string, depth = 0): string | null {
+  if (!isTold(language) || sentence.length > LONGEST || depth > DEEPEST) return null;
   forms ??= SAYINGS.map(formOf).sort((a, b) => b.own - a.own);
   for (const { saying, pattern, start } of forms) {
     if (!sentence.startsWith(start)) continue;
