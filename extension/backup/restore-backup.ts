@@ -6,7 +6,7 @@
 import { SpoorError } from '../platform/errors';
 import { database, requireHeadRoom } from '../store/database';
 import { whileIncoming } from '../store/incoming';
-import { activeKey } from '../store/keys';
+import { whileKeyStays } from '../store/keys';
 import { entryFor, nextLine } from '../store/ledger';
 import type { CaseRow, KeyRow, LedgerRow, MetaRow } from '../store/schema';
 import { readSettings } from '../store/settings';
@@ -42,13 +42,15 @@ const OF_A_CASE: readonly BackedUpTable[] = [
 export async function restoreBackup(file: Blob, passphrase: string): Promise<RestoreResult> {
   try {
     const contents = await checkBackup(file, passphrase);
-    const { fingerprint } = await activeKey();
     const result = await whileIncoming(async () => {
       await requireHeadRoom(contents.bytes + 64 * 1024 * 1024);
       await storeBlobs(file, passphrase);
-      return commit(contents, await lastLines(contents, fingerprint));
+      return whileKeyStays(async ({ fingerprint }) => ({
+        ...(await commit(contents, await lastLines(contents, fingerprint))),
+        keyFingerprint: fingerprint,
+      }));
     });
-    return { ...result, keyFingerprint: fingerprint, writtenAt: contents.at };
+    return { ...result, writtenAt: contents.at };
   } catch (thrown) {
     if (!(thrown instanceof BackupError)) throw thrown;
     const code = thrown.kind === 'damaged' ? 'backup-damaged' : 'backup-cannot-open';

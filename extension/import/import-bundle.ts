@@ -13,7 +13,7 @@ import { requireCase } from '../store/cases';
 import type { PartRow } from '../store/custody-rows';
 import { database, requireHeadRoom } from '../store/database';
 import { whileIncoming } from '../store/incoming';
-import { activeKey } from '../store/keys';
+import { whileKeyStays } from '../store/keys';
 import { addPreparedLine, entryFor, nextLine, withLedgers } from '../store/ledger';
 import { markNotes } from '../store/officer-notes';
 import type { ArtefactRow, CaptureRow, CaseRow, TokenRow } from '../store/schema';
@@ -71,7 +71,9 @@ export async function importChecked(
       captures.push(await storeCapture(bundle, id));
     }
     const parts = await storeParts(bundle, plan);
-    const result = await commit(bundle, plan, captures, parts, beside ? target : null);
+    const result = await whileKeyStays(({ fingerprint }) =>
+      commit(bundle, plan, captures, parts, { contested: beside ? target : null, fingerprint }),
+    );
     // Decisions that came with the bundle are seen in the list. The import itself is done: no failure from here on may say that it is not.
     try {
       for (const { sealed } of captures) await markNotes(sealed.row.id);
@@ -157,10 +159,10 @@ async function commit(
   plan: ImportPlan,
   captures: NewCapture[],
   parts: Omit<PartRow, 'caseId'>[],
-  contested: CaseRow | null,
+  { contested, fingerprint }: { contested: CaseRow | null; fingerprint: string },
 ): Promise<ImportResult> {
   const store = database();
-  const opened = plan.target === null ? await newCase(bundle, contested) : null;
+  const opened = plan.target === null ? await newCase(bundle, contested, fingerprint) : null;
   const before = opened?.row ?? (await requireCase(plan.target?.caseId ?? ''));
   const { caseId } = before;
   const [main] = plan.imports;
@@ -236,13 +238,13 @@ async function contradiction({ caseId }: CaseRow, head: string): Promise<Prepare
 async function newCase(
   { record }: CheckedBundle,
   contested: CaseRow | null,
+  fingerprint: string,
 ): Promise<{
   row: CaseRow;
   lines: { caseId: string; seq: number; line: string; sha256: string }[];
 }> {
   const caseId = contested ? crypto.randomUUID() : record.caseId;
   const caseNumber = contested ? await freeNumber(record.caseNumber) : record.caseNumber;
-  const { fingerprint } = await activeKey();
   const first = await appendEntry({ sha256: NO_PREVIOUS, seq: 0 }, await entryFor('case-opened', { object: caseId }));
   const key = { object: fingerprint.slice(0, 16), sha256: fingerprint };
   const second = await appendEntry(first, await entryFor('key-created', key));

@@ -5,20 +5,23 @@ import type { CaseInput, CaseSummary } from '../../shared/messages/summaries';
 import { SpoorError } from '../platform/errors';
 import type { BackupFact } from './custody-rows';
 import { database } from './database';
-import { activeKey } from './keys';
+import { whileKeyStays } from './keys';
 import { entryFor } from './ledger';
 import type { CaseRow } from './schema';
 import { readSettings } from './settings';
 import { captureSummaries } from './summaries';
 
 /** Creates a case with its first ledger lines. Throws `case-number-missing` or `case-number-taken`. */
-export async function createCase(input: CaseInput, intake = false): Promise<CaseRow> {
+export function createCase(input: CaseInput, intake = false): Promise<CaseRow> {
+  return whileKeyStays((key) => addCase(input, intake, key.fingerprint));
+}
+
+async function addCase(input: CaseInput, intake: boolean, fingerprint: string): Promise<CaseRow> {
   const caseNumber = input.caseNumber.trim();
   if (!caseNumber) throw new SpoorError('case-number-missing');
   const store = database();
   const settings = await readSettings();
   const caseId = crypto.randomUUID();
-  const { fingerprint } = await activeKey();
   const opened = await appendEntry({ sha256: NO_PREVIOUS, seq: 0 }, await entryFor('case-opened', { object: caseId }));
   const key = await appendEntry(
     opened,

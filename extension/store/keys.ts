@@ -21,6 +21,15 @@ export async function activeKey(): Promise<KeyRow> {
   });
 }
 
+/**
+ * Runs `work` with the key that signs, which is not replaced meanwhile: a new case's ledger names the key that seals it. `work` must not
+ * ask for a ledger's lock, as those are taken before this one.
+ */
+export async function whileKeyStays<T>(work: (key: KeyRow) => Promise<T>): Promise<T> {
+  await activeKey();
+  return navigator.locks.request('spoor-key', async () => work(await activeKey()));
+}
+
 /** The active key as the bundle writer wants it. */
 export async function bundleSigner(): Promise<BundleSigner> {
   const { fingerprint, spki, privateKey } = await activeKey();

@@ -6,6 +6,7 @@ import type { CaseRecord } from '../evidence/case-record';
 import { sha256Hex } from '../evidence/digest';
 import { fingerprintOf, verifyDer } from '../evidence/ecdsa';
 import { isCaptureId } from '../evidence/ids';
+import { sealFault, walkKeys } from '../evidence/key-lines';
 import { checkChain, type LedgerHead } from '../evidence/ledger';
 import { type ImportedLedger, type LedgerWalk, walkLedgers } from '../evidence/ledger-union';
 import { isSafePath } from '../evidence/safe-path';
@@ -45,6 +46,12 @@ export async function checkSource(source: BundleSource): Promise<CheckedSource> 
   if (!chain.ok) throw new BundleError(LEDGER, `line ${chain.line} breaks the rule "${chain.rule}": ${chain.detail}`);
   if (chain.entries.at(-1)?.op !== 'disclosure')
     throw new BundleError(LEDGER, 'the last line is not the disclosure of this export');
+  const signers = new Map(source.captures.map(({ id, record }) => [id, record.signingKeySha256]));
+  const walk = walkKeys(chain.entries, (id, sha256) =>
+    captureDigests.get(id) === sha256 ? signers.get(id) : undefined,
+  );
+  const fault = walk.faults[0] ?? sealFault(walk, source.signer.fingerprint);
+  if (fault) throw new BundleError(LEDGER, fault);
   const own = { caseId: source.caseRecord.caseId, entries: chain.entries };
   checkLedgerAgainstCase(source, walkLedgers(own, await importedLedgers(source)));
   for (const queue of source.queues ?? []) validate(`data/queue/${queue.queueId}/decisions.json`, 'queue', queue);

@@ -190,6 +190,10 @@ export const RULES = {
     check: 'ledger',
     text: 'a capture must name the place in the ledger where its collection line stands',
   },
+  'ledger-keys': {
+    check: 'ledger',
+    text: 'seal and captures must be signed by the key that the ledger names for them: a key that was replaced signs nothing any more',
+  },
 
   // What bag-info.txt promises.
   'promise-format': {

@@ -8,6 +8,7 @@ import { checkAfterwards } from './bundle/afterwards-check';
 import { type CaptureFacts, captureFolders, checkCapture } from './bundle/capture-check';
 import { checkCase } from './bundle/case-check';
 import { checkImported } from './bundle/imported-check';
+import { checkKeyLines } from './bundle/key-lines-check';
 import { type BundleKeys, checkSeal, readKeys } from './bundle/keys';
 import { checkLedger } from './bundle/ledger-check';
 import { checkPages, tellOfOtherCommands } from './bundle/pages-check';
@@ -74,6 +75,8 @@ export async function runChecks(
   const imported = (await findings.run('case', () => checkImported({ files, keys, findings, signal }), signal)) ?? [];
   if (record && ledger)
     await findings.run('case', () => checkCase({ files, record, folders: facts, ledger, imported, findings }), signal);
+  if (ledger)
+    await findings.run('ledger', () => checkKeyLines({ keys, ledger, imported, captures: facts, findings }), signal);
   if (record && ledger) {
     const context = { files, keys, caseId: record.caseId, ledger, imported, findings, signal };
     await findings.run('case', () => checkReceipts(context), signal);

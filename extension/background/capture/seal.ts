@@ -47,13 +47,14 @@ export async function seal(capture: RunningCapture): Promise<CaptureRow> {
     recordHits(job.facts.frames, job.facts.lexicon),
     job.facts.browser ?? browserInfo(job.privateWindow),
     job.facts.tool ?? toolInfo(),
-    activeKey(),
     measuredOffset(),
   ]);
-  const [hits, browser, tool, key, clock] = await storeAnswers('what the seal is made with', needed);
+  const [hits, browser, tool, clock] = await storeAnswers('what the seal is made with', needed);
   const sealing = withLedger(job.caseId, async () => {
     const caseRow = await storeAnswers('the case', requireCase(job.caseId));
     // Purged while this capture was running: nothing comes into it any more.
+    // Asked under the lock: a key that was replaced while the ledger was waited for signs nothing any more.
+    const key = await storeAnswers('the key', activeKey());
     if (caseRow.purgedAt) throw new SpoorError('case-purged', caseRow.caseNumber);
     const number = caseRow.nextExhibit;
     const identity = {

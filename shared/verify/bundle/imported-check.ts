@@ -20,6 +20,8 @@ const ALLOWED = new Set([...REQUIRED, `${TAG_MANIFEST}.tsq`, `${TAG_MANIFEST}.ts
 const LEDGER_FILE = /^data\/log\/ledger-([0-9a-f]{16})\.jsonl$/;
 
 export interface ImportedBundle extends ImportedLedger {
+  /** Fingerprint of the key that sealed it. */
+  keySha256: string;
   /** `data/imported/<16 hex>-<nn>`. */
   folder: string;
 }
@@ -109,7 +111,10 @@ async function checkOne(
   used.set(hex, Math.max(used.get(hex) ?? 0, info.ledgerEntries));
   await checkSealedLedger(path, folder, whole.lines, info, manifest.get('data/log/ledger.jsonl'));
   const entries = whole.ledger.entries.slice(0, info.ledgerEntries);
-  return { folder, head: info.ledgerHeadSha256, caseId: info.bagGroupIdentifier, entries };
+  return {
+    ...{ folder, head: info.ledgerHeadSha256, caseId: info.bagGroupIdentifier, entries },
+    keySha256: info.signingKeySha256,
+  };
 }
 
 /** The first lines of the kept ledger are byte for byte those that the imported bundle held. */

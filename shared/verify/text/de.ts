@@ -246,6 +246,8 @@ export const de: VerifyWords = {
     'ledger-head': 'Kopf und Zeilenzahl müssen die aus bag-info.txt sein',
     'ledger-disclosure': 'die letzte Protokollzeile ist die Weitergabe, für die dieses Paket entstand',
     'ledger-collection': 'jede Sicherungszeile muss ihre Sicherung finden und umgekehrt',
+    'ledger-keys':
+      'Siegel und Sicherungen müssen mit dem Schlüssel signiert sein, den das Protokoll für sie nennt: ein ersetzter Schlüssel signiert nichts mehr',
     'ledger-position': 'eine Sicherung muss die Stelle ihrer Zeile im Protokoll nennen',
     'promise-format': 'bag-info.txt muss Format, Aktenzeichen und Vorgang nennen, wie das Paket sie hat',
     'promise-timestamps':

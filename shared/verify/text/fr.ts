@@ -243,6 +243,8 @@ export const fr: VerifyWords = {
     'ledger-head': 'tête et nombre de lignes doivent être ceux de bag-info.txt',
     'ledger-disclosure': 'la dernière ligne du journal est la communication pour laquelle cette archive a été faite',
     'ledger-collection': 'chaque ligne de collecte doit trouver sa capture, et chaque capture sa ligne',
+    'ledger-keys':
+      'le sceau et les captures doivent être signés avec la clé que le journal nomme pour eux : une clé remplacée ne signe plus rien',
     'ledger-position': 'une capture doit nommer la place de sa ligne dans le journal',
     'promise-format': 'bag-info.txt doit nommer format, numéro et dossier tels que l’archive les a',
     'promise-timestamps': 'les horodatages dont parlent bag-info.txt et le journal doivent être là, et aucun autre',

@@ -243,6 +243,8 @@ export const nl: VerifyWords = {
     'ledger-head': 'kop en aantal regels moeten die van bag-info.txt zijn',
     'ledger-disclosure': 'de laatste logregel is de verstrekking waarvoor deze bundel is gemaakt',
     'ledger-collection': 'elke vastlegregel moet haar vastlegging vinden, en omgekeerd',
+    'ledger-keys':
+      'zegel en vastleggingen moeten ondertekend zijn met de sleutel die het logboek daarvoor noemt: een vervangen sleutel ondertekent niets meer',
     'ledger-position': 'een vastlegging moet de plaats van haar regel in het logboek noemen',
     'promise-format': 'bag-info.txt moet formaat, zaaknummer en zaak noemen zoals de bundel ze heeft',
     'promise-timestamps': 'de tijdstempels waarvan bag-info.txt en logboek spreken moeten er zijn, en geen andere',

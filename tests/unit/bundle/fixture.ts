@@ -151,11 +151,14 @@ export async function sampleSource(options: SampleOptions = {}): Promise<BundleS
     head = { sha256: appended.sha256, seq: appended.seq };
   };
   await log(entry('case-opened', { object: SAMPLE_CASE_ID }));
-  await log(entry('key-created', { object: signer.fingerprint.slice(0, 16), sha256: signer.fingerprint }));
 
+  const keyCreated = ({ fingerprint }: BundleSigner) =>
+    log(entry('key-created', { object: fingerprint.slice(0, 16), sha256: fingerprint }));
+  await keyCreated(signer);
   const captures: BundleSource['captures'] = [];
   for (const index of [0, 1]) {
     const key = index === 1 && options.rotatedKey ? rotated : signer;
+    if (key !== signer) await keyCreated(key);
     const files = options.files ?? usualFiles(index);
     const record = sampleRecord(index, {
       ...{ caseId: SAMPLE_CASE_ID, tool: SAMPLE_TOOL, signingKeySha256: key.fingerprint },
@@ -171,6 +174,7 @@ export async function sampleSource(options: SampleOptions = {}): Promise<BundleS
       })),
     });
     await log(entry('collection', { object: record.id, sha256: await sha256Hex(captureJson) }));
+    if (key !== signer) await keyCreated(signer);
   }
   const extra = options.annexes ? await sampleAnnexes(captures) : [];
   for (const { sha256 } of extra) await log(entry('alteration', { noteSha256: sha256 }));

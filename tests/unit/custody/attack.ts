@@ -3,7 +3,7 @@ import JSZip from 'jszip';
 import type { Verdict } from '../../../shared/verify/verdict';
 import { verifyBundle } from '../../../shared/verify/verify-bundle';
 import { bytesSource } from '../../../shared/verify/zip/byte-source';
-import { makeKey, TestBundle } from '../verify/make-bundle';
+import { entry, makeKey, TestBundle } from '../verify/make-bundle';
 import type { Exported } from './machine';
 
 const key = makeKey();
@@ -21,6 +21,11 @@ export async function resealed({ zip, receipt }: Exported, attack: (bundle: Test
   // The captures' own key stays in the bundle beside the attacker's.
   bundle.set(`signatures/${receipt.keyFingerprint.slice(0, 16)}.pem`, bundle.get('signatures/signer-public-key.pem'));
   attack(bundle);
+  // The ledger names the key that seals; the captures before that line stay where they are.
+  const lines = bundle.ledger();
+  const parts = { object: key.fingerprint.slice(0, 16), sha256: key.fingerprint };
+  bundle.setLedger([...lines.slice(0, -1), entry('key-created', 59, parts), ...lines.slice(-1)]);
+  bundle.promiseLedger();
   return verifyBundle(bytesSource(bundle.seal().zip()), { keys: [] });
 }
 

@@ -60,4 +60,15 @@ describe('a new key', () => {
       expect(await anna.chain.chainState(id)).toMatchObject({ ok: true });
     }
   });
+
+  it('made while a case is opened is the one that its ledger names last', async () => {
+    for (let turn = 0; turn < 12; turn++) {
+      const rotating = anna.keys.rotateKey('routine');
+      for (let wait = 0; wait < turn; wait++) await new Promise((resolve) => setTimeout(resolve, 0));
+      const made = await newCase(anna, `BE/2026-${20 + turn}`);
+      const { fingerprint } = await rotating;
+      const named = (await anna.ledger.ledgerEntries(made.caseId)).filter(({ op }) => op === 'key-created');
+      expect(named.at(-1)?.sha256).toBe(fingerprint);
+    }
+  });
 });
