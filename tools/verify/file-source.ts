@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BagFiles, IncrementalHash } from '../../shared/verify/bag/bag-files';
+import { type BagFiles, type IncrementalHash, refuseEmptyFolders } from '../../shared/verify/bag/bag-files';
 import { Refusal } from '../../shared/verify/refusal';
 import { assertInside, type ByteSource, releaseMemory } from '../../shared/verify/zip/byte-source';
 
@@ -28,16 +28,20 @@ export function fileSource(handle: FileHandle, size: number): ByteSource {
 /** @throws Refusal when the folder holds anything but files and folders. */
 export async function folderFiles(root: string): Promise<BagFiles> {
   const sizes = new Map<string, number>();
+  const folders: string[] = [];
   const walk = async (folder: string): Promise<void> => {
     for (const name of (await readdir(join(root, folder))).sort()) {
       const path = folder === '' ? name : `${folder}/${name}`;
       const status = await lstat(join(root, path));
-      if (status.isDirectory()) await walk(path);
-      else if (status.isFile()) sizes.set(path, status.size);
+      if (status.isDirectory()) {
+        folders.push(`${path}/`);
+        await walk(path);
+      } else if (status.isFile()) sizes.set(path, status.size);
       else throw new Refusal(path, 'zip-not-a-file', 'it is a link or a special file');
     }
   };
   await walk('');
+  refuseEmptyFolders(folders, sizes.keys());
   return {
     sizes,
     async *chunks(path) {

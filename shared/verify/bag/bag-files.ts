@@ -34,6 +34,7 @@ export function bagOfArchive(archive: ZipArchive): BagFiles {
     if (!name.startsWith(top))
       throw new Refusal(name, 'bag-folder', `it stands beside the folder "${top.slice(0, -1)}"`);
   }
+  refuseEmptyFolders(archive.folders, names);
   const sizes = new Map<string, number>();
   for (const [name, { size }] of archive.files) sizes.set(name.slice(top.length), size);
   return {
@@ -45,6 +46,20 @@ export function bagOfArchive(archive: ZipArchive): BagFiles {
     },
     release: (chunk) => archive.release(chunk),
   };
+}
+
+/** No manifest covers a folder: one without files could be added to a sealed bundle, its name telling the reader something. */
+export function refuseEmptyFolders(folders: Iterable<string>, names: Iterable<string>): void {
+  const used = new Set<string>();
+  for (const name of names)
+    for (let end = name.lastIndexOf('/'); end > 0; end = name.lastIndexOf('/', end - 1)) {
+      const folder = name.slice(0, end + 1);
+      if (used.has(folder)) break;
+      used.add(folder);
+    }
+  for (const folder of folders)
+    if (!used.has(folder))
+      throw new Refusal(folder, 'bag-unknown-file', 'it is a folder without files, which no seal covers');
 }
 
 /** With its slash, or empty when the bag is not in a folder. */

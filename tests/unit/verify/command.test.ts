@@ -82,6 +82,9 @@ describe('npm run verify', { timeout: 60_000 }, () => {
       writeFileSync(join(folder, path), bytes);
     }
     expect((await verify(folder, '--key', bundle.key.fingerprint)).code).toBe(0);
+    mkdirSync(join(folder, 'data/empty'));
+    expect(await verify(folder)).toMatchObject({ code: 1, out: expect.stringContaining('data/empty/') });
+    rmSync(join(folder, 'data/empty'), { recursive: true });
     writeFileSync(join(folder, 'data/added.txt'), 'x');
     const { code, out } = await verify(folder);
     expect(code).toBe(1);

@@ -215,6 +215,12 @@ describe('names', () => {
     report.extra = new Uint8Array(extra);
     await expectRefused(rawZip(entries), 'zip-extra-field', file('report.html'));
   });
+  it('of folders without files, which no manifest covers and commands over files do not see', async () => {
+    const folder = planted(file('data/captures/withdrawn-by-order-of-the-court/'), {
+      ...{ bytes: new Uint8Array(0), externalAttributes: ((0o40755 << 16) | 0x10) >>> 0 },
+    });
+    await expectRefused(rawZip([...entries, folder]), 'bag-unknown-file', String(folder.name));
+  });
   it('beside the bag', async () => {
     await expectRefused(
       rawZip([...entries, planted('__MACOSX/._report.html')]),
