@@ -4,6 +4,7 @@ import { asSpoorError, type SpoorError } from '../platform/errors';
 import { callBackground } from '../platform/messaging';
 import { Button } from '../ui/components/button';
 import { TabsIcon } from '../ui/components/icons';
+import { formatNumber } from '../ui/format';
 import { familyMessage, t, tn } from '../ui/i18n';
 import { PageText } from '../ui/rich-text';
 
@@ -53,8 +54,10 @@ export function AllTabsOutcome({ outcome }: { outcome: WindowCapture | null }) {
         {outcome ? tn('allTabsQueued', outcome.queued.length) : null}
       </div>
       {outcome && outcome.refused.length > 0 ? (
-        <div class="small" id="refused-tabs">
-          <p>{t('allTabsRefused')}</p>
+        <details class="small" id="refused-tabs" open={outcome.refused.length === 1}>
+          <summary>
+            {t('allTabsRefused')} {formatNumber(outcome.refused.length)}
+          </summary>
           <ul class="stack-tight">
             {outcome.refused.map(({ tabId, title, url, code }) => (
               <li key={tabId}>
@@ -62,7 +65,7 @@ export function AllTabsOutcome({ outcome }: { outcome: WindowCapture | null }) {
               </li>
             ))}
           </ul>
-        </div>
+        </details>
       ) : null}
     </>
   );

@@ -1,6 +1,5 @@
 import type { Health } from '../../shared/messages/protocol';
 import type { TimeStatus } from '../../shared/messages/time-protocol';
-import { Button } from '../ui/components/button';
 import { Digest } from '../ui/components/digest';
 import { ClockIcon, ExportIcon, KeyIcon, LossIcon, StoreIcon } from '../ui/components/icons';
 import { VerifyLink } from '../ui/components/verify-link';
@@ -82,13 +81,11 @@ export function BrokenLog({ health, onCustody }: { health: Health | null; onCust
         <LossIcon />
         <div class="stack-tight grow">
           <p>
-            <strong>{t('chainBrokenIn', { cases: health.broken.join(', ') })}</strong>
+            <strong>{t('chainBrokenIn', { cases: health.broken.join(', ') })}</strong>{' '}
+            <button type="button" class="link-button" id="to-custody" onClick={onCustody}>
+              {t('chainBrokenOpen')}
+            </button>
           </p>
-          <div>
-            <Button id="to-custody" onClick={onCustody}>
-              {t('openInPanel')}
-            </Button>
-          </div>
         </div>
       </div>
     </section>

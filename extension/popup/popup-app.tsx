@@ -1,4 +1,5 @@
 import type { Signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { browser } from '../platform/browser';
 import type { SpoorError } from '../platform/errors';
@@ -23,6 +24,10 @@ import { AllTabsButton, AllTabsOutcome, useAllTabs } from './all-tabs';
 import { BrokenLog, HealthLine } from './health-line';
 import { ReadingLine } from './reading-line';
 import { RecentCaptures } from './recent-captures';
+import { useFolds } from './use-folds';
+
+/** What is folded when the popup gets too high, in this order: captures but the last, what is no news, why the last was lost, reasons of the page. */
+const FOLDS = { list: 1, rest: 2, why: 3, reasons: 4, lost: 5 } as const;
 
 /** Enough to find the tab's own job among those of other tabs. */
 const JOBS = 12;
@@ -31,6 +36,8 @@ export function PopupApp({ watched }: { watched: Signal<WatchedTab | null> }) {
   const tab = watched.value;
   const [fault, setFault] = useState<SpoorError | null>(null);
   const [outcome, setOutcome] = useState<string | null>(null);
+  const [changingCase, setChangingCase] = useState(false);
+  const folds = useFolds(FOLDS.lost);
   const page = useLive(
     tab ? `page ${tab.tabId}` : null,
     () => callBackground('page.state', { tabId: tab?.tabId ?? -1 }),
@@ -73,6 +80,9 @@ export function PopupApp({ watched }: { watched: Signal<WatchedTab | null> }) {
   const all = useAllTabs(tab?.windowId ?? null, setFault, jobs.reload);
   const keysOf = (command: string) => health.value?.shortcuts.find(({ name }) => name === command)?.keys ?? '';
   const failed = fault ?? page.error ?? cases.error ?? jobs.error ?? health.error;
+  const broken = health.value?.broken !== undefined && health.value.broken.length > 0;
+  const told = [outcome, all.outcome, failed, changingCase || null, broken || null, page.value?.privateWindow || null];
+  const crowded = told.some((one) => one !== null);
 
   return (
     <>
@@ -98,12 +108,13 @@ export function PopupApp({ watched }: { watched: Signal<WatchedTab | null> }) {
           onNewCase={() => open({ view: 'new-case' })}
           onFault={setFault}
           onChosen={cases.reload}
+          onChanging={setChangingCase}
         />
         {page.value?.refusal || page.error ? null : (
           <PageVerdict
             page={page.value}
             // A popup is low: what is told besides must not push the rest below its edge.
-            reasons={outcome !== null || page.value?.privateWindow ? 1 : 3}
+            reasons={folds >= FOLDS.reasons ? 0 : crowded ? 1 : 3}
             onMore={() => open({ view: 'page' })}
           />
         )}
@@ -129,7 +140,6 @@ export function PopupApp({ watched }: { watched: Signal<WatchedTab | null> }) {
           onChanged={jobs.reload}
           onOutcome={setOutcome}
         />
-        {page.value && !page.value.refusal ? <RecordSwitch page={page.value} onChanged={page.reload} /> : null}
         {failed ? (
           <div class="part">
             <ErrorNote code={failed.code} detail={failed.detail} announce />
@@ -138,13 +148,29 @@ export function PopupApp({ watched }: { watched: Signal<WatchedTab | null> }) {
         <RecentCaptures
           jobs={jobs.value}
           outcome={outcome}
+          shown={folds >= FOLDS.lost ? 0 : folds >= FOLDS.list ? 1 : 3}
+          why={folds < FOLDS.why}
           onOpen={(captureId) => open({ view: 'exhibit', captureId })}
         />
-        {page.value && !page.value.refusal && outcome === null ? (
-          <ReadingLine page={page.value} keys={keysOf('pause-reading')} onFault={setFault} />
-        ) : null}
-        <HealthLine health={health.value} time={time.value} onExport={() => open({ view: 'export' })} />
+        <Rest folded={folds >= FOLDS.rest}>
+          {page.value && !page.value.refusal ? <RecordSwitch page={page.value} onChanged={page.reload} /> : null}
+          {page.value && !page.value.refusal && outcome === null ? (
+            <ReadingLine page={page.value} keys={keysOf('pause-reading')} onFault={setFault} />
+          ) : null}
+          <HealthLine health={health.value} time={time.value} onExport={() => open({ view: 'export' })} />
+        </Rest>
       </main>
     </>
+  );
+}
+
+/** What is no news of this page: one line of it when there is no room. */
+function Rest({ folded, children }: { folded: boolean; children: ComponentChildren }) {
+  if (!folded) return <div data-folds>{children}</div>;
+  return (
+    <details id="popup-rest">
+      <summary class="part small">{t('popupRest')}</summary>
+      {children}
+    </details>
   );
 }

@@ -6,34 +6,42 @@ import { Time } from '../ui/components/time';
 import { t, tn } from '../ui/i18n';
 import { isRunning, stateWords } from '../ui/job-words';
 
-const SHOWN = 3;
-
 interface RecentCapturesProps {
   jobs: JobView[] | null;
   /** The capture whose outcome stands above: then only what has no exhibit is told. */
   outcome: string | null;
+  /** Rows. Of the others it is told how many have no exhibit. */
+  shown: number;
+  /** Whether the last one, when it has no exhibit, says at once why. */
+  why: boolean;
   onOpen: (captureId: string) => void;
 }
 
 /** The last captures of this officer, whatever became of them. */
-export function RecentCaptures({ jobs, outcome, onOpen }: RecentCapturesProps) {
+export function RecentCaptures({ jobs, outcome, shown, why, onOpen }: RecentCapturesProps) {
   const ended = jobs?.filter((job) => !isRunning(job) && job.jobId !== outcome) ?? [];
-  const recent = ended.slice(0, SHOWN).filter(({ state }) => outcome === null || state !== 'sealed');
+  const recent = ended.slice(0, shown).filter(({ state }) => outcome === null || state !== 'sealed');
   // Twenty may have waited when the browser was closed: none of them may be lost without a word.
-  const lost = ended.slice(SHOWN).filter(({ state }) => state === 'failed' || state === 'interrupted').length;
-  if (jobs !== null && recent.length === 0) return null;
+  const lost = ended.slice(shown).filter(({ state }) => state === 'failed' || state === 'interrupted').length;
+  if (jobs !== null && recent.length === 0 && lost === 0) return null;
   return (
     <section class="part stack-tight" aria-labelledby="recent-title">
-      <h2 id="recent-title" class="small">
+      <h2 id="recent-title" class={recent.length === 0 ? 'visually-hidden' : 'small'}>
         {t('lastCaptures')}
       </h2>
-      <ul class="recent">
-        {recent.map((job, at) => (
-          <li key={job.jobId}>
-            <RecentRow job={job} open={at === 0 && outcome === null && job.state !== 'cancelled'} onOpen={onOpen} />
-          </li>
-        ))}
-      </ul>
+      {recent.length === 0 ? null : (
+        <ul class="recent">
+          {recent.map((job, at) => (
+            <li key={job.jobId}>
+              <RecentRow
+                job={job}
+                open={at === 0 && why && outcome === null && job.state !== 'cancelled'}
+                onOpen={onOpen}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
       {lost > 0 ? <p class="small">{tn('jobsWithoutExhibit', lost)}</p> : null}
     </section>
   );

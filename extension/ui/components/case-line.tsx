@@ -12,10 +12,12 @@ export interface CaseLineProps {
   onNewCase: () => void;
   onChosen: () => void;
   onFault: (fault: SpoorError | null) => void;
+  /** Told when the choice of another case opens and closes. */
+  onChanging?: (changing: boolean) => void;
 }
 
 /** Into which case captures go; changed in place. */
-export function CaseLine({ cases, onNewCase, onChosen, onFault }: CaseLineProps) {
+export function CaseLine({ cases, onNewCase, onChosen, onFault, onChanging }: CaseLineProps) {
   const [changing, setChanging] = useState(false);
   const select = useRef<HTMLSelectElement>(null);
   const change = useRef<HTMLButtonElement>(null);
@@ -27,6 +29,7 @@ export function CaseLine({ cases, onNewCase, onChosen, onFault }: CaseLineProps)
     if (changing) select.current?.focus();
     else if (opened.current) change.current?.focus();
     opened.current = changing;
+    onChanging?.(changing);
   }, [changing]);
 
   const choose = async (caseId: string) => {

@@ -47,7 +47,7 @@ function Answer({ page, reasons, onMore }: { page: PageState; reasons: number; o
       </h2>
       {counted.length === 0 ? (
         <p class="small">{t('noClearance')}</p>
-      ) : (
+      ) : reasons === 0 ? null : (
         <ul class="verdict-list">
           {counted.slice(0, reasons).map((hit, at) => (
             <Reason key={`${hit.frameId}/${hit.index}`} hit={hit} brief={at > 0} />
