@@ -25,7 +25,7 @@ export function ManagedNote({ state }: { state: ManagedState | null }) {
             <p>{t('managedFaults')}</p>
             <ul class="stack-tight small">
               {state.faults.map(({ key, code }) => (
-                <li key={key}>
+                <li key={`${key} ${code}`}>
                   <code>{key}</code> – {familyMessage('managedFault', code) ?? code}
                 </li>
               ))}

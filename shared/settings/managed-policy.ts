@@ -31,11 +31,18 @@ export const NO_POLICY: ManagedPolicy = { values: {}, faults: [], firstRun: true
 type Read<T> = { value: T } | { fault: 'type' | 'value' };
 type Reader<T> = (raw: unknown) => Read<T>;
 
+/** Controls, half a surrogate pair, marks that turn the words around them. */
+const NOT_IN_A_LINE = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+/** Of faults, and of a name in them: they are listed at the top of the settings. */
+const MOST_FAULTS = 50;
+const LONGEST_KEY = 80;
+
 const text =
   (most: number): Reader<string> =>
   (raw) => {
     if (typeof raw !== 'string') return { fault: 'type' };
-    return raw.length > most ? { fault: 'value' } : { value: raw.trim() };
+    // One line of whole characters: it stands in every capture, in bag-info.txt and in what is printed.
+    return raw.length > most || NOT_IN_A_LINE.test(raw) ? { fault: 'value' } : { value: raw.trim() };
   };
 
 const flag: Reader<boolean> = (raw) => (typeof raw === 'boolean' ? { value: raw } : { fault: 'type' });
@@ -148,7 +155,8 @@ export function readPolicy(raw: unknown): ManagedPolicy {
       else values[key] = read.value;
     }
   }
-  return { values, faults, firstRun, timeAuthorities };
+  const named = faults.slice(0, MOST_FAULTS).map(({ key, code }) => ({ key: key.slice(0, LONGEST_KEY), code }));
+  return { values, faults: named, firstRun, timeAuthorities };
 }
 
 export function isManagedKey(key: string): key is ManagedKey {

@@ -7,18 +7,24 @@ export interface SitePattern {
   path: string;
 }
 
-/** Null when what was written names no site. */
+/** A name in the DNS has at most 253 characters; a longer pattern is no address that somebody wrote. Each is compared with every page. */
+const LONGEST_HOST = 253;
+const LONGEST = 2_048;
+
+/** Null when what was written names no site: pages of other schemes are never read, so `file://server` would shut out nothing. */
 export function readSite(written: string): SitePattern | null {
+  if (written.length > LONGEST) return null;
   const text = written
     .trim()
-    .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
+    .replace(/^(?:https?|\*):\/\//i, '')
     .replace(/^\*\./, '');
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return null;
   const slash = text.indexOf('/');
   const name = slash < 0 ? text : text.slice(0, slash);
   const path = slash < 0 ? '' : text.slice(slash);
   if (!name || /[\s*?#@\\]/.test(name) || !URL.canParse(`http://${name}`)) return null;
   const { hostname, port } = new URL(`http://${name}`);
-  if (!hostname) return null;
+  if (!hostname || hostname.length > LONGEST_HOST) return null;
   return { host: port ? `${hostname}:${port}` : hostname, path: path === '/' ? '' : path };
 }
 

@@ -45,6 +45,15 @@ describe('an agency’s policy', () => {
     ['excludedSites', 'intranet.example', 'type'],
     // One wrong entry takes the list: half of it would shut out less than the agency believes.
     ['excludedSites', ['intranet.example', 'not a site'], 'value'],
+    ['excludedSites', ['file://server/share'], 'value'],
+    ['quietSites', ['chrome://settings'], 'value'],
+    ['readSites', [`a.example/${'*a'.repeat(100_000)}`], 'value'],
+    ['excludedSites', [`${'a.'.repeat(130)}example`], 'value'],
+    ['officerName', 'a'.repeat(201), 'value'],
+    ['officerRole', 'Inspector\nPayload-Oxum: 1.1', 'value'],
+    ['contact', 'moc.elpmaxe@\u202ecivil', 'value'],
+    ['network', 'half \ud800 of a pair', 'value'],
+    ['machineIp', '10.0.0.1\u0000', 'value'],
     ['privateKinds', ['webmail', 'gambling'], 'value'],
     ['languages', ['english'], 'value'],
     ['officerId', 'o-1', 'unknown'],
@@ -59,6 +68,16 @@ describe('an agency’s policy', () => {
       faults: [{ key, code }],
       firstRun: true,
       timeAuthorities: [],
+    });
+  });
+
+  it('names what it does not know in a length that can be shown, and members of every object not at all', () => {
+    const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, at) => [`${'k'.repeat(10_000)}${at}`, 1]));
+    const { faults } = readPolicy(many);
+    expect([faults.length, faults[0]]).toEqual([50, { key: 'k'.repeat(80), code: 'unknown' }]);
+    expect(readPolicy(JSON.parse('{"__proto__":{"fullPage":false},"constructor":1}'))).toMatchObject({
+      values: {},
+      faults: [{ key: '__proto__' }, { key: 'constructor' }],
     });
   });
 
