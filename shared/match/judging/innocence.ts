@@ -77,7 +77,9 @@ function applies(folded: Folded, event: SupportEvent, candidate: Candidate, near
   if (event.entry.kind !== 'context') return false;
   const { context, phrase } = event.entry;
   if (!concerns(context, candidate)) return false;
-  if (!phrase && !sameLanguage(event.entry.language, candidate) && isShort(event)) return false;
+  if (!phrase && !sameLanguage(event.entry.language, candidate)) {
+    if (isShort(event) || isCueAtHome(event, candidate, near)) return false;
+  }
   const around = event.from <= candidate.from && event.to >= candidate.to && !sameSpan(event, candidate);
   if (phrase || around) return event.from < candidate.stem && event.to > candidate.from && !sameSpan(event, candidate);
   if (overlaps(event, candidate)) return false;
@@ -90,6 +92,14 @@ function applies(folded: Folded, event: SupportEvent, candidate: Candidate, near
     if (follows(folded, event, DENIALS, near) || follows(folded, event, WITHOUT, near, 1)) return false;
   }
   return !(context.unlessAfter !== undefined && follows(folded, event, context.unlessAfter, near));
+}
+
+/** True when the words of a context in another language are a cue in the term's own: French “rapporté” is no Dutch “rapport”. */
+function isCueAtHome({ from, to }: SupportEvent, candidate: Candidate, near: readonly SupportEvent[]): boolean {
+  return near.some(
+    (one) =>
+      one.entry.kind === 'cue' && one.from === from && one.to === to && sameLanguage(one.entry.language, candidate),
+  );
 }
 
 /** True when one of `words` stands before the event, an article or another context word between: parrot *with* a cage and toys. */

@@ -152,6 +152,10 @@ describe('levels', () => {
     ['lion Schädel', 'none'],
   ])('%j is %s', (text, level) => expect(four.assess(text).level).toBe(level));
 
+  it('lets no word of another language silence a term that it raises in its own', () => {
+    expect(four.assess('Crâne d’éléphant rapporté du village').level).not.toBe('none');
+  });
+
   it('does not let two words of tier C lift each other', () => {
     expect(four.assess('bakelite, celluloid, porcelain').level).toBe('none');
   });
