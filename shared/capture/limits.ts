@@ -38,6 +38,9 @@ export const LIMITS = {
   decodedPixels: 100_000_000,
   /** Of the full picture, CSS px × CSS px: a page may be as wide as it likes. */
   pictureArea: 400_000_000,
+  /** Style sheets and fonts of one frame that are named as missing, and fonts that are asked whether they came. */
+  styleParts: 100,
+  fontFaces: 20_000,
   /** Pixels of one canvas. */
   canvasPixels: 16_000_000,
   /** Entries of `notCaptured` and of `transformations`; more are counted. One frame's notes, and the capture's. */

@@ -101,6 +101,10 @@ export const documentReferrer = reader(Document.prototype, 'referrer');
 export const documentContentType = reader(Document.prototype, 'contentType');
 export const documentCharset = reader(Document.prototype, 'characterSet');
 export const documentLastModified = reader(Document.prototype, 'lastModified');
+/** A page may call a form `fonts`. */
+export const documentFonts = reader(Document.prototype, 'fonts') as (
+  target: Document,
+) => FontFaceSet & Iterable<FontFace>;
 export const documentScroller = reader(Document.prototype, 'scrollingElement');
 export const documentHidden = reader(Document.prototype, 'hidden');
 export const documentAnimations = method(Document.prototype, 'getAnimations');
@@ -127,6 +131,13 @@ export const canvasHeight = reader(HTMLCanvasElement.prototype, 'height');
 export const createElement = method(Document.prototype, 'createElement');
 export const canvasDataUrl = method(HTMLCanvasElement.prototype, 'toDataURL');
 export const styleElementSheet = reader(HTMLStyleElement.prototype, 'sheet');
+export const linkSheet = reader(HTMLLinkElement.prototype, 'sheet');
+const entriesByName = method(Performance.prototype, 'getEntriesByName');
+
+/** What the browser noted of loads of this address, as far as it still has it. */
+export function resourceEntries(url: string): PerformanceResourceTiming[] {
+  return entriesByName(performance, url, 'resource') as PerformanceResourceTiming[];
+}
 
 const innerWindow = reader(HTMLIFrameElement.prototype, 'contentWindow');
 const oldInnerWindow = reader(HTMLFrameElement.prototype, 'contentWindow');

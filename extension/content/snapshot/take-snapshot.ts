@@ -29,6 +29,7 @@ import { noteAnimations, noteHiddenOfFrame, noteInnerAreas } from './hidden-part
 import { resolve, SnapshotImages } from './images';
 import { SnapshotNotes } from './notes';
 import { selectedNow } from './selected';
+import { StyleLoads } from './style-loads';
 import { SuspectNodes } from './suspect-nodes';
 import { ViewWriter } from './view-html';
 import { SuspectWords, visibleText } from './visible-text';
@@ -43,6 +44,7 @@ export interface SnapshotOptions {
 export async function takeSnapshot({ maxBytes, finder }: SnapshotOptions): Promise<FrameSnapshot> {
   const notes = new SnapshotNotes();
   const images = new SnapshotImages();
+  const loads = new StyleLoads(notes);
   const part = <T>(what: string, work: () => T, otherwise: T): T => {
     try {
       return work();
@@ -72,11 +74,12 @@ export async function takeSnapshot({ maxBytes, finder }: SnapshotOptions): Promi
   const dom = new Blob(html, { type: 'text/plain;charset=utf-8' });
   const tooBig = dom.size > maxBytes;
   if (tooBig) notes.missing('dom.html.txt', `it has ${dom.size} bytes, more than an artefact may have`);
-  const { view, frames } = part('view.html', () => new ViewWriter(images, notes).write(document), {
+  const { view, frames } = part('view.html', () => new ViewWriter(images, notes, loads).write(document), {
     view: { head: '', body: '', styles: '', htmlAttributes: '', bodyAttributes: '' },
     frames: [],
   });
   const listing = part('listing facts', () => collectSource(blocks, trees), EMPTY_SOURCE);
+  part('fonts', () => loads.finish(), undefined);
   part('text that style sheets write', () => generated.finish(notes), undefined);
   part('scroll positions', () => noteInnerAreas(notes), undefined);
   part('size of the frame', () => noteHiddenOfFrame(notes), undefined);

@@ -5,6 +5,7 @@ import { adoptedSheetsOf } from '../../platform/adopted-sheets';
 import { baseUri, DOCUMENT, documentSheets, nodeType, shadowSheets } from '../dom/native';
 import type { SnapshotImages } from './images';
 import type { SnapshotNotes } from './notes';
+import type { StyleLoads } from './style-loads';
 import { isImport, rulesOf } from './style-text';
 
 /** UTF-16 units of style kept in one tree. */
@@ -16,15 +17,18 @@ const NEEDS_WORK = /url\(|image-set|image\(|src\(|@|expression|\\|</i;
 export class ViewStyles {
   readonly #images: SnapshotImages;
   readonly #notes: SnapshotNotes;
+  readonly #loads: StyleLoads;
 
-  constructor(images: SnapshotImages, notes: SnapshotNotes) {
+  constructor(images: SnapshotImages, notes: SnapshotNotes, loads: StyleLoads) {
     this.#images = images;
     this.#notes = notes;
+    this.#loads = loads;
   }
 
   /** The sheets of a document or shadow root in the order of the cascade. */
   ofTree(root: Document | ShadowRoot): string {
     const base = baseUri(root);
+    this.#loads.links(root);
     const own = nodeType(root) === DOCUMENT ? documentSheets(root as Document) : shadowSheets(root as ShadowRoot);
     const parts: string[] = [];
     let length = 0;
@@ -48,13 +52,8 @@ export class ViewStyles {
 
   #sheet(sheet: CSSStyleSheet, base: string, nesting: number): string {
     const rules = rulesOf(sheet);
-    if (!rules) {
-      this.#notes.missing(
-        `style sheet ${sheet.href ?? '(inline)'}`,
-        'it comes from another origin, whose rules the browser does not let us read',
-      );
-      return '';
-    }
+    this.#loads.sheet(sheet.href, rules);
+    if (!rules) return '';
     const here = sheet.href ?? base;
     const body = rules.map((rule) => this.#rule(rule, here, nesting)).join('\n');
     const media = sheet.media.mediaText;
@@ -64,12 +63,15 @@ export class ViewStyles {
   #rule(rule: CSSRule, base: string, nesting: number): string {
     if (isImport(rule)) return this.#imported(rule, base, nesting);
     const css = rule.cssText;
-    return NEEDS_WORK.test(css) ? this.#neutral(css, base) : cleanText(css);
+    if (!NEEDS_WORK.test(css)) return cleanText(css);
+    this.#loads.faces(rule, base);
+    return this.#neutral(css, base);
   }
 
   /** The imported sheet in place of its import, under the same conditions. */
   #imported(rule: CSSImportRule, base: string, nesting: number): string {
     const { styleSheet, layerName, supportsText } = rule;
+    if (!styleSheet) this.#loads.imported(rule.href, base);
     if (!styleSheet || nesting >= MAX_NESTING) return '';
     let css = this.#sheet(styleSheet, base, nesting + 1);
     const media = rule.media.mediaText;

@@ -34,6 +34,7 @@ import { canvasImage } from './canvas-image';
 import { formOverrides, type Overrides, textareaText } from './form-state';
 import { resolve, type SnapshotImages } from './images';
 import { SnapshotNotes } from './notes';
+import type { StyleLoads } from './style-loads';
 import { ViewStyles } from './view-css';
 
 const XLINK = 'http://www.w3.org/1999/xlink';
@@ -67,10 +68,10 @@ export class ViewWriter {
   readonly #out: string[] = [];
   #length = 0;
 
-  constructor(images: SnapshotImages, notes: SnapshotNotes) {
+  constructor(images: SnapshotImages, notes: SnapshotNotes, loads: StyleLoads) {
     this.#images = images;
     this.#notes = notes;
-    this.#styles = new ViewStyles(images, notes);
+    this.#styles = new ViewStyles(images, notes, loads);
   }
 
   /** Throws `ViewTooLarge`. */

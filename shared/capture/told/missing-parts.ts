@@ -22,6 +22,20 @@ export const MISSING_PARTS: readonly Saying[] = [
   ['canvas {place}', 'canevas {place}', 'Zeichenfläche {place}', 'canvas {place}'],
   ['style sheet (inline)', 'feuille de style (dans la page)', 'Stylesheet (in der Seite)', 'stylesheet (in de pagina)'],
   ['style sheet {url}', 'feuille de style {url}', 'Stylesheet {url}', 'stylesheet {url}'],
+  ['font {name}', 'police {name}', 'Schrift {name}', 'lettertype {name}'],
+  ['fonts', 'polices', 'Schriften', 'lettertypen'],
+  [
+    '{#count} of {#all} fonts',
+    '{#count} polices sur {#all}',
+    '{#count} von {#all} Schriften',
+    '{#count} van {#all} lettertypen',
+  ],
+  [
+    '{#count} more style sheets and fonts',
+    '{#count} autres feuilles de style et polices',
+    '{#count} weitere Stylesheets und Schriften',
+    '{#count} meer stylesheets en lettertypen',
+  ],
   [
     'adopted style sheets of {place}',
     'feuilles de style adoptées de {place}',

@@ -141,6 +141,42 @@ export const PAGE_REASONS: readonly Saying[] = [
     'het komt van een andere herkomst, waarvan de browser de regels niet laat lezen',
   ],
   [
+    'it comes from another origin: the browser lets us read neither its rules nor whether it came',
+    'elle vient d’une autre origine : le navigateur ne laisse lire ni ses règles, ni si elle est arrivée',
+    'es kommt von anderer Herkunft: Der Browser lässt weder seine Regeln lesen noch, ob es ankam',
+    'het komt van een andere herkomst: de browser laat noch de regels lezen, noch of het is aangekomen',
+  ],
+  [
+    'it gave the page no rule: it did not come, the browser did not take it for a style sheet, or it is empty',
+    'elle n’a donné aucune règle à la page : elle n’est pas arrivée, le navigateur ne l’a pas prise pour une feuille de style, ou elle est vide',
+    'es gab der Seite keine Regel: Es kam nicht an, der Browser nahm es nicht als Stylesheet, oder es ist leer',
+    'het gaf de pagina geen enkele regel: het kwam niet aan, de browser zag er geen stylesheet in, of het is leeg',
+  ],
+  [
+    'the server answered {#status}; the page was shown without it',
+    'le serveur a répondu {#status} ; la page a été affichée sans ce fichier',
+    'der Server antwortete {#status}; die Seite wurde ohne diese Datei gezeigt',
+    'de server antwoordde {#status}; de pagina is zonder dit bestand getoond',
+  ],
+  [
+    'it had not come when the document was read: still on its way, or refused by the browser',
+    'pas encore arrivée quand le document a été lu : encore en chemin, ou refusée par le navigateur',
+    'noch nicht da, als das Dokument gelesen wurde: noch unterwegs oder vom Browser abgewiesen',
+    'nog niet aangekomen toen het document werd gelezen: nog onderweg, of door de browser geweigerd',
+  ],
+  [
+    'it did not come, or the browser did not take it for a font; its words were shown in another one',
+    'elle n’est pas arrivée, ou le navigateur ne l’a pas prise pour une police ; ses mots ont été affichés dans une autre',
+    'sie kam nicht an, oder der Browser nahm sie nicht als Schrift; ihre Wörter wurden in einer anderen gezeigt',
+    'het kwam niet aan, of de browser zag er geen lettertype in; de woorden zijn in een ander getoond',
+  ],
+  [
+    'at most {#most} fonts of a frame are asked whether they came',
+    'il est demandé à {#most} polices d’un cadre au plus si elles sont arrivées',
+    'höchstens {#most} Schriften eines Frames werden gefragt, ob sie ankamen',
+    'aan hoogstens {#most} lettertypen van een frame wordt gevraagd of ze zijn aangekomen',
+  ],
+  [
     'HTML in a drawing is not copied for reading; dom.html.txt, text.txt and the pictures hold it',
     'le HTML dans un dessin n’est pas copié pour la lecture ; dom.html.txt, text.txt et les images le contiennent',
     'HTML in einer Zeichnung wird nicht zum Lesen kopiert; dom.html.txt, text.txt und die Bilder enthalten es',
