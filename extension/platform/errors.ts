@@ -53,6 +53,8 @@ export function meetFullStore(): void {
  */
 export function isStorageFull(thrown: unknown, depth = 0): boolean {
   if (typeof thrown !== 'object' || thrown === null || depth > 4) return false;
+  // Its words may be another's: a page that says "QuotaExceeded" has filled no disk. What it was made of is asked.
+  if (thrown instanceof SpoorError) return thrown.code === 'storage-full' || isStorageFull(thrown.cause, depth + 1);
   const { name, message, inner, cause, failures } = thrown as Record<string, unknown>;
   const words = `${String(name)} ${String(message)}`;
   if (FULL.test(words)) meetFullStore();

@@ -3,6 +3,7 @@
  * `{ok: true, value}` or `{ok: false, code, detail}`, so that a failure keeps its code across contexts.
  */
 
+import { shortened } from '../../shared/capture/limits';
 import { checkAnswer } from '../../shared/messages/check-answer';
 import type {
   ContentProtocol,
@@ -48,6 +49,20 @@ function unwrap(answer: unknown): unknown {
   throw new SpoorError('internal', 'no answer');
 }
 
+/** Of a frame's words of why it could not. */
+const MAX_DETAIL = 500;
+
+/**
+ * What a frame answers. Its process may be another's by now: a refusal carries no code that means something to the asker (a full disk, say),
+ * and only the beginning of its words.
+ */
+function unwrapFrame(answer: unknown): unknown {
+  const { ok, value, detail } = (answer ?? {}) as { ok?: unknown; value?: unknown; detail?: unknown };
+  if (ok === true) return value;
+  const words = ok === false && typeof detail === 'string' ? detail : 'no answer';
+  throw new SpoorError('internal', shortened(words, MAX_DETAIL));
+}
+
 /** Asks the background from one of our own pages. Rejects with `SpoorError`. */
 export async function callBackground<K extends keyof UiProtocol>(
   name: K,
@@ -85,7 +100,7 @@ export async function askFrame<K extends keyof ContentProtocol>(
   });
   try {
     const answer = browser.tabs.sendMessage(tabId, { to: 'spoor', name, request }, { frameId });
-    const value = unwrap(await Promise.race([answer, late]));
+    const value = unwrapFrame(await Promise.race([answer, late]));
     try {
       return checkAnswer(name, value);
     } catch (thrown) {

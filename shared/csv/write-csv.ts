@@ -1,13 +1,16 @@
 /** Writes comma-separated values (RFC 4180) that a spreadsheet opens without running anything in them. */
 
-/** A cell that begins so is a formula to a spreadsheet, also after spaces and in full-width form (OWASP, CSV injection). */
-const FORMULA = /^\s*[=+\-@\t\r＝＋－＠]/;
+/**
+ * A cell that begins so is a formula to a spreadsheet, also after spaces and in full-width form (OWASP, CSV injection). So is one behind
+ * signs that nobody sees, where a program leaves them out as it reads.
+ */
+const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@\t\r＝＋－＠]/u;
 /**
  * The same further on in a cell. Where the list separator is a semicolon (FR, DE, NL), a spreadsheet that opens the table by a double
  * click splits at semicolons, and takes a quote that is not a cell's first sign for a letter: `a;=1+1` is then two cells, and a line break
  * a new row. A tab splits what is pasted. Looked for from the sign backwards: forwards, a thousand empty lines are read a thousand times.
  */
-const FORMULA_WITHIN = /[=+\-@＝＋－＠](?<=[;\t\n\r|]\s*.)/g;
+const FORMULA_WITHIN = /[=+\-@＝＋－＠](?<=[;\t\n\r|][\s\p{Cc}\p{Cf}]*.)/gu;
 
 /**
  * A table with CRLF line ends and a byte order mark, without which Excel reads UTF-8 as another encoding. Cells that a spreadsheet

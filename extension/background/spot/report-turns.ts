@@ -55,7 +55,13 @@ export class ReportTurns {
       if (!next) break;
       const [frameId, { report, done, failed }] = next;
       frames.delete(frameId);
-      await this.#take(tabId, frameId, report).then(done, failed);
+      try {
+        // Also one that throws at once, as a check does: the tab must be heard after it.
+        await this.#take(tabId, frameId, report);
+        done();
+      } catch (thrown) {
+        failed(thrown);
+      }
       await this.#pause();
     }
     this.#tabs.delete(tabId);

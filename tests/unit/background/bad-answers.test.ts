@@ -16,6 +16,7 @@ vi.mock('../../../extension/platform/browser', () => ({
 
 import { nobodyListens } from '../../../extension/background/capture/frames';
 import { badAnswers } from '../../../extension/platform/bad-answers';
+import { isStorageFull, SpoorError } from '../../../extension/platform/errors';
 import { askFrame } from '../../../extension/platform/messaging';
 
 it('is refused with `bad-message`, and remembered once for the capture of its tab', async () => {
@@ -41,4 +42,23 @@ it('a page in which nobody listens is told from one that keeps silent', async ()
   world.refusal = null;
   world.answer = { ok: true, value: { alive: true } };
   expect(await nobodyListens(7)).toBe(false);
+});
+
+it('a refusal of a frame has no code but `internal`, fills no disk by its words, and is short', async () => {
+  const refusals = [
+    { ok: false, code: 'storage-full', detail: 'QuotaExceededError' },
+    { ok: false, code: 'internal', detail: `QuotaExceeded ${'x'.repeat(5_000_000)}` },
+    { ok: false, code: 'digest-mismatch', detail: ['x'.repeat(5_000_000)] },
+    'x'.repeat(5_000_000),
+  ];
+  for (const answer of refusals) {
+    world.answer = answer;
+    const thrown = await askFrame(7, 0, 'content.settle', { timeoutMs: 1 }, 1_000).catch((one: unknown) => one);
+    expect(thrown).toMatchObject({ code: 'internal' });
+    expect((thrown as SpoorError).detail.length).toBeLessThan(600);
+    expect(isStorageFull(thrown)).toBe(false);
+  }
+  // What a full disk really is, our own store says.
+  expect(isStorageFull(new SpoorError('storage-full'))).toBe(true);
+  expect(isStorageFull(new SpoorError('internal', '', { cause: new Error('QuotaExceededError') }))).toBe(true);
 });

@@ -39,6 +39,21 @@ describe('reports of a page', () => {
     expect(taken.at(-1)).toEqual([1, 0, 'later']);
   });
 
+  it('are heard after one that is refused at once, and its sender is told', async () => {
+    const taken: unknown[] = [];
+    const made = new ReportTurns(
+      (_tab, _frame, report) => {
+        if (report === 'bad') throw new TypeError('hits expected');
+        taken.push(report);
+        return Promise.resolve();
+      },
+      async () => undefined,
+    );
+    await expect(made.receive(1, 7, 'bad')).rejects.toThrow('hits expected');
+    await made.receive(1, 0, 'good');
+    expect(taken).toEqual(['good']);
+  });
+
   it('of one tab do not keep those of another waiting', async () => {
     const { made, taken } = turns();
     await made.receive(1, 0, 'a');

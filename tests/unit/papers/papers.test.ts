@@ -145,7 +145,7 @@ describe('exhibits as CSV', () => {
 });
 
 /** An apostrophe before what another separator would make a formula. */
-const INNER = /([;\t\n\r|]\s*)'(?=[=+\-@＝＋－＠])/g;
+const INNER = /([;\t\n\r|][\s\p{Cc}\p{Cf}]*)'(?=[=+\-@＝＋－＠])/gu;
 
 /** RFC 4180 to the letter: CRLF ends a record, a quote inside quotes is doubled, nothing else is special. */
 function strictRows(csv: string): string[][] {
