@@ -39,7 +39,7 @@ export const EVASION_AGAINST_CONTEXT = 3;
 type Weights = Partial<Record<CueClass, number>>;
 
 /** Selling as such: enough beside a term that is rarely innocent, little beside a word everybody uses. */
-const TRADE: Weights = { sale: 2, price: 0.5, discreet: 2, paper: 3 };
+const TRADE: Weights = { sale: 2, price: 0.5, discreet: 2, paper: 3, illicit: 2 };
 
 const WEIGHTS: Record<Group, Weights> = {
   carving: {
@@ -93,6 +93,7 @@ const WEIGHTS: Record<Group, Weights> = {
     price: 0.5,
     discreet: 0.5,
     paper: 0.5,
+    illicit: 1,
     pelt: 2,
     keeping: 2,
     'skin-object': 1,
@@ -143,7 +144,7 @@ const WEIGHTS: Record<Group, Weights> = {
   textile: { ...TRADE, textile: 2, pelt: 2, 'skin-object': 2, genuine: 2, period: 1, vintage: 1, size: 1, weight: 2 },
   wood: { ...TRADE, wood: 2, 'carving-object': 2, carved: 2, weight: 2, size: 2, period: 2, vintage: 1, genuine: 1.5 },
   plant: { ...TRADE, plant: 2, wood: 2, live: 2, medicine: 2, 'carving-object': 2, weight: 2, size: 1, genuine: 1.5 },
-  origin: { animal: 2, live: 2, keeping: 2, paper: 1, discreet: 1 },
+  origin: { animal: 2, live: 2, keeping: 2, paper: 1, discreet: 1, illicit: 1 },
   cue: {
     part: 2,
     animal: 2,
@@ -179,11 +180,14 @@ const SAID_OF_ANYTHING: ReadonlySet<CueClass> = new Set<CueClass>([
   'medicine',
 ]);
 const LEAST = 0.5;
+/** Many words of class `illicit` are words of papers or keeping too, and weigh as these. */
+const ILLICIT_ANIMAL = 1;
 
 /** Weight of one cue for a term of `group` and `tier`; 0 when the cue says nothing about such goods. */
 export function weightOf(cue: CueClass, group: Group, tier: Tier): number {
   const weight = WEIGHTS[group][cue] ?? 0;
   if (tier !== 'C') return weight;
+  if (cue === 'illicit') return Math.min(weight, group === 'live' || group === 'beast' ? ILLICIT_ANIMAL : LEAST);
   if (group === 'live') {
     if (SAID_OF_ANYTHING.has(cue)) return Math.min(weight, LEAST);
     return COMMON_OF_ANIMALS.has(cue) ? weight / 2 : weight;

@@ -13,12 +13,28 @@ export interface Weighed {
   hint: boolean;
   /** A telling cue or another term stands near. */
   sure: boolean;
+  /** It is said near it that the goods were taken or brought unlawfully, or that papers or marks are missing. */
+  illicit: boolean;
 }
 
 /** The level of a term that no context clears; `needed` is the evidence it needs. */
-export function levelOf({ candidate, evidence, enough, hint, sure }: Weighed, needed: number): Level {
-  if (!enough) return isHint(candidate, hint) ? 'low' : 'none';
+export function levelOf({ candidate, evidence, enough, hint, sure, illicit }: Weighed, needed: number): Level {
+  if (!enough) return isHint(candidate, hint, illicit) ? 'low' : 'none';
   return candidate.entry.term.tier !== 'C' || sure || evidence >= needed + SURE_OF_C ? 'high' : 'low';
+}
+
+/** Evidence that no innocent context explains away altogether. */
+const TOO_MUCH = 4;
+
+/**
+ * Whether a term that an innocent context clears is worth a look all the same: it would count, and either it is said beside it that the goods
+ * were smuggled, poached or have no papers (a fur coat “for carnival, no certificate”), or very much else speaks for it. Not where the
+ * context makes another thing of the very word: then all that is said of something else.
+ */
+export function isDoubtful({ candidate, evidence, enough, illicit }: Weighed, firm: boolean): boolean {
+  const { tier } = candidate.entry.term;
+  if (firm) return false;
+  return tier === 'C' ? illicit && enough : illicit || evidence >= TOO_MUCH;
 }
 
 /** Spellings that nobody writes by mistake. */
@@ -29,14 +45,17 @@ const LEAST_HIDDEN = 6;
 const LEAST_GAPS = 2;
 /** Letters of a name that is spelled letter by letter. */
 const LEAST_SPELLED = 5;
+/** Groups whose words name animals: who says of one that it has no papers means no car, no team and no scarf. */
+const ANIMALS = new Set<Group>(['beast', 'live']);
 /** Groups whose words name no goods by themselves. */
 const NO_GOODS = new Set<Group>(['cue', 'origin']);
 
 /**
- * A term of tier B alone, a beast's bare name beside a skin or part, or a name that somebody took pains to hide (Na5horn).
+ * A term of tier B alone, a beast's bare name beside a skin or part, an animal's beside words of unlawful trade, or a name that somebody
+ * took pains to hide (Na5horn).
  * A list of species names half of all animals and gives no hints.
  */
-function isHint({ entry, evasion, start, end }: Candidate, hint: boolean): boolean {
+function isHint({ entry, evasion, start, end }: Candidate, hint: boolean, illicit: boolean): boolean {
   const { term, group, listed, letters } = entry;
   if (term.tier === 'B') return true;
   if (listed || NO_GOODS.has(group)) return false;
@@ -44,5 +63,5 @@ function isHint({ entry, evasion, start, end }: Candidate, hint: boolean): boole
   const spelled = evasion === 'spaced' && end - start >= 2 * letters - 1;
   const least = spelled ? LEAST_SPELLED : LEAST_HIDDEN;
   const hidden = evasion !== undefined && DELIBERATE.has(evasion) && letters >= least && !torn;
-  return hidden || (group === 'beast' && hint);
+  return hidden || (group === 'beast' && hint) || (ANIMALS.has(group) && illicit);
 }

@@ -3,7 +3,7 @@ import type { Folded } from '../text/fold';
 import type { Candidate } from './candidate';
 import type { Compiled } from './compile';
 import { EVASION, EVASION_AGAINST_CONTEXT, HINT, HINTS, TELLING, TELLING_WEIGHT } from './evidence';
-import { cuesFor } from './judging/cues';
+import { cuesFor, isIllicit } from './judging/cues';
 import { addFellows } from './judging/fellows';
 import { innocence } from './judging/innocence';
 import { toHit } from './judging/to-hit';
@@ -40,6 +40,7 @@ function weigh(compiled: Compiled, folded: Folded, candidate: Candidate, near: r
     innocent: candidate.entry.watch ? null : innocence(compiled, folded, candidate, near, evidence + disguise),
     enough: candidate.entry.watch || evidence >= needed(candidate),
     hint: cues.some(({ class: cue, weight }) => HINTS.has(cue) && weight >= HINT),
+    illicit: isIllicit(candidate, near),
     sure: candidate.entry.watch || cues.some(({ class: cue, weight }) => TELLING.has(cue) && weight >= TELLING_WEIGHT),
   };
 }

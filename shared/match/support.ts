@@ -55,7 +55,9 @@ export function findSupport(compiled: Compiled, folded: Folded, ranges: readonly
   let afterNumber = -1;
   let value = 0;
   const fits = (entry: SupportEntry, at: number): boolean => {
-    if (place !== WHOLE) return at - start >= LEAST_INNER && (place === IN_TAG || entry.endings.compounding);
+    // Several words are no part of a compound: `mirroring` holds no `o Ring`.
+    if (place === IN_COMPOUND && (!entry.endings.compounding || entry.word.includes(' '))) return false;
+    if (place !== WHOLE) return at - start >= LEAST_INNER;
     if (entry.kind !== 'cue' || !entry.afterNumber) return true;
     return start === afterNumber && !(entry.class === 'size' && value >= FURNITURE);
   };

@@ -198,6 +198,8 @@ export type CueClass =
   | 'sale'
   | 'price'
   | 'discreet'
+  /** Says that the goods were taken or brought unlawfully, or that their papers or marks are missing. */
+  | 'illicit'
   | 'paper'
   | 'weight'
   | 'size'

@@ -57,6 +57,17 @@ export function cuesFor(folded: Folded, candidate: Candidate, near: readonly Sup
   return all.sort((a, b) => b.weight - a.weight);
 }
 
+/** Whether it is said near the term that the goods were taken or brought unlawfully, or that papers or marks are missing. */
+export function isIllicit(candidate: Candidate, near: readonly SupportEvent[]): boolean {
+  return near.some(
+    (event) =>
+      event.entry.kind === 'cue' &&
+      event.entry.class === 'illicit' &&
+      !overlaps(event, candidate) &&
+      (sameLanguage(event.entry.language, candidate) || !isShort(event)),
+  );
+}
+
 /** A harmless material in quotation marks ('Bein', « os ») is a material the seller himself does not believe in. */
 function scareQuotes({ text }: Folded, { entry: { term }, start, end, from }: Candidate): Cue | null {
   if (term.kind !== 'euphemism') return null;

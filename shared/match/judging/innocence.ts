@@ -11,11 +11,32 @@ import { isShort, overlaps, quoteOf, sameLanguage, sameSpan, wordsBetween } from
 export interface Innocence {
   context: InnocentContext;
   quote: string;
+  /** The term is a part of the innocent words: ivory coast, Krallenfrosch. */
+  firm: boolean;
 }
 
 const PLUS = 43;
 /** Who says that it is no print speaks against the print. */
-const DENIALS = ['not', 'no', 'never', 'non', 'kein', 'keine', 'keinen', 'nicht', 'pas', 'sans', 'geen', 'niet'];
+const DENIALS = [
+  ...[
+    'not',
+    'no',
+    'never',
+    'nor',
+    'non',
+    'pas',
+    'ni',
+    'sans',
+    'kein',
+    'keine',
+    'keinen',
+    'nicht',
+    'weder',
+    'geen',
+    'niet',
+    'noch',
+  ],
+];
 /** The same, directly before the word only: “ohne Papiere” is said of mopeds, too. */
 const WITHOUT = ['without', 'ohne', 'zonder'];
 const NOTHING_OUTWEIGHS = Number.POSITIVE_INFINITY;
@@ -33,7 +54,8 @@ export function innocence(
     const context = compiled
       .support()
       .tails.find((one) => tail.startsWith(one.tail) && concerns(one.context, candidate));
-    if (context !== undefined) return { context: context.context, quote: quoteOf(folded, { from: stem, to }) };
+    if (context !== undefined)
+      return { context: context.context, quote: quoteOf(folded, { from: stem, to }), firm: true };
   }
   const counted = new Set<InnocentContext>();
   for (const event of near) {
@@ -43,7 +65,11 @@ export function innocence(
     if (context.atLeast !== undefined) counted.add(context);
     if (evidence >= (context.yieldsTo ?? NOTHING_OUTWEIGHS)) continue;
     if (context.atLeast === undefined || wordsOf(context, folded, candidate, near) >= context.atLeast)
-      return { context, quote: quoteOf(folded, event) };
+      return {
+        context,
+        quote: quoteOf(folded, event),
+        firm: event.from <= candidate.from && event.to >= candidate.stem,
+      };
   }
   return null;
 }

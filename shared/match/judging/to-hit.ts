@@ -1,7 +1,7 @@
 /** A verdict as what the officer is told. */
 import type { Folded } from '../../text/fold';
 import { scoreOf } from '../evidence';
-import { levelOf } from '../hint';
+import { isDoubtful, levelOf } from '../hint';
 import type { Hit, Reason } from '../types';
 import { needed, type Verdict } from './verdict';
 
@@ -10,7 +10,8 @@ export function toHit(folded: Folded, verdict: Verdict): Hit {
   const { entry, start, end, evasion } = candidate;
   const { term, pack, watch } = entry;
   const spelling = term.forms?.find((form) => form === entry.spelling) ?? term.text;
-  const level = innocent !== null ? 'none' : levelOf(verdict, needed(candidate));
+  const cleared = innocent === null ? 'none' : isDoubtful(verdict, innocent.firm) ? 'low' : 'none';
+  const level = innocent !== null ? cleared : levelOf(verdict, needed(candidate));
   const reasons: Reason[] = [];
   if (watch) reasons.push({ code: 'watch-word', detail: term.text });
   else reasons.push({ code: term.tier === 'A' ? 'tier-a' : term.tier === 'B' ? 'tier-b' : 'tier-c', detail: spelling });
@@ -32,7 +33,7 @@ export function toHit(folded: Folded, verdict: Verdict): Hit {
     quote: folded.text.slice(start, end),
     ...(evasion === undefined ? {} : { evasion }),
     ...(term.meaning === undefined ? {} : { meaning: term.meaning.en }),
-    score: watch ? 100 : scoreOf(term.tier, evidence, innocent !== null),
+    score: watch ? 100 : scoreOf(term.tier, evidence, innocent !== null && level === 'none'),
     level,
     reasons,
   };

@@ -147,6 +147,14 @@ describe('levels', () => {
     ['Hänfling Hahn', 'none'],
     ['Hänfling und Grünling', 'none'],
     ['Hänfling und Grünling Hahn', 'high'],
+    // What is cleared by its surroundings is worth a look where the same seller says that papers are missing.
+    ['Ozelotmantel als Faschingskostüm', 'none'],
+    ['Ozelotmantel als Faschingskostüm, keine Bescheinigung', 'low'],
+    ['Ivory Coast shirt, smuggled in', 'none'],
+    ['Radiata 12 cm', 'none'],
+    ['Radiata 12 cm geen chip', 'low'],
+    ['opgezette kerkuil, ring noch papier', 'high'],
+    ['Drill mirroring', 'none'],
     // Sellers mix languages; a short name (lion) is shared by too many of them.
     ['panthère Fell mit Kopf', 'high'],
     ['lion Schädel', 'none'],
