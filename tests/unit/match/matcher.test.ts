@@ -144,7 +144,7 @@ describe('levels', () => {
     ['Tactiques au tour par tour', 'none'],
     ['L30pard', 'low'],
     // Two living animals each with a cue of keeping lift each other, their bare names do not.
-    ['Hänfling Hahn', 'none'],
+    ['Hänfling Hahn', 'low'],
     ['Hänfling und Grünling', 'none'],
     ['Hänfling und Grünling Hahn', 'high'],
     // What is cleared by its surroundings is worth a look where the same seller says that papers are missing.
