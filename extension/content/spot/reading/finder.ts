@@ -34,6 +34,8 @@ export type Ask = <K extends keyof ReadingProtocol & keyof PageProtocol>(
   request: Request<PageProtocol, K>,
 ) => Promise<Response<PageProtocol, K>>;
 
+/** Of one UTF-16 unit in UTF-8. */
+const MAX_BYTES = 3;
 /** Pauses before a question is asked again: the background was stopped in the middle, or has too much of this tab waiting. */
 const AGAIN_MS = [50, 200, 800, 2_000, 4_000];
 
@@ -54,7 +56,7 @@ export class BackgroundFinder implements Finder {
   }
 
   elements(html: string): Promise<PossibleElements> {
-    const request = { purpose: this.#purpose, html: new Blob([html]) };
+    const request = { purpose: this.#purpose, html: blobOf(html) };
     return this.#patiently(() => this.#ask('read.markup', request));
   }
 
@@ -82,6 +84,12 @@ export class BackgroundFinder implements Finder {
     }
     throw new NotRead(why instanceof Error ? why.message : String(why));
   }
+}
+
+/** UTF-8 of a text. Chromium takes twice the time when a Blob is made of the text itself. */
+function blobOf(text: string): Blob {
+  const bytes = new Uint8Array(text.length * MAX_BYTES);
+  return new Blob([bytes.subarray(0, new TextEncoder().encodeInto(text, bytes).written)]);
 }
 
 /** Asks about texts in portions of an allowed size; texts that are longer than any text may be are cut. */
