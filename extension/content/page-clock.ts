@@ -1,15 +1,25 @@
 /** Waiting without holding up the page, and without hanging in a tab that paints nothing. */
 import { documentHidden } from './dom/native';
 
-/** Lets the page work before we go on. */
+/**
+ * Lets the page work before we go on. Never by a timer: in a tab in the background Firefox keeps each for a second.
+ */
 function yieldToPage(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
   if (scheduler?.yield) return scheduler.yield();
-  return new Promise((resolve) => setTimeout(resolve, 0));
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }
 
-/** Resolves when the page is idle, at the latest after `timeoutMs`. */
+/** Resolves when the page is idle, at the latest after `timeoutMs`. Nobody works in a page that is not shown: there after its turn. */
 export function whenIdle(timeoutMs: number): Promise<void> {
+  if (documentHidden(document)) return yieldToPage();
   return new Promise((resolve) => {
     if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: timeoutMs });
     else setTimeout(resolve, 50);
@@ -31,9 +41,10 @@ export function twoFrames(timeoutMs = 300): Promise<void> {
 
 /** Resolves just after the page was drawn, when its layout is clean; a tab that paints nothing is not waited for. */
 export function afterFrame(): Promise<void> {
+  if (documentHidden(document)) return yieldToPage();
   return new Promise((resolve) => {
     // A page that is still being laid out for the first time may take long to its first frame; asking it earlier would take as long.
-    const timer = setTimeout(resolve, documentHidden(document) ? 50 : 2_000);
+    const timer = setTimeout(resolve, 2_000);
     requestAnimationFrame(() => {
       clearTimeout(timer);
       setTimeout(resolve, 0);
