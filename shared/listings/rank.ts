@@ -1,4 +1,5 @@
 /** Judges cards by what they say, and puts the most suspect first. */
+import type { Steps } from '../match/steps';
 import type { Hit, Level, Matcher } from '../match/types';
 import { slugWords } from './facts';
 import type { CardFacts, CardHit, CardSource } from './types';
@@ -45,8 +46,8 @@ export function cardText({ lines: own, labels, url }: CardSource): string {
 }
 
 /** Judges what `cardText` gives. Never throws on any text. */
-export function judgeCardText(text: string, matcher: Matcher): CardVerdict {
-  const counted = strongestOf(matcher.assess(text).hits);
+export function* judgeCardText(text: string, matcher: Matcher): Steps<CardVerdict> {
+  const counted = strongestOf((yield* matcher.assessing(text)).hits);
   const [first] = counted;
   return {
     level: first?.level ?? 'none',

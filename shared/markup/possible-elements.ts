@@ -1,4 +1,5 @@
 /** In which elements of a serialised tree a term may begin. */
+import type { Steps } from '../match/steps';
 import type { Matcher } from '../match/types';
 import { InnerLetters } from '../text/inner-letters';
 import { Joined } from '../text/joined';
@@ -21,7 +22,7 @@ export interface PossibleElements {
 const BATCH = 32_000;
 
 /** Yields now and then; never throws on any text. */
-export function* possibleElements(matcher: Matcher, html: string): Generator<void, PossibleElements> {
+export function* possibleElements(matcher: Matcher, html: string): Steps<PossibleElements> {
   const found = yield* readMarkup(html);
   const { elements, texts, owners, labels, labelled, customs, blanks, raws, fields } = found;
   const hot = new Set<number>();
@@ -31,22 +32,19 @@ export function* possibleElements(matcher: Matcher, html: string): Generator<voi
   return { elements, hot: [...hot].sort((a, b) => a - b), customs, blanks, raws, fields };
 }
 
-function* search(
-  matcher: Matcher,
-  texts: readonly string[],
-  owners: readonly number[],
-  hot: Set<number>,
-): Generator<void> {
+function* search(matcher: Matcher, texts: readonly string[], owners: readonly number[], hot: Set<number>): Steps<void> {
   let joined = new Joined<number>();
-  const look = (): void => joined.tell(matcher.candidates(joined.text), (owner) => hot.add(owner));
+  function* look(): Steps<void> {
+    joined.tell(yield* matcher.finding(joined.text), (owner) => hot.add(owner));
+  }
   for (const [i, text] of texts.entries()) {
     joined.add(owners[i] ?? -1, text);
     if (joined.text.length < BATCH) continue;
-    look();
+    yield* look();
     joined = joined.next();
     yield;
   }
-  look();
+  yield* look();
 }
 
 /** Words of which a part may be hidden, and the elements in which they end. */

@@ -5,16 +5,21 @@
 
 import type { Folded } from '../text/fold';
 import { DENSE } from '../text/unit-flags';
+import type { Steps } from './steps';
 import { child, type Trie } from './trie';
 
+/** Characters searched in a step. */
+const CHARACTERS = 1_024;
+
 /** Reports every occurrence in the dense runs that begin at `runs` of a folded text, as folded positions. */
-export function searchDense(
+export function* searchDense(
   trie: Trie,
   folded: Folded,
   runs: readonly number[],
   found: (entry: number, start: number, end: number) => void,
-): void {
+): Steps<void> {
   const { flags, units, length } = folded;
+  let searched = 0;
   for (const run of runs) {
     for (let from = run; from < length && (flags[from] as number) & DENSE; from++) {
       let node = child(trie, 0, units[from] as number);
@@ -24,6 +29,7 @@ export function searchDense(
         if (at >= length || !((flags[at] as number) & DENSE)) break;
         node = child(trie, node, units[at] as number);
       }
+      if (++searched % CHARACTERS === 0) yield;
     }
   }
 }

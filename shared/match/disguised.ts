@@ -8,6 +8,7 @@ import { DIGIT, MASK, START, WORD } from '../text/unit-flags';
 import { accept, type Candidate, type Evasion, LEAST_DISGUISED } from './candidate';
 import type { Table, TermEntry } from './entries';
 import { LEET, LOOK_ALIKES } from './look-alikes';
+import type { Steps } from './steps';
 import { CHILD, child, GAP, gapBelow, type Trie } from './trie';
 
 const LONGEST_WORD = 40;
@@ -17,6 +18,8 @@ const WORDS_BEFORE = 3;
 /** Steps one odd word, and all odd words of a text, may cost: a wall of `a*b` must not freeze a page. */
 const STEPS_PER_WORD = 3000;
 const STEPS_PER_TEXT = 3_000_000;
+/** Steps before others have their turn. */
+const STEPS_AT_ONCE = 5_000;
 const MAX_REPLACED = 3;
 /** Digits and look-alikes say which letter they stand for: a whole term may be written in them. */
 const MAX_LEET = 24;
@@ -45,16 +48,17 @@ interface Replaced {
 }
 
 /** Searches the surroundings of the odd `places` of `folded`, which must rise. */
-export function findDisguised(
+export function* findDisguised(
   trie: Trie,
   terms: Table<TermEntry>,
   folded: Folded,
   places: readonly number[],
   found: (candidate: Candidate) => void,
   open: Open,
-): void {
+): Steps<void> {
   let done = -1;
   let budget = STEPS_PER_TEXT;
+  let rested = budget;
   for (const odd of places) {
     if (odd < done) continue;
     const [from, to] = oddWord(folded, odd);
@@ -69,6 +73,9 @@ export function findDisguised(
       budget -= before - attempt.steps;
       if (budget <= 0) return;
     }
+    if (rested - budget < STEPS_AT_ONCE) continue;
+    rested = budget;
+    yield;
   }
 }
 

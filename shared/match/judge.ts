@@ -8,12 +8,17 @@ import { addFellows } from './judging/fellows';
 import { innocence } from './judging/innocence';
 import { toHit } from './judging/to-hit';
 import { needed, type Verdict } from './judging/verdict';
+import { mapped, type Steps } from './steps';
 import { findSupport, REACH, type SupportEvent } from './support';
 import type { Assessment, Hit, Level } from './types';
 
+/** Terms weighed, and turned into hits, in a step. */
+const TERMS = 64;
+const HITS = 1_024;
+
 /** `candidates` in text order, nested ones already resolved. */
-export function judge(compiled: Compiled, folded: Folded, candidates: readonly Candidate[]): Assessment {
-  const events = findSupport(compiled, folded, ranges(folded, candidates));
+export function* judge(compiled: Compiled, folded: Folded, candidates: readonly Candidate[]): Steps<Assessment> {
+  const events = yield* findSupport(compiled, folded, ranges(folded, candidates));
   const verdicts: Verdict[] = [];
   let first = 0;
   for (const candidate of candidates) {
@@ -22,9 +27,10 @@ export function judge(compiled: Compiled, folded: Folded, candidates: readonly C
     for (let i = first; i < events.length && (events[i] as SupportEvent).from <= candidate.to + REACH; i++)
       near.push(events[i] as SupportEvent);
     verdicts.push(weigh(compiled, folded, candidate, near));
+    if (verdicts.length % TERMS === 0) yield;
   }
-  addFellows(folded, verdicts);
-  const hits = verdicts.map((verdict) => toHit(folded, verdict));
+  yield* addFellows(folded, verdicts);
+  const hits = yield* mapped(verdicts, HITS, (verdict) => toHit(folded, verdict));
   return { level: highest(hits), hits };
 }
 

@@ -3,16 +3,20 @@ import { type Folded, originalEnd, originalStart } from '../text/fold';
 import type { Candidate } from './candidate';
 import type { Compiled } from './compile';
 import { numberAt } from './numbers';
+import type { Steps } from './steps';
 import { slice } from './word-end';
 
 /** Folded characters around an animal in which a number can be its notation. */
 const REACH = 60;
+/** Animals looked at in a step. */
+const ANIMALS = 64;
 
 /** The notations near live animals among `found`, as candidates. */
-export function findNotations({ sexes }: Compiled, folded: Folded, found: readonly Candidate[]): Candidate[] {
+export function* findNotations({ sexes }: Compiled, folded: Folded, found: readonly Candidate[]): Steps<Candidate[]> {
   const notations: Candidate[] = [];
   if (sexes.size === 0) return notations;
   let done = 0;
+  let animals = 0;
   for (const { entry, from, to } of found) {
     if (entry.group !== 'live') continue;
     const last = Math.min(folded.length, to + REACH);
@@ -32,6 +36,7 @@ export function findNotations({ sexes }: Compiled, folded: Folded, found: readon
       });
     }
     done = Math.max(done, last);
+    if (++animals % ANIMALS === 0) yield;
   }
   return notations;
 }

@@ -1,9 +1,13 @@
 /**
- * What is asked about the words of a page: each question is a list of texts, each answer a list in the same order. The work is a
- * generator that stops between two texts, so that whoever runs it can look at the clock; it never throws on any text.
+ * What is asked about the words of a page: each question is a list of texts, each answer a list in the same order. The work is done
+ * in steps, between two texts and within long ones; it never throws on any text.
  */
 import { type CardVerdict, judgeCardText } from '../listings/rank';
+import { mapped, type Steps } from './steps';
 import type { Assessment, Hit, Matcher } from './types';
+
+/** Hits looked at in a step. */
+const HITS = 2_048;
 
 /** A text to be judged in the light of what stands around it. */
 export interface TextInCard {
@@ -24,30 +28,32 @@ export interface Judgement {
  * Offsets at which a term may begin, for each text; see `Matcher.candidates`. `exact`: offsets of the terms that really are there,
  * whatever their level, so that what stands around a text need be read for few of them.
  */
-export function* possibleIn(matcher: Matcher, texts: readonly string[], exact: boolean): Generator<void, number[][]> {
+export function* possibleIn(matcher: Matcher, texts: readonly string[], exact: boolean): Steps<number[][]> {
   const found: number[][] = [];
   for (const text of texts) {
-    found.push(exact ? matcher.assess(text).hits.map(({ start }) => start) : [...matcher.candidates(text)]);
+    found.push(
+      exact ? (yield* matcher.assessing(text)).hits.map(({ start }) => start) : [...(yield* matcher.finding(text))],
+    );
     yield;
   }
   return found;
 }
 
 /** The hits of each text that count (`low` or `high`), offsets into that text. */
-export function* judgeTexts(matcher: Matcher, { texts, cards }: Judgement): Generator<void, Hit[][]> {
+export function* judgeTexts(matcher: Matcher, { texts, cards }: Judgement): Steps<Hit[][]> {
   const whole = new Map<number, Verdicts>();
   const judged: Hit[][] = [];
   for (const { text, card, at } of texts) {
-    const { hits } = matcher.assess(text);
+    const { hits } = yield* matcher.assessing(text);
     const around = card === null ? undefined : cards[card];
     if (hits.length === 0 || card === null || around === undefined) judged.push(hits.filter(counts));
     else if (at === null) {
-      const beside = verdictsOf(matcher.assess(`${text}\n${around}`));
-      judged.push(hits.map((hit) => within(beside, hit, 0)).filter(counts));
+      const beside = yield* verdictsOf(yield* matcher.assessing(`${text}\n${around}`));
+      judged.push((yield* mapped(hits, HITS, (hit) => within(beside, hit, 0))).filter(counts));
     } else {
-      const verdicts = whole.get(card) ?? verdictsOf(matcher.assess(around));
+      const verdicts = whole.get(card) ?? (yield* verdictsOf(yield* matcher.assessing(around)));
       whole.set(card, verdicts);
-      judged.push(hits.map((hit) => within(verdicts, hit, at)).filter(counts));
+      judged.push((yield* mapped(hits, HITS, (hit) => within(verdicts, hit, at))).filter(counts));
     }
     yield;
   }
@@ -55,20 +61,13 @@ export function* judgeTexts(matcher: Matcher, { texts, cards }: Judgement): Gene
 }
 
 /** The verdict on each card of a list of adverts. */
-export function* judgeCards(matcher: Matcher, texts: readonly string[]): Generator<void, CardVerdict[]> {
+export function* judgeCards(matcher: Matcher, texts: readonly string[]): Steps<CardVerdict[]> {
   const verdicts: CardVerdict[] = [];
   for (const text of texts) {
-    verdicts.push(judgeCardText(text, matcher));
+    verdicts.push(yield* judgeCardText(text, matcher));
     yield;
   }
   return verdicts;
-}
-
-/** Runs such work to its end at once. */
-export function finish<T>(work: Generator<void, T>): T {
-  let step = work.next();
-  while (!step.done) step = work.next();
-  return step.value;
 }
 
 function counts(hit: Hit): boolean {
@@ -80,9 +79,10 @@ type Verdicts = ReadonlyMap<string, Hit>;
 
 const placeOf = (start: number, termId: string): string => `${start} ${termId}`;
 
-function verdictsOf({ hits }: Assessment): Verdicts {
+function* verdictsOf({ hits }: Assessment): Steps<Verdicts> {
   const verdicts = new Map<string, Hit>();
-  for (const hit of hits) {
+  for (const [at, hit] of hits.entries()) {
+    if (at % HITS === HITS - 1) yield;
     const place = placeOf(hit.start, hit.termId);
     if (!verdicts.has(place)) verdicts.set(place, hit);
   }

@@ -6,6 +6,7 @@ import { AlteredWords, LEAST_MISSPELT } from './altered';
 import { type Candidate, LEAST_DISGUISED, spelledRight } from './candidate';
 import { findLeet } from './disguised';
 import type { Table, TermEntry } from './entries';
+import type { Steps } from './steps';
 import type { Trie } from './trie';
 import type { Walker } from './walk';
 
@@ -24,6 +25,8 @@ const MOST_RUNS = 1000;
 /** Steps that digits in place of letters may cost at one letter, and in one text. */
 const LEET_STEPS = 200;
 const MOST_LEET_STEPS = 100_000;
+/** Letters searched in a step. */
+const LETTERS = 128;
 
 /** Collects single letters as the engine meets them and searches each run when it ends. */
 export class SpacedLetters {
@@ -40,15 +43,24 @@ export class SpacedLetters {
     private readonly found: (candidate: Candidate) => void,
   ) {}
 
-  /** Folded position of a letter that stands alone. Positions must rise. */
-  letter(at: number): void {
+  /** Folded position of a letter that stands alone. Positions must rise. Gives the run that ended before it, to be searched; null for none. */
+  letter(at: number): readonly number[] | null {
     const last = this.run.at(-1);
+    let ended: readonly number[] | null = null;
     if (last !== undefined && !this.near(last, at)) {
       const pair = this.foldedPair(last, at);
-      if (pair === null) this.finish();
+      if (pair === null) ended = this.rest();
       else this.run.push(pair, pair + 1);
     }
     this.run.push(at);
+    return ended;
+  }
+
+  /** The run that is still collected, which then begins anew; ask once more at the end of the text. Null when it is too short for any term. */
+  rest(): readonly number[] | null {
+    const { run } = this;
+    this.run = [];
+    return run.length < LEAST_WITH_PIECES ? null : run;
   }
 
   /** Where the two letters stand that one character between `last` and `at` was folded to, as ß to ss; null without one. */
@@ -61,13 +73,13 @@ export class SpacedLetters {
     return null;
   }
 
-  /** Searches what was collected; call once more at the end of the text. */
-  finish(): void {
-    const run = this.withPieces(this.run);
-    this.run = [];
+  /** Searches a run for terms. */
+  *search(collected: readonly number[]): Steps<void> {
+    const run = this.withPieces(collected);
     if (run.length < LEAST_DISGUISED) return;
     const line = lettersOnly(this.folded, run);
     for (let i = 0; i + LEAST_DISGUISED <= run.length; i++) {
+      if (i % LETTERS === LETTERS - 1) yield;
       this.walker.walk(line, i, (node, at) => {
         const { out, entries } = this.trie;
         for (let k = out[node] as number; k < (out[node + 1] as number); k++) {
@@ -79,15 +91,15 @@ export class SpacedLetters {
         }
       });
     }
-    this.misspelt(run, line);
-    this.withDigits(run);
+    yield* this.misspelt(run, line);
+    yield* this.withDigits(run);
     this.withNeighbours(run);
     // Where a node ends inside a word, its last letter only seems to stand alone: Genuin|e i v o r y.
     if (this.isWord((run[0] as number) - 1)) this.withNeighbours(run.slice(1));
   }
 
   /** Looks for a term in which digits stand for letters: `1.v.0.r.y`. It ends where the run does, or where the sign between letters changes. */
-  private withDigits(run: readonly number[]): void {
+  private *withDigits(run: readonly number[]): Steps<void> {
     const { flags, units } = this.folded;
     const digits = run.filter((at) => ((flags[at] as number) & DIGIT) !== 0).length;
     if (digits === 0 || digits === run.length) return;
@@ -95,6 +107,7 @@ export class SpacedLetters {
     const between = (i: number): number => units[(run[i - 1] as number) + 1] as number;
     for (let i = 2; i < run.length; i++) if (between(i) !== between(i - 1)) line.flags[i] = WORD | START;
     for (let i = 0; i + LEAST_DISGUISED <= run.length && this.leetSteps > 0; i++) {
+      if (i % LETTERS === LETTERS - 1) yield;
       const steps = Math.min(LEET_STEPS, this.leetSteps);
       this.leetSteps -= findLeet(this.trie, this.terms, line, i, steps, ({ entry, from, to, tail }) => {
         if (tail === '' && entry.term.accents !== 'exact') this.found(this.spread(run, entry, from, to));
@@ -136,7 +149,7 @@ export class SpacedLetters {
   }
 
   /** Looks for a term with a wrong letter in a run. */
-  private misspelt(run: readonly number[], line: Folded): void {
+  private *misspelt(run: readonly number[], line: Folded): Steps<void> {
     if (run.length < LEAST_MISSPELT || --this.runs < 0) return;
     // Where letters stand further apart another word begins.
     const least = run.reduce((width, at, i) => {
@@ -148,7 +161,10 @@ export class SpacedLetters {
     const altered = new AlteredWords(this.trie, this.terms, line, ({ entry, from, to }) =>
       this.found(this.spread(run, entry, from, to)),
     );
-    for (let i = 0; i + LEAST_MISSPELT <= run.length; i++) if ((line.flags[i] as number) & START) altered.misspelt(i);
+    for (let i = 0; i + LEAST_MISSPELT <= run.length; i++) {
+      if (i % LETTERS === LETTERS - 1) yield;
+      if ((line.flags[i] as number) & START) altered.misspelt(i);
+    }
   }
 
   /** `entry` in the letters `from` to `to` of a run. */
@@ -162,7 +178,7 @@ export class SpacedLetters {
   }
 
   /** The run with the pieces of words that a single character other than a space ties to its ends. */
-  private withPieces(run: number[]): number[] {
+  private withPieces(run: readonly number[]): readonly number[] {
     const first = run[0];
     const last = run.at(-1);
     if (first === undefined || last === undefined || run.length < LEAST_WITH_PIECES) return run;

@@ -2,11 +2,15 @@
 import { type Folded, originalStart } from '../text/fold';
 import type { Places } from './look/first-look';
 import { type Prefilter, possibleStarts } from './prefilter';
+import type { Steps } from './steps';
 
 /** Units around a disguise in which the rest of its term may stand. */
 export const AROUND = 180;
 /** Longest end of a word behind a term, with what stands between words. */
 export const LONGEST_END = 40;
+
+/** Word starts that are placed in a step. */
+const STARTS = 1_024;
 
 /** Folded positions, rising in each list; of the word starts the first `count` count. */
 export interface Spots extends Pick<Folded, 'odd' | 'dense' | 'triples'> {
@@ -21,7 +25,7 @@ export function everywhere(filter: Prefilter, folded: Folded, into: Uint32Array)
 }
 
 /** What lies at `places` and in their surroundings. `into`: room for all starts of the text. */
-export function spotsAt(folded: Folded, places: Places, into: Uint32Array): Spots {
+export function* spotsAt(folded: Folded, places: Places, into: Uint32Array): Steps<Spots> {
   const { starts, startCount } = folded;
   const windows = merged(places.stretches).map(([from, to]): [number, number] => [
     positionOf(folded, from - AROUND),
@@ -39,6 +43,7 @@ export function spotsAt(folded: Folded, places: Places, into: Uint32Array): Spot
     let behind = first + 1;
     while (behind < startCount && offsetOf(behind) === offset) behind++;
     ranges.push([first, Math.min(behind, startCount)]);
+    if (ranges.length % STARTS === 0) yield;
   }
   ranges.sort(([a], [b]) => a - b);
   let count = 0;

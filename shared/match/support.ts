@@ -5,6 +5,7 @@ import { START, WORD } from '../text/unit-flags';
 import type { Compiled } from './compile';
 import { type CueEntry, NO_ENDINGS, type SupportEntry } from './entries';
 import { numberAt } from './numbers';
+import type { Steps } from './steps';
 import { type Offer, Walker } from './walk';
 import { isBoundary, isEnding, slice, wordEnd } from './word-end';
 
@@ -29,6 +30,8 @@ const IN_TAG = 1;
 const IN_COMPOUND = 2;
 /** Letters of a word in which case and accents decide. */
 const SHORT = 4;
+/** Folded characters searched in a step. */
+const CHARACTERS = 1_024;
 
 const numberCue = (word: string, cueClass: CueEntry['class']): CueEntry => ({
   kind: 'cue',
@@ -46,7 +49,11 @@ const OLDEST = 1650;
 const YOUNGEST = 1989;
 
 /** Searches `[from, to)` ranges of a folded text, which must rise and not overlap. Events come in text order, the longest of nested ones only. */
-export function findSupport(compiled: Compiled, folded: Folded, ranges: readonly [number, number][]): SupportEvent[] {
+export function* findSupport(
+  compiled: Compiled,
+  folded: Folded,
+  ranges: readonly [number, number][],
+): Steps<SupportEvent[]> {
   const { trie, entries } = compiled.support();
   const walker = new Walker(trie, compiled.languages, false);
   const events: SupportEvent[] = [];
@@ -74,6 +81,7 @@ export function findSupport(compiled: Compiled, folded: Folded, ranges: readonly
     value = 0;
     let wordStart = from;
     for (let i = from; i < to; i++) {
+      if (i % CHARACTERS === 0) yield;
       const flags = folded.flags[i] as number;
       if (flags & START) {
         wordStart = i;

@@ -3,6 +3,7 @@
  * file and `matcher.ts`; how the engine finds a term is behind it.
  */
 
+import type { Steps } from './steps';
 import type { TaxaTable } from './taxa';
 
 /** Languages with a first lexicon. `la` holds scientific names and is always on; `mul` holds codes used in every language. */
@@ -93,6 +94,10 @@ export interface Matcher {
    * Where `text` holds the character JOINT, words may end or go on: offsets in texts joined from several nodes.
    */
   candidates(text: string): readonly number[];
+  /** `assess` in steps of some milliseconds, for texts of any length. Several may be under way at once. */
+  assessing(text: string): Steps<Assessment>;
+  /** `candidates` in steps. */
+  finding(text: string): Steps<readonly number[]>;
 }
 
 /** One sentence in the four languages of the interface. */

@@ -2,6 +2,7 @@
 import type { Folded } from '../../text/fold';
 import type { Candidate } from '../candidate';
 import { FELLOW_TERM, KEPT_FELLOW } from '../evidence';
+import type { Steps } from '../steps';
 import { REACH } from '../support';
 import type { Group } from '../types';
 import { needed, type Verdict } from './verdict';
@@ -13,12 +14,16 @@ const FELLOWS: Partial<Record<Group, readonly Group[]>> = {
   parts: ['carving'],
 };
 
+/** Terms looked at in a step. */
+const VERDICTS = 64;
+
 /** Terms of the same goods support each other; words of tier C only stand beside something that is high by itself. */
-export function addFellows(folded: Folded, verdicts: Verdict[]): void {
+export function* addFellows(folded: Folded, verdicts: Verdict[]): Steps<void> {
   const high = verdicts.map(
     (verdict) => verdict.innocent === null && verdict.enough && verdict.candidate.entry.term.tier !== 'C',
   );
-  verdicts.forEach((verdict, at) => {
+  for (const [at, verdict] of verdicts.entries()) {
+    if (at % VERDICTS === VERDICTS - 1) yield;
     const { candidate } = verdict;
     let best = 0;
     let quote = '';
@@ -37,12 +42,12 @@ export function addFellows(folded: Folded, verdicts: Verdict[]): void {
         }
       }
     }
-    if (best === 0) return;
+    if (best === 0) continue;
     verdict.evidence += best;
     verdict.sure = true;
     if (!verdict.cues.includes(quote)) verdict.cues.unshift(quote);
     verdict.enough ||= verdict.evidence >= needed(candidate);
-  });
+  }
 }
 
 /** Two animals of which what is said of living ones stands beside each: linnet and greenfinch cocks. */

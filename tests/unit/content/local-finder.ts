@@ -1,7 +1,8 @@
 /** The background's answers, given in the page itself: by the same code, without messages. */
 import type { Finder } from '../../../extension/content/spot/reading/finder';
 import { possibleElements } from '../../../shared/markup/possible-elements';
-import { finish, judgeCards, judgeTexts, possibleIn } from '../../../shared/match/reading';
+import { judgeCards, judgeTexts, possibleIn } from '../../../shared/match/reading';
+import { finish } from '../../../shared/match/steps';
 import type { Matcher } from '../../../shared/match/types';
 
 export function localFinder(matcher: Matcher): Finder {

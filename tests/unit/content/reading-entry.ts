@@ -2,7 +2,8 @@
 import { packs } from '../../../extension/lexicon/packs';
 import { possibleElements } from '../../../shared/markup/possible-elements';
 import { createMatcher } from '../../../shared/match/matcher';
-import { finish, judgeCards, judgeTexts, possibleIn } from '../../../shared/match/reading';
+import { judgeCards, judgeTexts, possibleIn } from '../../../shared/match/reading';
+import { finish } from '../../../shared/match/steps';
 import { checkExact, checkJudgement, checkMarkup, checkTexts, markupIn } from '../../../shared/messages/check-reading';
 import type { Answer } from '../../../shared/messages/reading-protocol';
 

@@ -8,6 +8,14 @@ const TERM = /(?<![\p{L}])(ivory|ox bone|zebrawood)(?![\p{L}])/giu;
 /** `ivory` is low alone and high next to `netsuke`; `dress` clears it. `ox bone` is high. */
 export const stubMatcher: Matcher = {
   size: 3,
+  *assessing(text) {
+    yield;
+    return this.assess(text);
+  },
+  *finding(text) {
+    yield;
+    return this.candidates(text);
+  },
   candidates(text) {
     // Where joints stood a word may end or go on.
     const kept = [...text].map((char, at) => ({ char, at })).filter(({ char }) => char !== JOINT);

@@ -3,6 +3,7 @@ import { cardFacts, slugWords } from '../../../shared/listings/facts';
 import { priceIn } from '../../../shared/listings/price';
 import { bySuspicion, cardText, judgeCardText } from '../../../shared/listings/rank';
 import type { CardPart, CardSource } from '../../../shared/listings/types';
+import { finish } from '../../../shared/match/steps';
 import { stubMatcher } from '../content/stub-matcher';
 import { fc } from '../property';
 
@@ -93,7 +94,7 @@ describe('the words of an address', () => {
 });
 
 describe('the judgement of a card', () => {
-  const judged = (card: CardSource) => ({ ...cardFacts(card), ...judgeCardText(cardText(card), stubMatcher) });
+  const judged = (card: CardSource) => ({ ...cardFacts(card), ...finish(judgeCardText(cardText(card), stubMatcher)) });
 
   it('rests on lines, labels and address together', () => {
     const card = judged(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { possibleElements } from '../../../shared/markup/possible-elements';
 import { readMarkup } from '../../../shared/markup/read-markup';
-import { finish } from '../../../shared/match/reading';
+import { finish } from '../../../shared/match/steps';
 import { stubMatcher } from '../content/stub-matcher';
 import { fc } from '../property';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { finish, judgeCards, judgeTexts, possibleIn } from '../../../shared/match/reading';
+import { judgeCards, judgeTexts, possibleIn } from '../../../shared/match/reading';
+import { finish } from '../../../shared/match/steps';
 import type { Matcher } from '../../../shared/match/types';
 import { stubMatcher } from '../content/stub-matcher';
 
