@@ -1,6 +1,6 @@
 /**
  * One `chrome.debugger` connection to a tab, for full-page pictures, original bytes and closing dialogs. Only `Page.*` is used,
- * and `Target.setAutoAttach` to reach frames of other processes. The
+ * `Target.setAutoAttach` to reach frames of other processes, and `Network.*` to keep the debugger itself from asking servers. The
  * page can notice a resize when the browser's bar comes and goes (docs/privacy.md); nothing else of it is visible.
  */
 import { browser } from './browser';
@@ -57,6 +57,10 @@ export class DebuggerSession {
     if (left > 0) await sleep(left);
   }
 
+  get tabId(): number {
+    return this.#target.tabId;
+  }
+
   get attached(): boolean {
     return this.#open;
   }
@@ -79,7 +83,7 @@ export class DebuggerSession {
 
   /** Sends one command, to the tab or to one of its frames' sessions. Rejects with the browser's words, after 20 s, or when the page's process ends. */
   async send<T>(
-    method: `Page.${string}` | 'Target.setAutoAttach',
+    method: `Page.${string}` | `Network.${'enable' | 'setBlockedURLs' | 'disable'}` | 'Target.setAutoAttach',
     params: Record<string, unknown>,
     sessionId: string | null = null,
   ): Promise<T> {

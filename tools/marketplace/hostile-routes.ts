@@ -14,7 +14,7 @@ import {
   titlePage,
 } from './hostile-made';
 import { layoutPage } from './layout-page';
-import { mediaFrame, mediaPage } from './media-page';
+import { mediaFrame, mediaPage, WORKER, workerPage } from './media-page';
 import { json, page, type Reply } from './reply';
 import type { Origins } from './site-routes';
 import { tinyPdf } from './tiny-pdf';
@@ -62,6 +62,14 @@ export function hostileReply(origins: Origins, path: string, query: URLSearchPar
       return page(mediaPage(origins));
     case 'media-frame':
       return page(mediaFrame(origins));
+    case 'unkept.css':
+      return { status: 200, type: 'text/css', body: '@import "unkept-too.css";h1{color:#333}', cache: 'no-store' };
+    case 'unkept-too.css':
+      return { status: 200, type: 'text/css', body: 'h1{margin:0}', cache: 'no-store' };
+    case 'worker/':
+      return page(workerPage(origins));
+    case 'worker/worker.js':
+      return { status: 200, type: 'text/javascript', body: WORKER, cache: 'etag' };
     case 'layout':
       return page(layoutPage());
     case 'tall':

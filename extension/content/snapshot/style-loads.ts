@@ -39,17 +39,16 @@ export class StyleLoads {
 
   /** A sheet as the browser holds it; `rules` is null where it does not let us read them. */
   sheet(address: string | null, rules: readonly CSSRule[] | null): void {
-    if (rules === null)
-      this.#name(
-        `style sheet ${address ?? '(inline)'}`,
-        'it comes from another origin: the browser lets us read neither its rules nor whether it came',
-      );
-    else if (rules.length === 0 && address !== null && !isEmpty(address))
-      this.#name(
-        `style sheet ${address}`,
-        refusalOf([address]) ??
-          'it gave the page no rule: it did not come, the browser did not take it for a style sheet, or it is empty',
-      );
+    if (rules !== null && (rules.length > 0 || address === null || isEmpty(address))) return;
+    // Chromium lets nobody read a sheet of the page's own site that failed, either.
+    const unreadable = rules === null && (address === null || URL.parse(address)?.origin !== location.origin);
+    this.#name(
+      `style sheet ${address ?? '(inline)'}`,
+      (address && refusalOf([address])) ||
+        (unreadable
+          ? 'it comes from another origin: the browser lets us read neither its rules nor whether it came'
+          : 'it gave the page no rule: it did not come, the browser did not take it for a style sheet, or it is empty'),
+    );
   }
 
   /** A sheet that another one imports and that is not there. */

@@ -9,6 +9,12 @@ export const STEP_REASONS: readonly Saying[] = [
     'De vastlegging van de verkoper van de advertentie is opgedragen.',
   ],
   [
+    'Chromium’s debugger asks for them once more before it gives the bytes of a picture, which the server and the page’s service worker would see.',
+    'Le débogueur de Chromium les demande encore une fois avant de donner les octets d’une image, ce que le serveur et le service worker de la page verraient.',
+    'Chromiums Debugger fordert sie noch einmal an, bevor er die Bytes eines Bildes gibt; Server und Service Worker der Seite sähen es.',
+    'De debugger van Chromium vraagt ze nog eens op voordat hij de bytes van een afbeelding geeft; de server en de service worker van de pagina zouden dat zien.',
+  ],
+  [
     'Where a frame stands on the page is known to the page alone; the pictures of the page show it.',
     'La page seule sait où un cadre s’y trouve ; les images de la page le montrent.',
     'Wo ein Frame auf der Seite steht, weiß nur die Seite; ihre Bilder zeigen es.',

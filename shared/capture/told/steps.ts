@@ -45,6 +45,12 @@ export const STEPS: readonly Saying[] = [
     'De debuggerverbinding van de browser is aan het tabblad gekoppeld; haar balk maakt de pagina lager zolang ze wordt getoond, wat de pagina als verandering van grootte kan zien.',
   ],
   [
+    'The page’s documents, style sheets and manifest were kept from being loaded anew for some milliseconds; the page could notice it only by asking for one of them just then.',
+    'Les documents, feuilles de style et manifeste de la page n’ont pas pu être chargés à nouveau pendant quelques millisecondes ; la page n’a pu le remarquer qu’en demandant l’un d’eux à cet instant.',
+    'Dokumente, Stylesheets und Manifest der Seite konnten einige Millisekunden lang nicht neu geladen werden; die Seite konnte es nur bemerken, wenn sie gerade dann eines davon anforderte.',
+    'De documenten, stylesheets en het manifest van de pagina konden enkele milliseconden lang niet opnieuw worden geladen; de pagina kon dat alleen merken door er juist dan een op te vragen.',
+  ],
+  [
     '{#count} dialog(s) of the type {type} that the page opened were closed.',
     '{#count} boîte(s) de dialogue du type {type} ouvertes par la page ont été fermées.',
     '{#count} Dialog(e) der Art {type}, die die Seite öffnete, wurden geschlossen.',

@@ -64,6 +64,15 @@ export function pictures(browser: BrowserName): void {
       expect(missing).toMatch(/image http\S+no-such-picture\.png/);
       expect(missing).toMatch(/image http\S+plush-b\.webp/);
       expect(missing).toMatch(/video http\S+no-film\.mp4/);
+      expect(missing).toMatch(/font Carved: http\S+no-such-font\.woff2: the server answered 404/);
+      // What Chromium hides from the page for its type it has no status of, and of another site's sheets none at all.
+      const [own, far] =
+        browser === 'firefox'
+          ? ['the server answered 404', 'the server answered 404']
+          : ['it gave the page no rule', 'it comes from another origin'];
+      const { origin, mediaOrigin } = world.marketplace;
+      expect(missing).toContain(`style sheet ${origin}/hostile/no-such-sheet.css: ${own}`);
+      expect(missing).toContain(`style sheet ${mediaOrigin}/no-such-sheet.css: ${far}`);
       expect(record.source).toMatchObject({
         obtainedBy: browser === 'firefox' ? 'stream' : 'cache',
         fidelity: 'bytes',
@@ -98,6 +107,26 @@ export function pictures(browser: BrowserName): void {
       const kept = index.images.find(({ url }) => url.endsWith('netsuke-a.jpg'));
       expect(kept).toMatchObject({ sha256: digestOf('netsuke-a.jpg'), obtainedBy: 'refetch' });
       expect(record.transformations.map(({ what }) => what).join('\n')).toContain('asked for again from their servers');
+    });
+
+    it('are had without the page’s own service worker hearing of it', async () => {
+      const tab = await world.driver.openTab(`${world.marketplace.origin}/hostile/worker/`);
+      await tab.waitUntil('its worker', 10_000, () => (window as unknown as { ready?: boolean }).ready === true);
+      await tab.goto(`${world.marketplace.origin}/hostile/worker/`);
+      const heard = () => tab.evaluate(() => (window as unknown as { asked: string[] }).asked.splice(0));
+      // It hears what the page asks for.
+      await tab.evaluate(() => fetch('/hostile/unkept-too.css').then(({ status }) => status));
+      await expect.poll(heard).toContainEqual(expect.stringContaining('unkept-too.css'));
+      await sleep(500);
+      await heard();
+      const before = world.marketplace.log.length;
+      const { record } = await taken(world, tab);
+      expect(await heard()).toEqual([]);
+      const requests = world.marketplace.log.slice(before).map(({ path }) => path);
+      // The browser looks by itself, some time after the page has come, whether there is a newer worker.
+      expect(requests.filter((path) => path !== '/hostile/worker/worker.js')).toEqual([]);
+      if (browser === 'chromium') expect(record.artefacts.some(({ role }) => role === 'media')).toBe(true);
+      await tab.close();
     });
   });
 }

@@ -8,6 +8,7 @@ const FILES: Record<string, Served> = {
   '/own.css': { type: 'text/css', body: '.own{color:red}' },
   '/empty.css': { type: 'text/css', body: '' },
   '/page.html': { type: 'text/html', body: '<h1>no style sheet</h1>' },
+  '/strict.css': { type: 'text/html', body: '.x{}', headers: { 'X-Content-Type-Options': 'nosniff' } },
   '//other.test/far.css': { type: 'text/css', body: '.far{color:blue}' },
 };
 
@@ -20,7 +21,7 @@ afterAll(() => browser?.close());
 
 describe('style sheets and fonts that did not come', () => {
   const styled = `<link rel="stylesheet" href="/gone.css"><link rel="stylesheet" href="/own.css"><link rel="stylesheet" href="/empty.css">
-    <link rel="stylesheet" href="/page.html"><link rel="stylesheet" href="//other.test/far.css">
+    <link rel="stylesheet" href="/page.html"><link rel="stylesheet" href="/strict.css"><link rel="stylesheet" href="//other.test/far.css">
     <link rel="stylesheet" href="/off.css" disabled><link rel="stylesheet" href="/paper.less" type="text/less">
     <form name="fonts"></form>
     <style>@import url(/lost.css); @font-face{font-family:"Old Face";font-weight:bold;src:url(/bold.woff2)}
@@ -49,6 +50,7 @@ describe('style sheets and fonts that did not come', () => {
       ['style sheet http://page.test/inner.css', refused],
       ['style sheet http://page.test/gone.css', refused],
       ['style sheet http://page.test/page.html', expect.stringContaining('no rule')],
+      ['style sheet http://page.test/strict.css', expect.stringContaining('no rule')],
       ['style sheet http://other.test/far.css', expect.stringContaining('another origin')],
       ['style sheet http://page.test/lost.css', refused],
       ['font Old Face: http://page.test/old.woff2?#iefix, http://page.test/old.ttf', refused],

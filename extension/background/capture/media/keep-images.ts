@@ -114,6 +114,11 @@ async function typeOf(blob: Blob): Promise<string> {
 async function fromDebugger(capture: RunningCapture, shelf: Shelf, wanting: Wanting): Promise<void> {
   const session = await capture.session();
   const resources = await imageResources(session);
+  if (resources.length > 0)
+    capture.did(
+      'The page’s documents, style sheets and manifest were kept from being loaded anew for some milliseconds; the page could notice it only by asking for one of them just then.',
+      'Chromium’s debugger asks for them once more before it gives the bytes of a picture, which the server and the page’s service worker would see.',
+    );
   const held = new Set(resources.map(({ url }) => url));
   for (const url of wanting.keys())
     if (!held.has(url)) wanting.set(url, 'the browser holds no bytes of it: not loaded yet, or failed');
