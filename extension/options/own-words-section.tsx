@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { textOfFile } from '../../shared/csv/decode-text';
 import type { Settings } from '../../shared/messages/settings';
 import type { AgencySummary } from '../../shared/messages/spot-protocol';
 import { readWords } from '../../shared/words/read-words';
@@ -92,7 +93,7 @@ function Import({ onImport }: { onImport: (name: string, words: ReadWords['words
     const found: ReadWords =
       file.size > MAX_BYTES
         ? { name: '', words: [], faults: [{ line: 1, code: 'too-many', text: file.name }] }
-        : readWords(await file.text());
+        : readWords(await textOfFile(file));
     setRead(found);
     setName(found.name || file.name.replace(/\.[a-z0-9]+$/i, ''));
   };

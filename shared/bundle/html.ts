@@ -29,11 +29,24 @@ function render(part: Part): string {
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /**
+ * A page, or whoever made a bundle that was imported, may put megabytes into a title. Thirteen times in a report, each sign shown by its number,
+ * they are more than a page, or a string, can be; capture.json holds all of them.
+ */
+const LONGEST_SHOWN = 20_000;
+
+/** The beginning, and how many characters were left off. */
+function beginning(text: string): string {
+  return text.length <= LONGEST_SHOWN
+    ? text
+    : `${text.slice(0, LONGEST_SHOWN).replace(/[\uD800-\uDBFF]$/, '')}… (+${text.length - LONGEST_SHOWN})`;
+}
+
+/**
  * Text for element content and quoted attributes. Controls, and the marks that turn the direction of all that follows, are shown by
- * number: in a report they must neither act nor vanish. Lone surrogates become U+FFFD.
+ * number: in a report they must neither act nor vanish. Lone surrogates become U+FFFD. Of a text without end the beginning is shown.
  */
 export function shownText(text: string): string {
-  return text
+  return beginning(text)
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{Cc}\t\n]|[\u202A-\u202E\u2066-\u2069]|\p{Noncharacter_Code_Point}/gu, (character) => {

@@ -19,9 +19,13 @@ export type Ref = { '@id': string };
 export const ref = ({ '@id': id }: Node): Ref => ({ '@id': id });
 export const dateTime = (value: string) => ({ '@type': 'xsd:dateTime', '@value': value });
 
-/** RDF strings are XML strings: what XML 1.0 §2.2 does not allow becomes U+FFFD. */
+/** Of one text; capture.json holds all of it. */
+const LONGEST = 100_000;
+
+/** RDF strings are XML strings: what XML 1.0 §2.2 does not allow becomes U+FFFD. Of a text without end the beginning is told. */
 export function literal(text: string): string {
-  return text.toWellFormed().replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD');
+  const told = text.length > LONGEST ? `${text.slice(0, LONGEST)}… (+${text.length - LONGEST})` : text;
+  return told.toWellFormed().replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD');
 }
 
 /** Nodes by name: asked for the same name twice, it gives the node it has. */

@@ -21,6 +21,8 @@ export const LIMITS = {
   captureTextChars: 60_000_000,
   captureHits: 20_000,
   captureAddressChars: 32_000_000,
+  /** All that is told of all hits: capture.json holds it. */
+  captureHitChars: 24_000_000,
   /** Markup of one frame in the reading copy. */
   viewChars: 48_000_000,
   /** The reading copy with its pictures. */
@@ -29,6 +31,12 @@ export const LIMITS = {
   frameImages: 2_000,
   /** Addresses of one frame's pictures together: pictures that stand in their own address (`data:`) and canvases count in full. */
   imageAddressChars: 16_000_000,
+  /** Addresses of one document's frames together; of those beyond it the beginnings. */
+  frameAddressChars: 2_000_000,
+  /** Selectors of one frame's hits together, and of its pictures. */
+  selectorChars: 2_000_000,
+  /** Attributes of `html` and of `body` in the reading copy. */
+  rootAttributeChars: 200_000,
   /** One picture's address, unless the picture itself stands in it. */
   addressChars: 16_000,
   /** Pictures of which the original bytes are kept, and their bytes together. */

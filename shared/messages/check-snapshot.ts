@@ -38,27 +38,37 @@ const reason = fields<Reason>({
 
 /** Words of the lexicon and of the page: an agency's own terms may be long. */
 const word = text(LIMITS.searchedChars);
+/** Ids of lists, kinds and languages. A term's own id holds a watch word as it is folded, which may be longer than it was written. */
+const name = text(200);
+/** 60 signs in `visible-text.ts`, with what shows that they are cut. */
+const around = text(1_000);
+/** 64 steps of names of at most 60 signs, each escaped, see `selector.ts`. */
+const path = text(40_000);
+/** As long as a browser takes them. */
+const longAddress = text(2_200_000);
+/** Cut to this by the content script, with words that say so. */
+const address = text(2 * LIMITS.addressChars);
 const offset = orNull(whole(0, LIMITS.textChars));
 const hit = fields<SnapshotHit>({
-  ...{ termId: word, term: word, packId: word, language: word, commodity: word, kind: word, quote: word },
-  ...{ evasion: optional(word), meaning: optional(word), before: word, after: word, place: word },
+  ...{ termId: word, term: word, packId: name, language: name, commodity: name, kind: name, quote: word },
+  ...{ evasion: optional(name), meaning: optional(word), before: around, after: around, place: name },
   tier: oneOf(['A', 'B', 'C']),
   level: oneOf(['none', 'low', 'high']),
   score: number(-1_000, 1_000),
   reasons: list(reason, 50),
-  ...{ start: offset, end: offset, selector: orNull(text()), rects },
+  ...{ start: offset, end: offset, selector: orNull(path), rects },
 });
 
 /** A place that is no number is none. */
 const rectIfAny = (value: unknown, at: string, room: { chars: number }): PageRect | null =>
   usable(rect, 1)(value === null ? [] : [value], at, room)[0] ?? null;
 const image = fields<SnapshotImage>({
-  ...{ url: text(), alt: text(), width: size, height: size, loaded: truth },
+  ...{ url: text(), alt: text(2_000), width: size, height: size, loaded: truth },
   kind: oneOf(['img', 'background', 'poster', 'svg', 'input']),
-  places: list(fields<SnapshotImage['places'][number]>({ selector: text(), rect: rectIfAny }), MAX_PLACES),
+  places: list(fields<SnapshotImage['places'][number]>({ selector: path, rect: rectIfAny }), MAX_PLACES),
 });
 
-const selector = text();
+const selector = path;
 const named = fields<MicrodataItem['properties'][number]>({ name: text(), value: text(), selector });
 const item = fields<MicrodataItem>({
   type: text(),
@@ -85,9 +95,12 @@ const listing = fields<ListingSource>({
   cut: truth,
 });
 
+/** Twenty selectors may stand in one. */
+const note = text(1_000_000);
+
 export const snapshot = fields<PackedSnapshot>({
-  ...{ url: text(), title: text(2 * LIMITS.titleChars), referrer: text(), canonical: orNull(text()) },
-  ...{ language: orNull(text(2 * LIMITS.titleChars)), contentType: word, charset: word, lastModified: word },
+  ...{ url: longAddress, title: text(2 * LIMITS.titleChars), referrer: longAddress, canonical: orNull(address) },
+  ...{ language: orNull(text(2 * LIMITS.titleChars)), contentType: name, charset: name, lastModified: name },
   geometry,
   dom: blob(LIMITS.artefactBytes),
   view: fields<PackedSnapshot['view']>({
@@ -96,16 +109,17 @@ export const snapshot = fields<PackedSnapshot>({
     styles: blob(UTF8 * LIMITS.viewChars),
   }),
   images: list(image, LIMITS.frameImages),
-  frames: list(fields<{ url: string }>({ url: text() }), MANY),
-  selected: orNull(fields({ text: text(2 * LIMITS.noteChars), selector: orNull(text()) })),
+  frames: list(fields<{ url: string }>({ url: address }), MANY),
+  selected: orNull(fields({ text: text(2 * LIMITS.noteChars), selector: orNull(path) })),
   animations: whole(0, FAR),
   listing,
   text: blob(UTF8 * LIMITS.textChars),
   hits: list(hit, LIMITS.hits),
   secrets: list(text(), LIMITS.secrets),
   secretsCut: truth,
-  transformations: list(fields({ what: text(), why: text() }), MANY),
-  notCaptured: list(fields({ what: text(), reason: text() }), MANY),
+  // More than `LIMITS.frameNotes`: groups of steps and what could not be had at all come to it.
+  transformations: list(fields({ what: note, why: note }), 4 * LIMITS.frameNotes),
+  notCaptured: list(fields({ what: note, reason: note }), 4 * LIMITS.frameNotes),
 });
 
 /** Hits that stand outside of the text they were found in are none of it. Throws `TypeError`. */

@@ -29,6 +29,8 @@ export interface ReportedList {
 
 /** A queue longer than this is split by its moderator: nobody decides more in a week. */
 export const MAX_ADVERTS = 5_000;
+/** Of a whole list, far beyond what so many adverts take: it is read again at each key that is pressed in it. */
+export const MAX_LIST_CHARS = 10_000_000;
 const MAX_TEXT = 2_000;
 const MAX_URL = 4_000;
 
@@ -94,6 +96,7 @@ const HEADERS: Record<Column, readonly string[]> = {
  * that is an address counts, and the rest of its line is the explanation.
  */
 export function readReportedList(text: string): ReportedList {
+  if (text.length > MAX_LIST_CHARS) return tooLong(text.slice(0, 120));
   const rows = readCsv(text);
   const columns = headerOf(rows[0]);
   const adverts: ReportedAdvert[] = [];
@@ -116,6 +119,11 @@ export function readReportedList(text: string): ReportedList {
     }
   }
   return { adverts, faults };
+}
+
+/** A list that is not read at all. `text`: what it is known by. */
+export function tooLong(text: string): ReportedList {
+  return { adverts: [], faults: [{ line: 1, code: 'too-many', text }] };
 }
 
 function headerOf(row: CsvRow | undefined): Map<Column, number> | null {

@@ -11,6 +11,7 @@ export class FrameBudget {
   #view = LIMITS.viewBytes as number;
   #addresses = LIMITS.captureAddressChars as number;
   #hits = LIMITS.captureHits as number;
+  #hitChars = LIMITS.captureHitChars as number;
 
   /** The snapshot, without those parts for which there is no room any more; each is declared. */
   fit(capture: RunningCapture, number: number, snapshot: FrameSnapshot): FrameSnapshot {
@@ -25,6 +26,15 @@ export class FrameBudget {
     if (fitting.hits.length > this.#hits) {
       fitting.hits = fitting.hits.slice(0, this.#hits);
       off(`${snapshot.hits.length - fitting.hits.length} hits`, LIMITS.captureHits);
+    }
+    // Ours are short; a process that was taken over could make capture.json larger than any bundle may hold.
+    const within = fitting.hits.findIndex((hit) => {
+      this.#hitChars -= JSON.stringify(hit)?.length ?? 0;
+      return this.#hitChars < 0;
+    });
+    if (within >= 0) {
+      off(`characters of ${fitting.hits.length - within} hits`, LIMITS.captureHitChars);
+      fitting.hits = fitting.hits.slice(0, within);
     }
     const viewLength = snapshot.view.body.length + snapshot.view.styles.length;
     const addressLength = snapshot.images.reduce((sum, { url }) => sum + url.length, 0);

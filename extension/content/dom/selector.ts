@@ -3,6 +3,8 @@ import { hostOf } from './flat-tree';
 import { getAttribute, isElement, localName, nextElement, parentNode, previousElement, rootNode } from './native';
 
 const MAX_DEPTH = 64;
+/** A page may call its elements what it likes, at any length, and a selector repeats the names of 64 of them: such an element is named by its place. */
+const LONGEST_NAME = 60;
 /** Joins the selector of a shadow host with the one inside its tree. No standard has such a combinator any more; readers know this one. */
 const INTO_SHADOW = ' >>> ';
 
@@ -14,10 +16,16 @@ function step(element: Element, known: KnownSteps): string {
   const ready = known.get(element);
   if (ready !== undefined) return ready;
   const alike = new Map<string, Element[]>();
+  let place = 0;
   let first = element;
   for (let before = previousElement(element); before; before = previousElement(before)) first = before;
   for (let at: Element | null = first; at; at = nextElement(at)) {
+    place += 1;
     const name = localName(at);
+    if (name.length > LONGEST_NAME) {
+      known.set(at, `:nth-child(${place})`);
+      continue;
+    }
     const others = alike.get(name);
     if (others) others.push(at);
     else alike.set(name, [at]);
@@ -28,7 +36,7 @@ function step(element: Element, known: KnownSteps): string {
       known.set(each, elements.length === 1 ? written : `${written}:nth-of-type(${i + 1})`);
     });
   }
-  return known.get(element) ?? CSS.escape(localName(element));
+  return known.get(element) ?? CSS.escape(localName(element).slice(0, LONGEST_NAME));
 }
 
 /** Path of `element`, from the nearest ancestor with a plain id, else from the root; through shadow trees with ` >>> `. */

@@ -3,6 +3,9 @@ import { type ListingSource, MAX_ENTRIES, MAX_VALUE, type MicrodataItem } from '
 import { findAll, getAttribute, hasAttribute, isElement, isHtml, parentNode, textContent } from '../dom/native';
 import { type KnownSteps, selectorOf } from '../dom/selector';
 
+/** Of all items together: each carries a selector, and all of them go to the background in one message. */
+const MAX_PROPERTIES = 1_000;
+
 /** Value attributes of elements that have them (HTML, "Values"); of all others the text is the value. */
 const VALUE_OF: Readonly<Record<string, string>> = {
   meta: 'content',
@@ -21,6 +24,7 @@ export function microdataOf(
   source: Pick<ListingSource, 'cut'>,
 ): MicrodataItem[] {
   const items: MicrodataItem[] = [];
+  let properties = 0;
   const numbers = new Map<Element, number>();
   for (const element of findAll(document, '[itemscope], [itemprop]')) {
     const names = (getAttribute(element, 'itemprop') ?? '').split(/\s+/).filter(Boolean);
@@ -33,12 +37,21 @@ export function microdataOf(
       numbers.set(element, items.length);
       const [name] = names;
       const type = (getAttribute(element, 'itemtype') ?? '').trim().split(/\s+/)[0]?.slice(0, MAX_VALUE) ?? '';
-      items.push({ type, parent: owner !== null && name ? { item: owner, name } : null, properties: [] });
+      items.push({
+        type,
+        parent: owner !== null && name ? { item: owner, name: name.slice(0, 80) } : null,
+        properties: [],
+      });
       continue;
     }
     const item = owner === null ? undefined : items[owner];
     if (!item || item.properties.length >= MAX_ENTRIES) continue;
+    if (properties > MAX_PROPERTIES) {
+      source.cut = true;
+      break;
+    }
     const value = propertyValue(element).slice(0, MAX_VALUE);
+    properties += Math.min(names.length, 4);
     for (const name of names.slice(0, 4))
       item.properties.push({ name: name.slice(0, 80), value, selector: selectorOf(element, known) });
   }

@@ -1,5 +1,5 @@
 /** The images of one snapshot, numbered in the order in which the copy names them. */
-import { LIMITS } from '../../../shared/capture/limits';
+import { LIMITS, shortened } from '../../../shared/capture/limits';
 import type { SnapshotImage } from '../../../shared/messages/protocol';
 import {
   baseUri,
@@ -14,6 +14,11 @@ import { type KnownSteps, selectorOf } from '../dom/selector';
 import type { SnapshotNotes } from './notes';
 
 const MAX_PLACES = 50;
+/** media.json repeats it at each place. */
+const LONGEST_ALT = 500;
+
+/** Why a selector is not told. */
+export const SELECTORS_CUT = `selectors of one frame’s hits, and of its pictures, have at most ${LIMITS.selectorChars} characters together; where they stand on the page is kept`;
 
 type Found = Omit<SnapshotImage, 'places'>;
 
@@ -26,6 +31,9 @@ export class SnapshotImages {
   readonly #behind = new Map<string, Element[]>();
   readonly #steps: KnownSteps = new Map();
   #addressChars = 0;
+  #selectorChars = 0;
+  /** Places whose selector was left off. */
+  #unnamed = 0;
   /** Pictures beyond the limits. */
   #left = 0;
 
@@ -70,6 +78,7 @@ export class SnapshotImages {
         this.add({ url, alt: '', width: 0, height: 0, loaded: true, kind: 'background' }, element);
       }
     }
+    if (this.#unnamed > 0) notes.missing(`${this.#unnamed} selector(s) of pictures`, SELECTORS_CUT);
     if (this.#left > 0) {
       notes.missing(
         `${this.#left} picture(s) of the list`,
@@ -79,7 +88,9 @@ export class SnapshotImages {
   }
 
   /** Number of an image that `element` shows; -1 beyond the limit. */
-  add(image: Found, element: Element | null): number {
+  add(found: Found, element: Element | null): number {
+    // A page writes what it likes there; dom.html.txt has all of it.
+    const image = { ...found, alt: shortened(found.alt, LONGEST_ALT) };
     const key = `${image.kind} ${image.url} ${image.alt}`;
     let number = this.#numbers.get(key);
     if (number === undefined) {
@@ -107,8 +118,11 @@ export class SnapshotImages {
   #place(element: Element): SnapshotImage['places'][number] {
     const { x, y, width, height } = boundingRect(element);
     const shown = width > 0 && height > 0;
+    const selector = this.#selectorChars < LIMITS.selectorChars ? selectorOf(element, this.#steps) : '';
+    this.#selectorChars += selector.length;
+    if (selector === '') this.#unnamed += 1;
     return {
-      selector: selectorOf(element, this.#steps),
+      selector,
       rect: shown ? { x: x + scrollX, y: y + scrollY, width, height } : null,
     };
   }

@@ -26,7 +26,7 @@ import type { Finder } from '../spot/reading/finder';
 import { documentHtml } from './dom-html';
 import { GeneratedText } from './generated-text';
 import { noteAnimations, noteHiddenOfFrame, noteInnerAreas } from './hidden-parts';
-import { resolve, SnapshotImages } from './images';
+import { resolve, SELECTORS_CUT, SnapshotImages } from './images';
 import { SnapshotNotes } from './notes';
 import { selectedNow } from './selected';
 import { StyleLoads } from './style-loads';
@@ -93,11 +93,12 @@ export async function takeSnapshot({ maxBytes, finder }: SnapshotOptions): Promi
   const address = canonical(notes);
   notes.finish();
   const snapshot: FrameSnapshot = {
-    url: documentUrl(document),
+    // A document may be all in its own address (`data:`), which would not fit beside itself.
+    url: shortened(documentUrl(document), LIMITS.addressChars),
     title: shortened(title, LIMITS.titleChars),
     language: shortened((root && getAttribute(root, 'lang')) ?? '', LIMITS.titleChars) || null,
-    referrer: documentReferrer(document),
-    contentType: documentContentType(document),
+    referrer: shortened(documentReferrer(document), LIMITS.addressChars),
+    contentType: shortened(documentContentType(document), 100),
     charset: documentCharset(document),
     lastModified: documentLastModified(document),
     canonical: address,
@@ -120,6 +121,8 @@ export async function takeSnapshot({ maxBytes, finder }: SnapshotOptions): Promi
   try {
     if (suspects.failure) throw suspects.failure;
     const found = await words.hits(finder);
+    if (found.unnamed > 0)
+      snapshot.notCaptured.push({ what: `${found.unnamed} selector(s) of hits`, reason: SELECTORS_CUT });
     if (found.cut) snapshot.notCaptured.push({ what: 'text.txt: the rest', reason: found.cut });
     return { ...snapshot, hits: found.hits };
   } catch (thrown) {

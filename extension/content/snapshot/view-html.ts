@@ -37,6 +37,8 @@ import { SnapshotNotes } from './notes';
 import type { StyleLoads } from './style-loads';
 import { ViewStyles } from './view-css';
 
+/** Of a frame's address this much is told in any case. */
+const SHORT_ADDRESS = 200;
 const XLINK = 'http://www.w3.org/1999/xlink';
 /** Where nothing else says what an embedded document is. */
 const PICTURE_NAME = /\.(?:avif|bmp|gif|jpe?g|png|svg|webp)(?:$|[?#])/i;
@@ -67,6 +69,7 @@ export class ViewWriter {
   readonly #frames: { url: string }[] = [];
   readonly #out: string[] = [];
   #length = 0;
+  #frameChars = 0;
 
   constructor(images: SnapshotImages, notes: SnapshotNotes, loads: StyleLoads) {
     this.#images = images;
@@ -84,8 +87,8 @@ export class ViewWriter {
         head: '',
         body: this.#out.join(''),
         styles: this.#styles.ofTree(from),
-        htmlAttributes: root ? this.#attributes(root, 'div', false) : '',
-        bodyAttributes: body && body !== root ? this.#attributes(body, 'div', false) : '',
+        htmlAttributes: root ? this.#rootAttributes(root) : '',
+        bodyAttributes: body && body !== root ? this.#rootAttributes(body) : '',
       },
       frames: this.#frames,
     };
@@ -197,7 +200,10 @@ export class ViewWriter {
     const url =
       resolve(getAttribute(element, 'src') ?? '', baseUri(element)) ??
       (getAttribute(element, 'srcdoc') === null ? 'about:blank' : 'about:srcdoc');
-    const number = this.#frames.push({ url: shortened(url, LIMITS.addressChars) }) - 1;
+    const room = LIMITS.frameAddressChars - this.#frameChars;
+    const named = shortened(url, Math.max(SHORT_ADDRESS, Math.min(LIMITS.addressChars, room)));
+    this.#frameChars += named.length;
+    const number = this.#frames.push({ url: named }) - 1;
     this.#box(element, frameMark(number));
   }
 
@@ -283,6 +289,17 @@ export class ViewWriter {
         ]),
       )}>${content}</span>`,
     );
+  }
+
+  /** Those of the document's own two elements travel in the message itself. */
+  #rootAttributes(element: Element): string {
+    const written = this.#attributes(element, 'div', false);
+    if (written.length <= LIMITS.rootAttributeChars) return written;
+    this.#notes.missing(
+      `view.html: the attributes of ${localName(element)}`,
+      `they have ${written.length} characters, and at most ${LIMITS.rootAttributeChars} are kept; dom.html.txt has all of them`,
+    );
+    return '';
   }
 
   #attributes(element: Element, as: string, svg: boolean, overrides: Overrides = new Map()): string {

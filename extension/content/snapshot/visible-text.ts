@@ -37,16 +37,26 @@ export class SuspectWords {
   readonly beside: Suspect[] = [];
   readonly judgements = new Judgements();
 
-  /** Has them judged. Rejects with `NotRead` when the background does not answer. */
-  async hits(finder: Finder): Promise<{ hits: SnapshotHit[]; cut: string | null }> {
+  /** Has them judged; `unnamed` of them are told without their selector, for want of room. Rejects with `NotRead` when the background does not answer. */
+  async hits(finder: Finder): Promise<{ hits: SnapshotHit[]; unnamed: number; cut: string | null }> {
     const judged = await this.judgements.hits(finder);
     const all = [...this.inText, ...this.beside].flatMap((suspect) =>
       (judged[suspect.place] ?? []).map((hit) => ({ suspect, hit })),
     );
     const kept = all.slice(0, LIMITS.hits);
     const places = placeHits(kept.map(({ suspect, hit }) => suspect.target(hit)));
+    let chars = 0;
+    let unnamed = 0;
+    const hits = kept.map(({ suspect, hit }, i) => {
+      const made = { ...suspect.make(hit), rects: places[i] ?? [] };
+      chars += made.selector?.length ?? 0;
+      if (chars <= LIMITS.selectorChars || made.selector === null) return made;
+      unnamed += 1;
+      return { ...made, selector: null };
+    });
     return {
-      hits: kept.map(({ suspect, hit }, i) => ({ ...suspect.make(hit), rects: places[i] ?? [] })),
+      hits,
+      unnamed,
       cut: all.length > LIMITS.hits ? `${all.length} hits were found, the first ${LIMITS.hits} are listed` : null,
     };
   }

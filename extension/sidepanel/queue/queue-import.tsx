@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks';
-import { type ListFault, readReportedList } from '../../../shared/moderation/read-list';
+import { textOfFile } from '../../../shared/csv/decode-text';
+import { type ListFault, MAX_LIST_CHARS, readReportedList, tooLong } from '../../../shared/moderation/read-list';
 import { callBackground } from '../../platform/messaging';
 import { useAttempt } from '../../ui/client/use-attempt';
 import { Button } from '../../ui/components/button';
@@ -17,10 +18,14 @@ export function QueueImport({ onImported, onCancel }: { onImported: (queueId: st
   const [title, setTitle] = useState(() => t('queueTitleOf', { date: formatTime(new Date().toISOString()) }));
   const [text, setText] = useState('');
   const { fault, attempt } = useAttempt();
-  const list = readReportedList(text);
+  const [tooLarge, setTooLarge] = useState<string | null>(null);
+  const list = tooLarge === null ? readReportedList(text) : tooLong(tooLarge);
 
   const read = async (file: File | null) => {
-    if (file) await attempt(async () => setText(await file.text()));
+    if (!file) return;
+    const fits = file.size <= MAX_LIST_CHARS;
+    setTooLarge(fits ? null : file.name);
+    await attempt(async () => setText(fits ? await textOfFile(file) : ''));
   };
   const add = () => attempt(async () => onImported((await callBackground('queue.import', { title, text })).queueId));
 
@@ -46,7 +51,10 @@ export function QueueImport({ onImported, onCancel }: { onImported: (queueId: st
           dir="ltr"
           aria-describedby={`${id}-hint`}
           value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
+          onInput={(event) => {
+            setTooLarge(null);
+            setText(event.currentTarget.value);
+          }}
         />
         <span class="hint" id={`${id}-hint`}>
           {t('queueTextHint')}

@@ -175,6 +175,12 @@ export const MISSING_PARTS: readonly Saying[] = [
     '{~what} von Frame {#number}',
     '{~what} van frame {#number}',
   ],
+  [
+    'characters of {#count} hits',
+    'caractères de {#count} occurrences',
+    'Zeichen von {#count} Treffern',
+    'tekens van {#count} treffers',
+  ],
   ['hits', 'occurrences', 'Treffer', 'treffers'],
   ['listing facts', 'données de l’annonce', 'Angaben der Anzeige', 'gegevens van de advertentie'],
   [
@@ -215,6 +221,24 @@ export const MISSING_PARTS: readonly Saying[] = [
     '{#count} image(s) de la liste',
     '{#count} Bild(er) der Liste',
     '{#count} afbeelding(en) van de lijst',
+  ],
+  [
+    '{#count} selector(s) of hits',
+    '{#count} sélecteur(s) de mots trouvés',
+    '{#count} Selektor(en) von Treffern',
+    '{#count} selector(s) van treffers',
+  ],
+  [
+    '{#count} selector(s) of pictures',
+    '{#count} sélecteur(s) d’images',
+    '{#count} Selektor(en) von Bildern',
+    '{#count} selector(s) van afbeeldingen',
+  ],
+  [
+    'view.html: the attributes of {place}',
+    'view.html : les attributs de {place}',
+    'view.html: die Attribute von {place}',
+    'view.html: de attributen van {place}',
   ],
   ['view.html: style', 'view.html : style', 'view.html: Gestaltung', 'view.html: opmaak'],
   [

@@ -3,6 +3,18 @@ import type { Saying } from './saying';
 
 export const MISSING_REASONS: readonly Saying[] = [
   [
+    'selectors of one frame’s hits, and of its pictures, have at most {#most} characters together; where they stand on the page is kept',
+    'les sélecteurs des mots trouvés d’un cadre, et ceux de ses images, ont ensemble au plus {#most} caractères ; leur place sur la page est conservée',
+    'die Selektoren der Treffer eines Frames, und die seiner Bilder, haben zusammen höchstens {#most} Zeichen; wo sie auf der Seite stehen, bleibt festgehalten',
+    'de selectors van de treffers van een frame, en die van zijn afbeeldingen, hebben samen hoogstens {#most} tekens; waar ze op de pagina staan, is bewaard',
+  ],
+  [
+    'they have {#count} characters, and at most {#most} are kept; dom.html.txt has all of them',
+    'ils ont {#count} caractères, et {#most} au plus sont conservés ; dom.html.txt les contient tous',
+    'sie haben {#count} Zeichen, und höchstens {#most} werden behalten; dom.html.txt enthält alle',
+    'ze hebben {#count} tekens, en hoogstens {#most} worden bewaard; dom.html.txt bevat ze allemaal',
+  ],
+  [
     'only the first {#count} are listed one by one',
     'seuls les {#count} premiers sont énumérés un à un',
     'nur die ersten {#count} sind einzeln aufgeführt',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
 import { singleLine } from '../../../shared/bundle/bag-info';
+import { caseJsonld } from '../../../shared/bundle/case-jsonld';
 import { html, shownText } from '../../../shared/bundle/html';
 import { receiptHtml } from '../../../shared/bundle/receipt-html';
 import { reportHtml } from '../../../shared/bundle/report-html';
@@ -135,6 +136,27 @@ describe('hostile text', () => {
       } finally {
         rmSync(parent, { recursive: true });
       }
+    }
+  });
+
+  it('of megabytes leaves report and JSON-LD a size that a bundle can hold', { timeout: 60_000 }, async () => {
+    for (const sign of ['\u202e', '\ud83d\ude00']) {
+      const source = await sampleSource({
+        changeCapture: (record) => {
+          const long = sign.repeat(500_000);
+          Object.assign(record, {
+            title: long,
+            url: { ...record.url, requested: long, final: `${long}x`, canonical: long },
+          });
+        },
+      });
+      const report = reportHtml(source, {
+        manifestSha256: '0'.repeat(64),
+        ledgerHead: { sha256: '0'.repeat(64), seq: 5 },
+      });
+      expect(report.length).toBeLessThan(8_000_000);
+      expect(report).toMatch(/… \(\+\d+\)/);
+      expect(JSON.stringify(await caseJsonld(source)).length).toBeLessThan(4_000_000);
     }
   });
 

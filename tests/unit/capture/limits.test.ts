@@ -84,6 +84,19 @@ describe('what all frames have together', () => {
     expect(budget.fit(capture, 9, frame({ text: '' })).text).toBe('');
   });
 
+  it('is bounded by the length of its hits, too: capture.json holds them', () => {
+    told.length = 0;
+    const budget = new FrameBudget();
+    const long = Array.from({ length: 4_000 }, () => ({
+      term: 'x'.repeat(20_000),
+    })) as unknown as FrameSnapshot['hits'];
+    const taken = budget.fit(capture, 2, frame({ hits: long })).hits;
+    expect(JSON.stringify(taken).length).toBeLessThan(LIMITS.captureHitChars + 10_000);
+    expect(taken.length).toBeGreaterThan(1_000);
+    expect(told).toEqual([`characters of ${4_000 - taken.length} hits of frame 2`]);
+    expect(budget.fit(capture, 3, frame({ hits: long.slice(0, 1) })).hits).toEqual([]);
+  });
+
   it('leaves the reading copy of a frame off with its list of pictures', () => {
     told.length = 0;
     const budget = new FrameBudget();
