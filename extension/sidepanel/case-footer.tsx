@@ -1,4 +1,5 @@
 import type { CaseSummary } from '../../shared/messages/summaries';
+import { useHeight } from '../ui/client/use-height';
 import { Button } from '../ui/components/button';
 import { ExportIcon } from '../ui/components/icons';
 import { VerifyLink } from '../ui/components/verify-link';
@@ -7,8 +8,9 @@ import { t, tn } from '../ui/i18n';
 
 /** What the case holds, whether it was handed over, and the way to do it. */
 export function CaseFooter({ current, onExport }: { current: CaseSummary; onExport: () => void }) {
+  const foot = useHeight<HTMLElement>('--foot-height');
   return (
-    <footer class="panel-foot">
+    <footer class="panel-foot" ref={foot}>
       <p class="small grow">
         {caseSize(current)} · <VerifyLink />
       </p>

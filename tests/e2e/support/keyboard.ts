@@ -13,7 +13,8 @@ async function expectWalked(page: PageHandle): Promise<void> {
   await page.front();
   const walked = await walk({ evaluate: (work) => page.evaluate(work), press: () => page.press(TAB) });
   expect(walked.wanted.length).toBeGreaterThan(4);
-  expect(walked.unseen).toEqual([]);
+  const { unseen, trapped, disorder, nameless } = walked;
+  expect({ unseen, trapped, disorder, nameless }).toEqual({ unseen: [], trapped: [], disorder: [], nameless: [] });
   expect(walked.wanted.filter((one) => !walked.reached.includes(one))).toEqual([]);
 }
 
