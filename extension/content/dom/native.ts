@@ -41,6 +41,7 @@ export const nodeType = reader(Node.prototype, 'nodeType');
 export const parentNode = reader(Node.prototype, 'parentNode');
 export const firstChild = reader(Node.prototype, 'firstChild');
 export const nextSibling = reader(Node.prototype, 'nextSibling');
+export const previousSibling = reader(Node.prototype, 'previousSibling');
 export const isConnected = reader(Node.prototype, 'isConnected');
 export const textContent = reader(Node.prototype, 'textContent');
 export const baseUri = reader(Node.prototype, 'baseURI');

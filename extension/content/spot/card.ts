@@ -69,21 +69,23 @@ export class Cards {
   }
 }
 
-function isCard(element: Element): boolean {
+/** Whether the element says that it is a card, or repeats among its siblings; `without`: these not counted. */
+export function isCard(element: Element, without: ReadonlySet<Node> | null = null): boolean {
   if (CARD_NAMES.has(localName(element)) || CARD_ROLES.has(getAttribute(element, 'role') ?? '')) return true;
   if (/\/(Product|Offer|ListItem|IndividualProduct)$/.test(getAttribute(element, 'itemtype') ?? '')) return true;
   // The browser's own search is the quicker of the two, and most elements around a word hold neither.
-  return find(element, 'a[href], img') !== null && repeats(element);
+  return find(element, 'a[href], img') !== null && repeats(element, without);
 }
 
 /** Whether at least two siblings look like `element`. */
-function repeats(element: Element): boolean {
+function repeats(element: Element, without: ReadonlySet<Node> | null): boolean {
   const parent = flatParent(element);
   if (!parent) return false;
   const kind = kindOf(element);
   let alike = 0;
   let seen = 0;
   for (let child = firstElement(parent); child && seen < MAX_SIBLINGS; child = nextElement(child)) {
+    if (without?.has(child)) continue;
     seen += 1;
     if (kindOf(child) === kind && ++alike >= 3) return true;
   }

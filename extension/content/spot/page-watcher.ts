@@ -9,6 +9,8 @@ import { hasText } from '../text/boxes';
 export interface Changes {
   /** Nodes whose text, children or attributes changed. */
   nodes: Set<Node>;
+  /** Elements to which nodes were added and nothing else was done. */
+  growth: Map<Element, Set<Node>>;
   /** Shadow hosts whose children changed: their slots show something else now. */
   hosts: Set<Element>;
   /** Elements that lead elsewhere now. */
@@ -48,7 +50,8 @@ const MAX_HIDDEN = 5_000;
 const MANY_TREES = 64;
 
 const none = (): Changes => ({
-  ...{ nodes: new Set<Node>(), hosts: new Set<Element>(), links: new Set<Element>() },
+  ...{ nodes: new Set<Node>(), growth: new Map<Element, Set<Node>>() },
+  ...{ hosts: new Set<Element>(), links: new Set<Element>() },
   ...{ looks: false, signs: false, customs: false },
 });
 
@@ -109,8 +112,8 @@ export class PageWatcher {
 
   /** Whether anything changed since the last `take`. */
   get pending(): boolean {
-    const { nodes, hosts, links, looks, signs, customs } = this.#changes;
-    return nodes.size + hosts.size + links.size > 0 || looks || signs || customs;
+    const { nodes, growth, hosts, links, looks, signs, customs } = this.#changes;
+    return nodes.size + growth.size + hosts.size + links.size > 0 || looks || signs || customs;
   }
 
   /** The document and every shadow root met, as far as they are still there. */
@@ -145,7 +148,7 @@ export class PageWatcher {
 
   #note(records: MutationRecord[]): void {
     const changes = this.#changes;
-    for (const { type, target, attributeName, addedNodes } of records) {
+    for (const { type, target, attributeName, addedNodes, removedNodes } of records) {
       if (type === 'attributes' && LOOKS.has(attributeName ?? '')) {
         changes.looks = true;
         continue;
@@ -154,9 +157,16 @@ export class PageWatcher {
         changes.links.add(target as Element);
         continue;
       }
-      changes.nodes.add(target);
+      const list = type === 'childList' && nodeType(target) === ELEMENT ? (target as Element) : null;
+      const isHost = list !== null && rootOf(list) !== null;
+      if (list === null || isHost || removedNodes.length > 0) changes.nodes.add(target);
+      else {
+        const added = changes.growth.get(list) ?? new Set();
+        changes.growth.set(list, added);
+        for (const node of addedNodes) added.add(node);
+      }
       if (type !== 'childList') continue;
-      if (nodeType(target) === ELEMENT && rootOf(target as Element)) changes.hosts.add(target as Element);
+      if (isHost) changes.hosts.add(list);
       for (const node of addedNodes) if (isElement(node) && isCustom(node)) changes.customs = this.customs = true;
     }
     this.#wake();

@@ -6,20 +6,12 @@ import { randomNames } from '../../../shared/messages/highlight-names';
 import type { HighlightNames, SpotReport } from '../../../shared/messages/page-state';
 import type { PageRect } from '../../../shared/messages/protocol';
 import { flatParent } from '../dom/flat-tree';
-import {
-  boundingRect,
-  DOCUMENT,
-  documentBody,
-  documentElement,
-  documentTitle,
-  documentUrl,
-  isConnected,
-  localName,
-  nodeType,
-} from '../dom/native';
+import { boundingRect, documentBody, documentElement, documentTitle, documentUrl, isConnected } from '../dom/native';
 import { afterFrame, Slice, whenIdle } from '../page-clock';
 import { blockOf } from '../text/boxes';
 import { documentTexts } from '../text/document-texts';
+import { dirtyBlocks } from './dirty-blocks';
+import { GrownLists } from './grown-lists';
 import { HitStore } from './hit-store';
 import { Judge } from './judge';
 import { LateRoots } from './late-roots';
@@ -50,7 +42,6 @@ const FIRST_IDLE_MS = 500;
 const GATHER_MS = 150;
 const REPORT_EVERY_MS = 700;
 const LOOKS_EVERY_MS = 600;
-const MAX_LEVELS = 4;
 /** Lists of adverts are looked for when the page was quiet for so long. */
 const LISTINGS_AFTER_MS = 400;
 
@@ -238,11 +229,12 @@ export class SpotSession {
     this.#working = true;
     const changes = this.#watcher.take();
     for (const field of this.#fields.changed(this.#watcher.trees)) changes.nodes.add(field);
-    const { nodes, hosts, links } = changes;
+    const { nodes, growth, hosts, links } = changes;
+    const lists = new GrownLists(growth, nodes);
     this.#judge.forget();
-    for (const changed of [nodes, hosts, links]) this.#listings.touch(changed);
-    if (changes.looks || nodes.size + hosts.size + links.size > 0) this.#rankLater(LISTINGS_AFTER_MS);
-    await this.#reading(() => this.#readChanges(changes));
+    for (const changed of [nodes, hosts, links, lists.cards, lists.others]) this.#listings.touch(changed);
+    if (changes.looks || nodes.size + growth.size + hosts.size + links.size > 0) this.#rankLater(LISTINGS_AFTER_MS);
+    await this.#reading(() => this.#readChanges(changes, lists));
     if (this.#stop.signal.aborted) return;
     if (changes.customs) this.#late.sweep();
     this.#late.moved();
@@ -252,45 +244,23 @@ export class SpotSession {
       this.#scanner.touch(block);
       if (isConnected(block)) this.#watcher.noteHidden(block);
     }
-    await this.#reading(() => this.#readDocument(nodes.size > 0));
+    await this.#reading(() => this.#readDocument(nodes.size + growth.size > 0));
     this.#working = false;
     this.#tell();
     if (this.#watcher.pending) this.#wake();
   }
 
-  async #readChanges(changes: Changes): Promise<void> {
+  async #readChanges(changes: Changes, lists: GrownLists): Promise<void> {
     const slice = new Slice();
     for (const host of changes.hosts) await this.#scanner.scan(host, slice, this.#stop.signal, 'deep');
-    for (const block of await this.#dirtyBlocks(changes, slice)) {
+    const hidden = (node: Node): void => this.#touchUpwards(node);
+    const dirty = await dirtyBlocks(changes.nodes, lists, () => this.#store.list(), hidden, slice);
+    for (const block of [...dirty, ...lists.grown]) this.#scanner.touch(block);
+    for (const block of dirty) {
       if (this.#stop.signal.aborted) return;
       if (!this.#scanner.isClean(block)) await this.#scanner.scan(block, slice, this.#stop.signal);
     }
     if (changes.looks || changes.signs) await this.#followLooks(slice);
-  }
-
-  /** Blocks of changed nodes, and blocks with hits nearby: their verdict may rest on the words that changed. */
-  async #dirtyBlocks({ nodes }: Changes, slice: Slice): Promise<Set<Element>> {
-    const blocks = new Set<Element>();
-    const around = new Set<Element>();
-    for (const node of nodes) {
-      if (slice.over) await slice.pause();
-      if (!isConnected(node)) continue;
-      // Of a document whose root was exchanged, all.
-      const block = blockOf(nodeType(node) === DOCUMENT ? (documentElement(document) ?? node) : node);
-      if (!block) {
-        this.#touchUpwards(node);
-        continue;
-      }
-      blocks.add(block);
-      this.#scanner.touch(block);
-      for (const near of ancestors(block, MAX_LEVELS)) around.add(near);
-    }
-    for (const { block } of this.#store.list()) {
-      if (blocks.has(block) || !ancestors(block, MAX_LEVELS).some((near) => around.has(near))) continue;
-      blocks.add(block);
-      this.#scanner.touch(block);
-    }
-    return blocks;
   }
 
   /** A change inside something hidden: it is read when it is shown. */
@@ -383,15 +353,4 @@ export class SpotSession {
     this.#reportedAt = performance.now();
     void this.#options.report(next.report);
   }
-}
-
-/** `block` and what is around it, without the page itself. */
-function ancestors(block: Element, levels: number): Element[] {
-  const found: Element[] = [];
-  for (let at: Element | null = block; at && found.length < levels; at = flatParent(at)) {
-    const name = localName(at);
-    if (name === 'body' || name === 'html' || name === 'main') break;
-    found.push(at);
-  }
-  return found;
 }

@@ -7,6 +7,7 @@ import { takeSnapshot } from '../../../extension/content/snapshot/take-snapshot'
 import { readCard } from '../../../extension/content/spot/listings/card-source';
 import { findCards } from '../../../extension/content/spot/listings/find-cards';
 import { PageWatcher } from '../../../extension/content/spot/page-watcher';
+import type { Finder } from '../../../extension/content/spot/reading/finder';
 import { SpotSession } from '../../../extension/content/spot/session';
 import { collect } from '../../../extension/content/text/collect';
 import { cardFacts } from '../../../shared/listings/facts';
@@ -33,13 +34,35 @@ interface Spotting {
   reports: SpotReport[];
   /** Texts of the painted ranges. */
   painted(): { high: string[]; low: string[] };
+  /** UTF-16 units that were asked about so far. */
+  asked(): number;
+}
+
+/** The same finder, and how much it was asked. */
+function counting(finder: Finder): { finder: Finder; asked: () => number } {
+  let units = 0;
+  const count = <T extends readonly string[]>(texts: T): T => {
+    for (const text of texts) units += text.length;
+    return texts;
+  };
+  const counted: Finder = {
+    possible: (texts, exact) => finder.possible(count(texts), exact),
+    elements: (html) => finder.elements(count([html] as const)[0]),
+    judge: (judgement) => {
+      count([...judgement.texts.map(({ text }) => text), ...judgement.cards]);
+      return finder.judge(judgement);
+    },
+    cards: (texts) => finder.cards(count(texts)),
+  };
+  return { finder: counted, asked: () => units };
 }
 
 export async function spot(marks = true): Promise<Spotting> {
   const reports: SpotReport[] = [];
   let names = { high: '', low: '' };
+  const { finder, asked } = counting(localFinder(stubMatcher));
   const session = new SpotSession({
-    finder: localFinder(stubMatcher),
+    finder,
     marks,
     names: null,
     readDocument: true,
@@ -50,7 +73,7 @@ export async function spot(marks = true): Promise<Spotting> {
   });
   await session.start();
   const words = (name: string) => [...(CSS.highlights.get(name) ?? [])].map(wordsOf);
-  return { session, reports, painted: () => ({ high: words(names.high), low: words(names.low) }) };
+  return { session, reports, painted: () => ({ high: words(names.high), low: words(names.low) }), asked };
 }
 
 function wordsOf(range: AbstractRange): string {
