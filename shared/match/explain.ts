@@ -8,7 +8,7 @@ export const EVASIONS: Readonly<Record<string, string>> = {
   leet: 'written with digits or signs for letters',
   'mixed-script': 'written with letters of another script',
   repeated: 'written with letters repeated',
-  misspelt: 'written with one letter added or two swapped',
+  misspelt: 'written with one letter added, left out or exchanged, or two swapped',
   flipped: 'written upside down',
 };
 export const SOURCES: Readonly<Record<string, string>> = { D: 'plain dictionary word', L: 'scientific name' };

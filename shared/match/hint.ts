@@ -23,18 +23,13 @@ export function levelOf({ candidate, evidence, enough, hint, sure, illicit }: We
   return candidate.entry.term.tier !== 'C' || sure || evidence >= needed + SURE_OF_C ? 'high' : 'low';
 }
 
-/** Evidence that no innocent context explains away altogether: buttons and a length beside an ivory dress (4) are explained, and 5 still is. */
-const TOO_MUCH = 5.5;
-
 /**
- * Whether a term that an innocent context clears is worth a look all the same: it would count, and either it is said beside it that the goods
- * were smuggled, poached or have no papers (a fur coat “for carnival, no certificate”), or very much else speaks for it. Not where the
- * context makes another thing of the very word: then all that is said of something else.
+ * Whether a term that an innocent context clears is worth a look all the same: it would count, and it is said beside it that the goods were
+ * smuggled, poached or have no papers (a fur coat “for carnival, no certificate”). Not where the context makes another thing of the very word:
+ * then that is said of something else.
  */
-export function isDoubtful({ candidate, evidence, enough, illicit }: Weighed, firm: boolean): boolean {
-  const { tier } = candidate.entry.term;
-  if (firm) return false;
-  return tier === 'C' ? illicit && enough : illicit || evidence >= TOO_MUCH;
+export function isDoubtful({ candidate, enough, illicit }: Weighed, firm: boolean): boolean {
+  return illicit && !firm && (enough || candidate.entry.term.tier !== 'C');
 }
 
 /** Spellings that nobody writes by mistake. */

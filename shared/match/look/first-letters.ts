@@ -129,12 +129,18 @@ export function buildFirstLetters(
     if (whole.length >= 5) add(tables, 'torn', tornMix(numberOf(whole.slice(0, 4)), whole.charCodeAt(4)));
     if (whole.length > SIX) add(tables, 'torn', tornMix(numberOf(whole.slice(0, SIX)), whole.charCodeAt(SIX)));
     if (misspelt) {
-      const four = numberOf(whole.slice(0, FEWEST));
-      add(tables, 'long', longMix(four));
-      add(tables, 'longSixes', longSixMix(four, whole.charCodeAt(4), whole.charCodeAt(5)));
+      addMisspelt(tables, whole);
+      for (let at = FEWEST; at < SIX; at++) addMisspelt(tables, whole.slice(0, at) + whole.slice(at + 1));
     }
   }
   return tables;
+}
+
+/** A word of eight letters and more may begin with these letters, one of them wrong. */
+function addMisspelt(tables: FirstLetters, letters: string): void {
+  const four = numberOf(letters.slice(0, FEWEST));
+  add(tables, 'long', longMix(four));
+  add(tables, 'longSixes', longSixMix(four, letters.charCodeAt(4), letters.charCodeAt(5)));
 }
 
 /** Its words in bytes, as far as the first letter of a script without spaces: a text's words end there. */

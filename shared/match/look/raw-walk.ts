@@ -43,6 +43,8 @@ const ALWAYS = 2;
 const SHORT_ENDING = 3;
 const LEAST_MISSPELT = 8;
 const SURE_LETTERS = 3;
+const SURE_BEFORE_CUT = 4;
+const SURE_BEFORE_OTHER = 6;
 
 export class RawWalk {
   #text = '';
@@ -304,7 +306,7 @@ export class RawWalk {
     return next;
   }
 
-  /** True when the word at `start` may be a long term with a letter pushed in or two swapped. */
+  /** True when the word at `start` may be a long term with a letter pushed in, left out or exchanged, or two swapped. */
   misspelt(start: number): boolean {
     const { trie } = this;
     let length = 0;
@@ -328,10 +330,23 @@ export class RawWalk {
           const second = first === 0 ? 0 : child(trie, first, info & 0xffff);
           if (second !== 0 && this.#right(second, at + 2)) return true;
         }
+        if (letters >= SURE_BEFORE_CUT && this.#replaced(node, at, info & 0xffff, letters >= SURE_BEFORE_OTHER))
+          return true;
       } else if ((info & 0xfffe) === 0) return true;
       node = (info >>> KIND_SHIFT) & WORD ? child(trie, node, info & 0xffff) : 0;
       if (node === 0) return false;
     }
+  }
+
+  /** A letter may be left out before `at`; `other`: or stand there in place of another. */
+  #replaced(node: number, at: number, code: number, other: boolean): boolean {
+    const { links, unit, count } = this.trie;
+    const first = (links[node] as number) & CHILD;
+    for (let k = first; k < first + (count[node] as number); k++) {
+      if (unit[k] === GAP || unit[k] === code || !((links[k] as number) & MISSPELT)) continue;
+      if (this.#right(k, at) || (other && this.#right(k, at + 1))) return true;
+    }
+    return false;
   }
 
   /** The word that goes on at `at` is short enough to be an ending. */

@@ -35,6 +35,8 @@ const changes: ((text: string, at: number) => string)[] = [
   (text, at) => put(text, at, 0, '-'),
   (text, at) => put(text, at, 0, ' '),
   (text, at) => put(text, at, 0, 'x'),
+  (text, at) => put(text, at, 1, ''),
+  (text, at) => put(text, at, 1, 'q'),
   (text, at) => put(text, at, 1, text.charAt(at).repeat(4)),
   (text, at) => put(text, at, 2, text.charAt(at + 1) + text.charAt(at)),
   (text) => [...text].map((char) => LEET[char] ?? char).join(''),

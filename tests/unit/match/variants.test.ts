@@ -101,6 +101,9 @@ const rules: Record<string, (text: string) => string | null> = {
     const [one, two] = [text.charAt(at), text.charAt(at + 1)];
     return oneLongWord(text) && one !== two ? put(text, at, 2, two + one) : null;
   },
+  'a letter left out': (text) => (/^\p{L}{9,}$/u.test(text) ? put(text, middle(text), 1, '') : null),
+  'another letter behind the sixth': (text) =>
+    /^\p{L}{10,}$/u.test(text) ? put(text, Math.min(7, text.length - 4), 1, 'x') : null,
 };
 
 describe.each(Object.entries(rules))('%s (synthetic)', (_name, rule) => {
