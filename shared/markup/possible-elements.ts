@@ -4,6 +4,7 @@ import type { Matcher } from '../match/types';
 import { InnerLetters } from '../text/inner-letters';
 import { Joined } from '../text/joined';
 import { type MarkupTexts, readMarkup } from './read-markup';
+import { mayStand } from './stands';
 
 export interface PossibleElements {
   /** Elements counted: whoever asks knows how many there are. */
@@ -20,31 +21,47 @@ export interface PossibleElements {
 
 /** UTF-16 units searched at once. */
 const BATCH = 32_000;
+/** Places that are looked at more closely: a page may hold any number of them, and each may be made to take long. */
+const MAX_CLOSE = 1_000;
 
 /** Yields now and then; never throws on any text. */
 export function* possibleElements(matcher: Matcher, html: string): Steps<PossibleElements> {
   const found = yield* readMarkup(html);
   const { elements, texts, owners, labels, labelled, customs, blanks, raws, fields } = found;
   const hot = new Set<number>();
-  yield* search(matcher, texts, owners, hot);
-  yield* search(matcher, ...wordsWithout(html, found), hot);
-  yield* search(matcher, labels, labelled, hot);
+  const close = { left: MAX_CLOSE };
+  yield* search(matcher, texts, owners, hot, close);
+  yield* search(matcher, ...wordsWithout(html, found), hot, close);
+  yield* search(matcher, labels, labelled, hot, close);
   return { elements, hot: [...hot].sort((a, b) => a - b), customs, blanks, raws, fields };
 }
 
-function* search(matcher: Matcher, texts: readonly string[], owners: readonly number[], hot: Set<number>): Steps<void> {
+/** Adds to `hot`. `close`: how many places may still be looked at more closely. */
+function* search(
+  matcher: Matcher,
+  texts: readonly string[],
+  owners: readonly number[],
+  hot: Set<number>,
+  close: { left: number },
+): Steps<void> {
   let joined = new Joined<number>();
-  function* look(): Steps<void> {
-    joined.tell(yield* matcher.finding(joined.text), (owner) => hot.add(owner));
+  function* look(last: boolean): Steps<void> {
+    const places: number[] = [];
+    for (const place of yield* matcher.finding(joined.text)) {
+      if (close.left > 0) yield;
+      if (close.left <= 0 || mayStand(matcher, joined.text, place, last)) places.push(place);
+      close.left -= 1;
+    }
+    joined.tell(places, (owner) => hot.add(owner));
   }
   for (const [i, text] of texts.entries()) {
     joined.add(owners[i] ?? -1, text);
     if (joined.text.length < BATCH) continue;
-    yield* look();
+    yield* look(false);
     joined = joined.next();
     yield;
   }
-  yield* look();
+  yield* look(true);
 }
 
 /** Words of which a part may be hidden, and the elements in which they end. */

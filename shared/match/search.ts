@@ -1,5 +1,6 @@
 /** The careful search of one folded text: what is done at each of its spots, for each part of the lexicon. */
 import { type Folded, originalEnd, originalStart } from '../text/fold';
+import { JOINT } from '../text/joint';
 import { WORD } from '../text/unit-flags';
 import { AlteredWords } from './altered';
 import { accept, type Candidate, spelledRight } from './candidate';
@@ -147,10 +148,11 @@ export class TextSearch {
   }
 }
 
-/** The word that goes on at `at` is cut by a start inside it: a joint, a hump or a digit. */
+/** The word that goes on at `at` is cut by a joint, and not by a hump or a digit: of those the whole word is known. */
 function goesOnBehindJoint(folded: Folded, at: number): boolean {
   const end = wordEnd(folded, at);
-  return end > at && end < folded.length && ((folded.flags[end] as number) & WORD) !== 0;
+  if (end <= at || end >= folded.length || ((folded.flags[end] as number) & WORD) === 0) return false;
+  return folded.text.slice(originalStart(folded, end - 1), originalStart(folded, end)).includes(JOINT);
 }
 
 function bare(folded: Folded, entry: TermEntry, from: number, to: number): Candidate {
