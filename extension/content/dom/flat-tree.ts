@@ -65,9 +65,8 @@ export function hasFewHosts(root: ParentNode & Node, most: number): boolean {
 }
 
 /** Whether `element` may have a shadow root at all; asking the browser about every element of a page costs. */
-export function canHost(element: Element): boolean {
-  const name = localName(element);
-  return namespaceUri(element) === HTML && (HOSTS.has(name) || name.includes('-'));
+export function canHost(element: Element, name = localName(element)): boolean {
+  return (HOSTS.has(name) || name.includes('-')) && namespaceUri(element) === HTML;
 }
 
 /** A custom element by its name. */
@@ -79,8 +78,8 @@ export function isCustom(element: Element): boolean {
 let nonHosts = new WeakSet<Element>();
 
 /** The element's shadow root, open or closed, as it was when this element was first asked since `forgetNonHosts`. */
-export function rootOf(element: Element): ShadowRoot | null {
-  if (nonHosts.has(element) || !canHost(element)) return null;
+export function rootOf(element: Element, name = localName(element)): ShadowRoot | null {
+  if (!canHost(element, name) || nonHosts.has(element)) return null;
   const root = shadowRootOf(element);
   if (!root) nonHosts.add(element);
   return root;
@@ -98,10 +97,14 @@ export interface Children {
 
 /**
  * Flat children of `element`. Siblings are followed one by one and not copied: a page may hold 60,000 of them and change meanwhile.
- * `root` is the element's shadow root if the caller already asked for it.
+ * `root` is the element's shadow root if the caller already asked for it, `name` its local name.
  */
-export function flatChildren(element: Element, root: ShadowRoot | null = rootOf(element)): Children {
-  const assigned = nodesOfSlot(element);
+export function flatChildren(
+  element: Element,
+  root: ShadowRoot | null = rootOf(element),
+  name = localName(element),
+): Children {
+  const assigned = name === 'slot' ? nodesOfSlot(element) : [];
   if (assigned.length > 0) {
     let at = 0;
     return { next: () => assigned[at++] ?? null };

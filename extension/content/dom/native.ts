@@ -39,6 +39,7 @@ export const FRAGMENT = 11;
 
 export const nodeType = reader(Node.prototype, 'nodeType');
 export const parentNode = reader(Node.prototype, 'parentNode');
+export const parentElement = reader(Node.prototype, 'parentElement');
 export const firstChild = reader(Node.prototype, 'firstChild');
 export const nextSibling = reader(Node.prototype, 'nextSibling');
 export const previousSibling = reader(Node.prototype, 'previousSibling');

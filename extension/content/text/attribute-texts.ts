@@ -19,17 +19,17 @@ export interface AttributeText {
   text: string;
 }
 
+const NONE: readonly AttributeText[] = [];
 const NAMES = ['title', 'aria-label', 'alt', 'placeholder'];
 /** Elements of which `attributeTexts` may give anything. */
 export const WITH_TEXTS = [...NAMES.map((name) => `[${name}]`), 'input', 'textarea', 'select'].join();
 const WRITTEN = new Set(['text', 'search', 'email', 'url', 'tel', 'submit', 'button', 'reset']);
 
 /** Titles, alternative texts, labels and the content of form fields of one element; never that of a secret field. */
-export function attributeTexts(element: Element): AttributeText[] {
-  const found: AttributeText[] = [];
-  const name = localName(element);
+export function attributeTexts(element: Element, name = localName(element)): readonly AttributeText[] {
   const field = (name === 'input' || name === 'textarea' || name === 'select') && namespaceUri(element) === HTML;
-  if (!field && !hasAttributes(element)) return found;
+  if (!field && !hasAttributes(element)) return NONE;
+  const found: AttributeText[] = [];
   for (const attribute of NAMES) {
     const text = getAttribute(element, attribute);
     if (text && /\S/.test(text)) found.push({ name: attribute, text: text.slice(0, LIMITS.searchedChars) });

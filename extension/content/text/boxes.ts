@@ -18,6 +18,9 @@ const SVG_NO_TEXT = new Set(
 const ICON_FONT = /icon|awesome|symbol|glyph/i;
 
 export interface Look {
+  /** Local name, and whether the element is one of HTML, read once for all that is asked of it. */
+  name: string;
+  html: boolean;
   box: Box;
   style: CSSStyleDeclaration;
   /** False where `visibility` hides the text of this element (not that of its children). */
@@ -28,15 +31,16 @@ export interface Look {
 export function lookOf(element: Element): Look {
   const style = getComputedStyle(element);
   const visible = style.visibility === 'visible' || style.visibility === '';
-  return { box: boxOf(element, style), style, visible };
+  const name = localName(element);
+  const html = namespaceUri(element) === HTML;
+  return { name, html, box: boxOf(element, name, html, style), style, visible };
 }
 
-function boxOf(element: Element, style: CSSStyleDeclaration): Box {
-  const name = localName(element);
+function boxOf(element: Element, name: string, html: boolean, style: CSSStyleDeclaration): Box {
   const display = style.display;
   // An inline box has no size to contain: the property does nothing there, and asking takes a microsecond.
   if (display === 'none' || (display !== 'inline' && style.contentVisibility === 'hidden')) return 'hidden';
-  if (namespaceUri(element) === HTML) {
+  if (html) {
     if (name === 'br') return 'break';
     if (name === 'wbr') return 'contents';
     if (NO_TEXT.has(name) && name !== 'select' && name !== 'textarea')
@@ -53,7 +57,7 @@ function boxOf(element: Element, style: CSSStyleDeclaration): Box {
   if (display.startsWith('ruby-text')) return 'apart';
   if (display.startsWith('inline') || display.startsWith('ruby')) {
     // Letters of size 0 between real ones are a way to hide a word from filters; the eye does not see them.
-    return style.fontSize === '0px' && namespaceUri(element) === HTML ? 'hidden' : 'inline';
+    return style.fontSize === '0px' && html ? 'hidden' : 'inline';
   }
   if (style.float !== 'none' || style.position === 'absolute' || style.position === 'fixed') return 'apart';
   return 'block';
@@ -66,9 +70,11 @@ function isIcon(element: Element, name: string, style: CSSStyleDeclaration): boo
 }
 
 /** Whether the content of `element` is walked: replaced elements and form fields have none that is text. */
-export function hasText(element: Element): boolean {
-  const name = localName(element);
-  return namespaceUri(element) === HTML ? !NO_TEXT.has(name) : !SVG_NO_TEXT.has(name);
+export function hasText(
+  element: Element,
+  { name, html }: Pick<Look, 'name' | 'html'> = { name: localName(element), html: namespaceUri(element) === HTML },
+): boolean {
+  return html ? !NO_TEXT.has(name) : !SVG_NO_TEXT.has(name);
 }
 
 /**

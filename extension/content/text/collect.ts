@@ -3,7 +3,7 @@
  * the call stack is) and can be left and resumed between any two pieces.
  */
 import { type Children, flatChildren, rootOf } from '../dom/flat-tree';
-import { hasAttribute, isElement, isHtml, nodeType, TEXT } from '../dom/native';
+import { ELEMENT, hasAttribute, isElement, isHtml, nodeType, TEXT } from '../dom/native';
 import { attributeTexts } from './attribute-texts';
 import { hasText, type Look, leavesGap, lookOf } from './boxes';
 import { type Run, RunBuilder } from './run';
@@ -53,22 +53,27 @@ export function* collect(root: Element, options: CollectOptions = {}): Generator
   const stack: Frame[] = [];
   let nodes = 0;
   yield { kind: 'enter', block: root };
-  yield* attributePieces(root, root, rootLook);
+  if (rootLook.visible) {
+    for (const { name, text } of attributeTexts(root, rootLook.name))
+      yield { kind: 'attribute', block: root, element: root, name, text };
+  }
   stack.push(frameOf(root, rootLook, new RunBuilder(root, leavesGap), true, options));
   while (true) {
     const frame = stack.at(-1);
     if (!frame) return;
     if (++nodes % TICK === 0) yield { kind: 'tick' };
     const node = frame.children.next();
+    const type = node ? nodeType(node) : 0;
     if (!node) {
       stack.pop();
       yield* leave(frame, stack.at(-1));
-    } else if (nodeType(node) === TEXT) {
+    } else if (type === TEXT) {
       if (frame.look.visible && frame.summary === undefined) {
-        yield* runs(frame.builder.add(node as Text, () => keepsLines(frame.look.style)));
+        for (const run of frame.builder.add(node as Text, () => keepsLines(frame.look.style)))
+          yield { kind: 'run', run };
       }
-    } else if (isElement(node) && (frame.summary === undefined || frame.summary === node)) {
-      const next = yield* step(node, frame, options);
+    } else if (type === ELEMENT && (frame.summary === undefined || frame.summary === node)) {
+      const next = yield* step(node as Element, frame, options);
       if (next) stack.push(next);
     }
   }
@@ -84,7 +89,7 @@ function* step(element: Element, parent: Frame, options: CollectOptions): Genera
   }
   options.onLook?.(element, look.style);
   const owner = box === 'block' || box === 'apart';
-  if (box === 'block' || box === 'break') yield* runs(parent.builder.flush());
+  if ((box === 'block' || box === 'break') && !parent.builder.isEmpty) yield* runs(parent.builder.flush());
   if (box === 'replaced') parent.builder.space();
   if (box === 'inline') parent.builder.edge(look.style);
   if (owner) {
@@ -94,8 +99,11 @@ function* step(element: Element, parent: Frame, options: CollectOptions): Genera
     yield { kind: 'enter', block: element };
   }
   const builder = owner ? new RunBuilder(element, leavesGap) : parent.builder;
-  yield* attributePieces(element, builder.block, look);
-  if (box === 'break' || !hasText(element)) {
+  if (look.visible) {
+    for (const { name, text } of attributeTexts(element, look.name))
+      yield { kind: 'attribute', block: builder.block, element, name, text };
+  }
+  if (box === 'break' || !hasText(element, look)) {
     if (owner) yield { kind: 'leave', block: element, complete: true };
     return null;
   }
@@ -104,7 +112,7 @@ function* step(element: Element, parent: Frame, options: CollectOptions): Genera
 
 function* leave(frame: Frame, parent: Frame | undefined): Generator<Piece> {
   if (frame.owner) {
-    yield* runs(frame.builder.flush());
+    if (!frame.builder.isEmpty) yield* runs(frame.builder.flush());
     yield { kind: 'leave', block: frame.element, complete: frame.complete };
   } else if (frame.look.box === 'inline') {
     frame.builder.edge(frame.look.style);
@@ -113,11 +121,12 @@ function* leave(frame: Frame, parent: Frame | undefined): Generator<Piece> {
 }
 
 function frameOf(element: Element, look: Look, builder: RunBuilder, owner: boolean, options: CollectOptions): Frame {
-  const root = rootOf(element);
+  const { name, html } = look;
+  const root = html ? rootOf(element, name) : null;
   if (root) options.onRoot?.(root);
-  const closed = isHtml(element, 'details') && !hasAttribute(element, 'open');
+  const closed = html && name === 'details' && !hasAttribute(element, 'open');
   const summary = closed ? summaryOf(element) : undefined;
-  return { element, look, children: flatChildren(element, root), builder, owner, complete: true, summary };
+  return { element, look, children: flatChildren(element, root, name), builder, owner, complete: true, summary };
 }
 
 function summaryOf(details: Element): Element | null {
@@ -130,11 +139,6 @@ function summaryOf(details: Element): Element | null {
 
 function* runs(from: Generator<Run>): Generator<Piece> {
   for (const run of from) yield { kind: 'run', run };
-}
-
-function* attributePieces(element: Element, block: Element, look: Look): Generator<Piece> {
-  if (!look.visible) return;
-  for (const { name, text } of attributeTexts(element)) yield { kind: 'attribute', block, element, name, text };
 }
 
 function keepsLines(style: CSSStyleDeclaration): boolean {

@@ -3,7 +3,7 @@
  * Layout must be clean (just after a frame), or the first question makes the browser lay the page out.
  */
 import { flatChildren, rootOf } from '../dom/flat-tree';
-import { boundingRect, characters, isElement, localName, nodeType, TEXT } from '../dom/native';
+import { boundingRect, characters, ELEMENT, isElement, localName, nodeType, TEXT } from '../dom/native';
 import { attributeTexts } from './attribute-texts';
 
 /** Distance below the viewport that still counts as visible, in CSS px. */
@@ -55,15 +55,20 @@ function* near(root: Element, ms: number): Generator<{ node: Node; shadow: Shado
     const node = frame.below < MANY_BELOW ? frame.children.next() : null;
     if (!node) {
       stack.pop();
-    } else if (nodeType(node) === TEXT) {
+      continue;
+    }
+    const type = nodeType(node);
+    if (type === TEXT) {
       yield { node, shadow: null };
-    } else if (isElement(node) && !NO_TEXT.has(localName(node))) {
-      const standing = frame.inside ? 'inside' : standingOf(node);
+    } else if (type === ELEMENT) {
+      const name = localName(node as Element);
+      if (NO_TEXT.has(name)) continue;
+      const standing = frame.inside ? 'inside' : standingOf(node as Element);
       frame.below = standing === 'below' ? frame.below + 1 : 0;
       if (standing === 'below' || standing === 'outside') continue;
-      const shadow = rootOf(node);
+      const shadow = rootOf(node as Element, name);
       yield { node, shadow };
-      stack.push({ children: flatChildren(node, shadow), inside: standing === 'inside', below: 0 });
+      stack.push({ children: flatChildren(node as Element, shadow, name), inside: standing === 'inside', below: 0 });
       if (performance.now() > end) break;
     }
   }

@@ -43,6 +43,11 @@ export class RunBuilder {
     this.#gap = gap;
   }
 
+  /** Nothing was added since the last run ended. */
+  get isEmpty(): boolean {
+    return this.#text === '' && this.#edges.length === 0;
+  }
+
   /** The edge of an inline box stands here. */
   edge(style: CSSStyleDeclaration): void {
     if (this.#text) this.#edges.push(style);

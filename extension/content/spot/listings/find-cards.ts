@@ -5,7 +5,7 @@
  */
 import { priceIn } from '../../../../shared/listings/price';
 import { flatParent } from '../../dom/flat-tree';
-import { checkVisibility, findAll, getAttribute, isConnected, localName } from '../../dom/native';
+import { checkVisibility, findAll, getAttribute, isConnected, localName, parentElement } from '../../dom/native';
 import { outlineOf, quickOutlineOf } from './outline';
 
 /** Cards of one frame. More are counted by nobody: that is said in the panel. */
@@ -72,6 +72,9 @@ class Groups {
   readonly targets = new Map<Element, Target>();
   readonly #known = new Map<Element, Around>();
   readonly #plain: boolean;
+  readonly #parentOf: (element: Element) => Element | null;
+  /** Elements that were looked at for being cards. */
+  readonly #cards = new Map<Element, boolean>();
   links = 0;
   /** There is a list of more cards than are kept. */
   full = false;
@@ -79,6 +82,8 @@ class Groups {
   /** `plain`: the page has no shadow trees. */
   constructor(plain: boolean) {
     this.#plain = plain;
+    // Without shadow trees the parent shows every element, and one question is enough.
+    this.#parentOf = plain ? parentElement : flatParent;
   }
 
   /** Puts every element around the link into the group of its siblings, and into that of its cousins. */
@@ -110,10 +115,20 @@ class Groups {
       .sort((a, b) => b.depth - a.depth || a.parents.size - b.parents.size);
   }
 
+  /** Looks at each element once: the groups of siblings and cousins hold the same. */
+  isCard(element: Element): boolean {
+    let known = this.#cards.get(element);
+    if (known === undefined) {
+      known = isCard(element, this.#plain);
+      this.#cards.set(element, known);
+    }
+    return known;
+  }
+
   #around(link: Element): Around {
     const unknown: Element[] = [];
     let above: Around | null = null;
-    for (let at: Element | null = link; at && !above; at = above ? at : flatParent(at)) {
+    for (let at: Element | null = link; at && !above; at = above ? at : this.#parentOf(at)) {
       above = this.#known.get(at) ?? null;
       if (!above) unknown.push(at);
     }
@@ -151,7 +166,7 @@ class Groups {
     if (group.items.size === ENOUGH && !group.counted) {
       group.counted = true;
       const sample = [...group.items].slice(0, SAMPLE);
-      this.full ||= sample.filter((element) => isCard(element, this.#plain)).length > SAMPLE * 0.9;
+      this.full ||= sample.filter((element) => this.isCard(element)).length > SAMPLE * 0.9;
     }
   }
 }
@@ -181,7 +196,7 @@ export function* findCards(
   const around = new WeakSet<Element>();
   for (const group of groups.ordered()) {
     yield;
-    for (const card of yield* accept(group, groups.targets, around, trees.length === 1)) {
+    for (const card of yield* accept(group, groups, around)) {
       cards.add(card);
       for (let at = flatParent(card); at && !around.has(at); at = flatParent(at)) around.add(at);
     }
@@ -193,13 +208,8 @@ export function* findCards(
   return { cards: found, capped: seen > MAX_LINKS || groups.full || cards.size > MAX_CARDS };
 }
 
-/** The cards of a group, none when it is no list of adverts. `plain`: the page has no shadow trees. */
-function* accept(
-  { parents, items }: Group,
-  targets: ReadonlyMap<Element, Target>,
-  around: WeakSet<Element>,
-  plain: boolean,
-): Generator<void, Element[]> {
+/** The cards of a group, none when it is no list of adverts. */
+function* accept({ parents, items }: Group, groups: Groups, around: WeakSet<Element>): Generator<void, Element[]> {
   const cousins = parents.size > 1;
   // Cousins that have no sibling are the insides of cards.
   if (cousins && items.size < parents.size * 1.5) return [];
@@ -213,9 +223,9 @@ function* accept(
     if (around.has(item)) continue;
     // A long list that held cards so far goes on with them; those that matter are read in any case.
     const trusted = examined > TRUSTED && cards.length >= examined * 0.9;
-    if (!trusted && !isCard(item, plain)) continue;
+    if (!trusted && !groups.isCard(item)) continue;
     cards.push(item);
-    addresses.add(targets.get(item)?.address ?? '');
+    addresses.add(groups.targets.get(item)?.address ?? '');
   }
   const enough = cards.length >= MIN_CARDS && cards.length >= examined * (cousins ? 0.8 : 0.4);
   // A gallery's pictures, or image and title of one advert, all lead to the same place.
