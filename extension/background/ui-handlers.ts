@@ -134,7 +134,7 @@ async function pageState(tabId: number): Promise<PageState> {
     readSettings(),
     currentCase(),
   ]);
-  const refusal = refusalOf(tab, record);
+  const refusal = await refusalOf(tab, record);
   const reading = readingOf(settings, tab.url ?? '');
   const spotting = reading === 'on' && (refusal || !found.reported) ? 'unavailable' : reading;
   // What was found before the officer said not to read may be taken back a moment later.

@@ -1,6 +1,6 @@
 /**
  * What a page does to itself between the first picture of a capture and the last. A mutation observer of our own world: the page can't
- * see it, and nothing is kept but a number. Shadow trees and child frames are not looked at.
+ * see it, and nothing is kept but a number. Shadow trees are not looked at; each frame has a script of its own, which counts there.
  */
 import type { PageChanges } from '../../shared/messages/content-protocol';
 import { documentElement } from './dom/native';

@@ -101,6 +101,8 @@ export function hostileReply(origins: Origins, path: string, query: URLSearchPar
       return file('xhtml.xhtml', 'application/xhtml+xml', 'etag');
     case 'plain.txt':
       return file('plain.txt', 'text/plain; charset=utf-8', 'etag');
+    // Its address says nothing of its type.
+    case 'document':
     case 'sample.pdf':
       return {
         status: 200,

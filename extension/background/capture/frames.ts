@@ -8,6 +8,9 @@ import type { JobRow } from '../../store/schema';
 /** The browsers' words when nobody listens in a frame. */
 const NOBODY = /Receiving end|establish connection/i;
 
+/** Whether a frame's answer failed because none of our scripts is in it. */
+export const nobodyListensIn = (thrown: unknown): boolean => NOBODY.test(wordsOf(thrown));
+
 export interface TabFrame {
   frameId: number;
   parentFrameId: number;

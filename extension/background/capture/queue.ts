@@ -95,7 +95,7 @@ async function newJob(
   { bringToFront = false, declare, region }: StartOptions,
 ): Promise<JobRow> {
   const tabId = tab.id ?? -1;
-  const refusal = refusalOf(tab, await mainFrameRecord(tabId));
+  const refusal = await refusalOf(tab, await mainFrameRecord(tabId));
   if (refusal) throw new SpoorError(refusal, tab.url ?? '');
   selfTest ??= digestSelfTest();
   await selfTest;

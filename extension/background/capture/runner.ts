@@ -225,7 +225,7 @@ async function blocked(job: JobRow, stage: Stage): Promise<string | null> {
   if (await wakeFrame(job.tabId, 0, stage.name === 'document' ? 8_000 : 1_500)) return null;
   if (await nobodyListens(job.tabId)) {
     if (await pageHasEnded(job.tabId)) return PAGE_ENDED;
-    return 'the browser lets no extension read this page, which it has made itself (to show data, for example)';
+    return 'the browser lets no extension read this page, which it shows by a program of its own (a PDF document or data, for example)';
   }
   return 'the page does not answer: it stands in a dialog or in its own script';
 }

@@ -287,6 +287,24 @@ export const MISSING_PARTS: readonly Saying[] = [
     'één moment voor alle bestanden',
   ],
   [
+    'one moment for all files: the frame {url}',
+    'un seul instant pour tous les fichiers : le cadre {url}',
+    'ein einziger Moment für alle Dateien: der Frame {url}',
+    'één moment voor alle bestanden: het frame {url}',
+  ],
+  [
+    'one moment for all files: {#count} more frames',
+    'un seul instant pour tous les fichiers : {#count} autres cadres',
+    'ein einziger Moment für alle Dateien: {#count} weitere Frames',
+    'één moment voor alle bestanden: {#count} meer frames',
+  ],
+  [
+    'one moment for all files: whether the frame {url} changed itself meanwhile',
+    'un seul instant pour tous les fichiers : si le cadre {url} a changé entre-temps',
+    'ein einziger Moment für alle Dateien: ob sich der Frame {url} inzwischen änderte',
+    'één moment voor alle bestanden: of het frame {url} intussen veranderde',
+  ],
+  [
     '{~what}: whether the page changed itself meanwhile',
     '{~what} : si la page a changé entre-temps',
     '{~what}: ob sich die Seite inzwischen änderte',

@@ -293,6 +293,12 @@ export const PAGE_REASONS: readonly Saying[] = [
     'de pagina antwoordt niet: ze staat stil in een dialoogvenster of in haar eigen script',
   ],
   [
+    'the browser lets no extension read this page, which it shows by a program of its own (a PDF document or data, for example)',
+    'le navigateur ne laisse aucune extension lire cette page, qu’il affiche par un programme à lui (un document PDF ou des données, par exemple)',
+    'der Browser lässt keine Erweiterung diese Seite lesen, die er mit einem eigenen Programm zeigt (ein PDF-Dokument oder Daten zum Beispiel)',
+    'de browser laat geen extensie deze pagina lezen, die hij met een eigen programma toont (een PDF-document of gegevens bijvoorbeeld)',
+  ],
+  [
     'the browser lets no extension read this page, which it has made itself (to show data, for example)',
     'le navigateur ne laisse aucune extension lire cette page, qu’il a faite lui-même (pour afficher des données, par exemple)',
     'der Browser lässt keine Erweiterung diese Seite lesen, die er selbst gemacht hat (etwa um Daten zu zeigen)',
@@ -357,6 +363,30 @@ export const PAGE_REASONS: readonly Saying[] = [
     'la page a changé entre la première image et la dernière ({#count} changement(s) d’éléments ou de texte) ; des fichiers d’heures différentes, que chacun indique, peuvent différer dans ce qui a changé',
     'die Seite änderte sich zwischen dem ersten und dem letzten Bild ({#count} Änderung(en) an Elementen oder Text); Dateien verschiedener Zeiten, die bei jeder stehen, können in dem abweichen, was sich änderte',
     'de pagina veranderde tussen het eerste en het laatste beeld ({#count} verandering(en) van elementen of tekst); bestanden van verschillende tijden, die bij elk staan, kunnen verschillen in wat veranderde',
+  ],
+  [
+    'it threw its whole document away and wrote another by its own script between the first picture and the last; files of different times, which each says, may show different documents',
+    'il a jeté tout son document et en a écrit un autre par son propre script entre la première image et la dernière ; des fichiers d’heures différentes, que chacun indique, peuvent montrer des documents différents',
+    'er warf zwischen dem ersten und dem letzten Bild sein ganzes Dokument weg und schrieb per Skript ein anderes; Dateien verschiedener Zeiten, die bei jeder stehen, können verschiedene Dokumente zeigen',
+    'het gooide tussen het eerste en het laatste beeld zijn hele document weg en schreef per script een ander; bestanden van verschillende tijden, die bij elk staan, kunnen verschillende documenten tonen',
+  ],
+  [
+    'it changed itself between the first picture and the last ({#count} change(s) of elements or text); files of different times, which each says, may differ in what changed',
+    'il a changé entre la première image et la dernière ({#count} changement(s) d’éléments ou de texte) ; des fichiers d’heures différentes, que chacun indique, peuvent différer dans ce qui a changé',
+    'er änderte sich zwischen dem ersten und dem letzten Bild ({#count} Änderung(en) an Elementen oder Text); Dateien verschiedener Zeiten, die bei jeder stehen, können in dem abweichen, was sich änderte',
+    'het veranderde tussen het eerste en het laatste beeld ({#count} verandering(en) van elementen of tekst); bestanden van verschillende tijden, die bij elk staan, kunnen verschillen in wat veranderde',
+  ],
+  [
+    'nobody counted from the first picture on: it came later, or went to another document meanwhile',
+    'personne n’a compté depuis la première image : il est venu plus tard, ou est passé entre-temps à un autre document',
+    'vom ersten Bild an zählte niemand: Er kam später oder ging inzwischen zu einem anderen Dokument',
+    'vanaf het eerste beeld telde niemand: het kwam later, of ging intussen naar een ander document',
+  ],
+  [
+    'the page took it away before the last picture',
+    'la page l’a retiré avant la dernière image',
+    'die Seite entfernte ihn vor dem letzten Bild',
+    'de pagina verwijderde het vóór het laatste beeld',
   ],
   [
     'the page’s process has ended (the tab crashed)',

@@ -37,6 +37,48 @@ export function badInput(browser: BrowserName): void {
       await tab.close();
     });
 
+    it('refuses the source of a page as the browser shows it, and captures nothing of it', async () => {
+      const url = `view-source:${hostile('csp')}`;
+      const opened = (await world.spoor.panel.evaluate(
+        async (address: string) => (await chrome.tabs.create({ url: address })).id ?? -1,
+        url,
+      )) as number;
+      // It is there, and not an empty tab. Neither browser tells an extension such a tab's address; Chromium's frame has that of the page.
+      const shown = () =>
+        world.spoor.panel.evaluate(async (tabId: number) => {
+          const [frame] = (await chrome.webNavigation.getAllFrames({ tabId })) ?? [];
+          return `${(await chrome.tabs.get(tabId)).url} ${frame?.url}`;
+        }, opened);
+      await expect
+        .poll(shown, { timeout: 10_000 })
+        .toContain(browser === 'firefox' ? url : `undefined ${hostile('csp')}`);
+      await expect
+        .poll(async () => (await world.spoor.ask('page.state', { tabId: opened })).refusal, { timeout: 10_000 })
+        .toBe('browser-page');
+      await expect(start(opened)).rejects.toThrow('browser-page');
+      await world.spoor.panel.evaluate((id: number) => chrome.tabs.remove(id), opened);
+    });
+
+    it('tells a PDF of which there is no record and whose address does not say so', async () => {
+      const tab = await world.driver.openTab(hostile('document'));
+      await expect.poll(() => refusal(tab), { timeout: 10_000 }).toBe('pdf-viewer');
+      // As in a tab that the browser brought back.
+      await world.spoor.panel.evaluate((key: string) => chrome.storage.session.remove(key), `main-frame-${tab.id}`);
+      await world.driver.killBackground();
+      if (browser === 'chromium') {
+        expect(await refusal(tab)).toBe('pdf-viewer');
+        await expect(start(tab.id)).rejects.toThrow('pdf-viewer');
+      } else {
+        // Firefox lets nobody ask what it shows: a picture is taken, and why nothing else is said of each file.
+        const { captureId } = await world.spoor.capture(tab);
+        const { record } = await world.spoor.ask('capture.open', { captureId: captureId ?? '' });
+        const reason = record.notCaptured.find(({ what }) => what === 'dom.html.txt')?.reason;
+        expect(reason).toContain('a program of its own (a PDF document or data, for example)');
+        expect(record.artefacts.map(({ path }) => path)).toContain('screenshot-viewport.png');
+      }
+      await tab.close();
+    });
+
     it('says in the popup why a page cannot be captured, and offers no button', async () => {
       const tab = await world.driver.openTab(BROWSER_PAGE[browser]);
       const popup = await world.driver.openPopup(world.spoor.panel);

@@ -139,6 +139,17 @@ export function heavy(browser: BrowserName): void {
       expect(shown).toEqual([state('a'), state('a')]);
     });
 
+    it('frames that change meanwhile, or go elsewhere, are named with their address; one that stands still is not', async () => {
+      const { record } = await captured('changing-frames', 1_500);
+      const said = record.notCaptured.filter(({ what }) => what.startsWith('one moment for all files'));
+      const of = (path: string) => said.find(({ what }) => what.includes(path));
+      expect(of('/hostile/heavy/mutate')?.reason).toMatch(/changed itself between .* \([1-9]\d* change/);
+      expect(of('/hostile/csp')).toBeUndefined();
+      // Firefox gives the page no resize, so nothing goes elsewhere there.
+      if (browser === 'chromium') expect(of('q=elsewhere')?.reason).toContain('nobody counted');
+      expect(of('/hostile/heavy/left')).toBeUndefined();
+    });
+
     it('a page that throws its document away again and again is captured in one of its states, and said to be so', async () => {
       const tab = await open('rewriter', 700);
       await tell(tab);

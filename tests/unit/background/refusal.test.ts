@@ -1,5 +1,9 @@
-import { describe, expect, it } from 'vitest';
-import { refusalOf } from '../../../extension/background/capture/refusal';
+import { describe, expect, it, vi } from 'vitest';
+
+const { executeScript } = vi.hoisted(() => ({ executeScript: vi.fn() }));
+vi.mock('../../../extension/platform/browser', () => ({ browser: { scripting: { executeScript } } }));
+
+import { refusalByRecord, refusalOf } from '../../../extension/background/capture/refusal';
 import type { MainFrameRecord } from '../../../shared/capture/main-frame-record';
 
 const tab = (url: string, more = {}) =>
@@ -68,9 +72,40 @@ describe('refusalOf', () => {
     ['a page with a fragment', 'https://market.example/a#photo', record('https://market.example/a'), null],
   ];
   for (const [what, url, known, expected] of table) {
-    it(`${what}: ${expected ?? 'can be captured'}`, () => expect(refusalOf(tab(url), known)).toBe(expected));
+    it(`${what}: ${expected ?? 'can be captured'}`, () => expect(refusalByRecord(tab(url), known)).toBe(expected));
   }
   it('a discarded tab has nothing to show', () => {
-    expect(refusalOf(tab('https://market.example/', { discarded: true }), null)).toBe('page-not-loaded');
+    expect(refusalByRecord(tab('https://market.example/', { discarded: true }), null)).toBe('page-not-loaded');
+  });
+
+  describe('of a tab without a record', () => {
+    const unknown = tab('https://market.example/get?id=1');
+    const shows = (answer: unknown) => executeScript.mockReset().mockImplementation(() => answer);
+
+    it('asks the document what it is', async () => {
+      shows(Promise.resolve([{ frameId: 0, result: 'application/pdf' }]));
+      expect(await refusalOf(unknown, null)).toBe('pdf-viewer');
+      expect(await refusalOf(unknown, record('https://market.example/another'))).toBe('pdf-viewer');
+      shows(Promise.resolve([{ frameId: 0, result: 'text/html' }]));
+      expect(await refusalOf(unknown, null)).toBeNull();
+    });
+
+    it('lets it be captured where it does not say', async () => {
+      for (const answer of [
+        Promise.reject(new Error('Missing host permission for the tab')),
+        Promise.resolve([]),
+        new Promise(() => undefined),
+      ]) {
+        shows(answer);
+        expect(await refusalOf(unknown, null)).toBeNull();
+      }
+    });
+
+    it('asks nothing of one that is known or refused anyway', async () => {
+      shows(Promise.resolve([{ frameId: 0, result: 'application/pdf' }]));
+      expect(await refusalOf(unknown, record('https://market.example/get?id=1'))).toBeNull();
+      expect(await refusalOf(tab('about:addons'), null)).toBe('browser-page');
+      expect(executeScript).not.toHaveBeenCalled();
+    });
   });
 });
