@@ -5,6 +5,7 @@
 import { DOCUMENT_STEPS } from './document-steps';
 import { MISSING_PARTS } from './missing-parts';
 import { MISSING_REASONS } from './missing-reasons';
+import { MOMENT_REASONS } from './moment-reasons';
 import { PAGE_REASONS } from './page-reasons';
 import type { Saying } from './saying';
 import { STEP_REASONS } from './step-reasons';
@@ -17,6 +18,7 @@ export const SAYINGS: readonly Saying[] = [
   ...MISSING_PARTS,
   ...MISSING_REASONS,
   ...PAGE_REASONS,
+  ...MOMENT_REASONS,
   ...STEP_REASONS,
   ...STEPS,
   ...DOCUMENT_STEPS,
