@@ -42,7 +42,7 @@ export function RecentCaptures({ jobs, outcome, shown, why, onOpen }: RecentCapt
           ))}
         </ul>
       )}
-      {lost > 0 ? <p class="small">{tn('jobsWithoutExhibit', lost)}</p> : null}
+      {lost > 0 ? <p class="small">{tn(shown === 0 ? 'lostCaptures' : 'jobsWithoutExhibit', lost)}</p> : null}
     </section>
   );
 }

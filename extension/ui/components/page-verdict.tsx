@@ -56,7 +56,7 @@ function Answer({ page, reasons, onMore }: { page: PageState; reasons: number; o
       )}
       {more > 0 || page.capped ? (
         <button type="button" class="link-button small" id="more-hits" onClick={onMore}>
-          {page.capped ? t('moreHitsCapped') : tn('moreHits', more)}
+          {page.capped ? t('moreHitsCapped') : tn(reasons === 0 ? 'reasonsInPanel' : 'moreHits', more)}
         </button>
       ) : null}
     </>

@@ -51,7 +51,8 @@ describe('with all at once to say', () => {
         'Leaves no trace',
         'two independent computations of one file’s digest differ',
         'Restart the browser and capture again',
-        'without an exhibit',
+        '4 reasons under “This page”',
+        '5 recent captures without an exhibit',
       ])
         expect(await page.getByText(words).first().isVisible(), words).toBe(true);
       expect(await page.isVisible('#to-custody')).toBe(true);
