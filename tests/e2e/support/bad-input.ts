@@ -117,10 +117,10 @@ export function badInput(browser: BrowserName): void {
 
     it('blanks password, card and code fields in what it writes, and flags what the browser wrote', async () => {
       const tab = await world.driver.openTab(hostile('autofill'));
-      await world.spoor.capture(tab);
+      const { captureId } = await world.spoor.capture(tab);
       const { zip } = await exportBundle(world.spoor);
       const bundle = await readBundle(zip);
-      const [record] = bundle.captures;
+      const record = bundle.captures.find(({ id }) => id === captureId);
       const flagged = new Set(record?.artefacts.filter((one) => one.mayHoldCredentials).map(({ path }) => path));
       const secrets = [PRACTICE_SECRETS.password, PRACTICE_SECRETS.cardNumber, PRACTICE_SECRETS.oneTimeCode];
       const texts = bundle.paths.filter((path) => !/\.(png|jpg|webp|sig|pem)$/.test(path));
