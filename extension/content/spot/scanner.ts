@@ -14,6 +14,7 @@ import { isDoubtful, markupOf } from '../text/markup';
 import { isNear, nearTexts } from '../text/near-viewport';
 import { addTexts, Batches, type Possible } from '../text/possible-hits';
 import { placesOf, type Run, stillStands } from '../text/run';
+import type { CardPiece } from './card';
 import type { FoundHit } from './hit-store';
 import type { Judge, Words } from './judge';
 
@@ -30,6 +31,8 @@ export interface ScanEvents {
 const CONTEXT = 60;
 /** Elements between two looks at the clock, where one takes about a microsecond. */
 const CLOCK_EVERY = 64;
+/** Hits told between two looks at the clock. */
+const CLOCK_AFTER = 16;
 /** Texts judged together, and UTF-16 units of them. */
 const MAX_WORDS = 400;
 const MAX_UNITS = 150_000;
@@ -162,13 +165,16 @@ export class Scanner {
     const judged = words.length === 0 ? [] : await this.#judge.judge(words, slice, signal, this.#there);
     if (judged === null || signal.aborted) return;
     let at = 0;
+    let told = 0;
     for (const piece of pieces) {
       if (piece.kind === 'enter') this.#events.reset(piece.block);
       else if (piece.kind === 'leave' && piece.complete) this.#clean.add(piece.block);
-      else if (piece.kind === 'run') this.#tellRun(piece.run, judged[at++] ?? []);
-      else if (piece.kind === 'attribute') {
-        const { block, text, name } = piece;
-        for (const hit of judged[at++] ?? []) this.#events.found(foundIn(text, hit, block, name, null));
+      if (piece.kind !== 'run' && piece.kind !== 'attribute') continue;
+      for (const hit of judged[at++] ?? []) {
+        this.#tell(piece, hit);
+        if (++told % CLOCK_AFTER !== 0 || !slice.over) continue;
+        await slice.pause();
+        if (signal.aborted) return;
       }
     }
   }
@@ -180,12 +186,16 @@ export class Scanner {
       this.#suspect.add(at);
   };
 
-  #tellRun(run: Run, hits: readonly Hit[]): void {
-    for (const hit of hits) {
-      // What changed meanwhile was noted by the watcher and is read again.
-      if (!stillStands(run, hit.start, hit.end)) continue;
-      this.#events.found(foundIn(run.text, hit, run.block, 'text', rangeOf(run, hit)));
+  #tell(piece: CardPiece, hit: Hit): void {
+    if (piece.kind === 'attribute') {
+      const { block, text, name } = piece;
+      this.#events.found(foundIn(text, hit, block, name, null));
+      return;
     }
+    const { run } = piece;
+    // What changed meanwhile was noted by the watcher and is read again.
+    if (!stillStands(run, hit.start, hit.end)) return;
+    this.#events.found(foundIn(run.text, hit, run.block, 'text', rangeOf(run, hit)));
   }
 
   /**

@@ -82,3 +82,32 @@ describe('a list that grows', { timeout: 120_000 }, () => {
     });
   });
 });
+
+describe('a text with thousands of hits', { timeout: 120_000 }, () => {
+  it('is marked in slices, between which the page has its turn', async () => {
+    await withPage(`<p>${'ivory '.repeat(3_000)}</p>`, async (page) => {
+      const most = await page.evaluate(async () => {
+        // A clock that each look moves by a millisecond, and the marks of one turn of the page.
+        let now = performance.now();
+        performance.now = () => ++now;
+        let turn = 0;
+        const { scheduler } = globalThis as unknown as { scheduler: { yield: () => Promise<void> } };
+        const pause = scheduler.yield.bind(scheduler);
+        scheduler.yield = () => {
+          turn += 1;
+          return pause();
+        };
+        const perTurn = new Map<number, number>();
+        const add = Highlight.prototype.add;
+        Highlight.prototype.add = function (range) {
+          perTurn.set(turn, (perTurn.get(turn) ?? 0) + 1);
+          return add.call(this, range);
+        };
+        globalThis.spotting = await spoor.spot();
+        return Math.max(...perTurn.values());
+      });
+      expect((await painted(page)).low).toHaveLength(3_000);
+      expect(most).toBeLessThan(200);
+    });
+  });
+});
