@@ -6,7 +6,7 @@
 import type { Folded } from '../text/fold';
 import { START, WORD } from '../text/unit-flags';
 import { accept, type Candidate, type Evasion, LEAST_DISGUISED } from './candidate';
-import type { Table, TermEntry } from './entries';
+import { isWrong, type Table, type TermEntry } from './entries';
 import { CHILD, child, GAP, gapBelow, MISSPELT, type Trie } from './trie';
 import { isBoundary } from './word-end';
 
@@ -166,6 +166,7 @@ function mayBeAltered({ term, watch }: TermEntry): boolean {
 /** True for the long rare words in which one wrong letter is forgiven. */
 export function mayBeMisspelt(entry: TermEntry): boolean {
   const { letters, listed, term } = entry;
+  if (isWrong(entry)) return false;
   return (term.tier === 'C' ? letters >= LEAST_CUT && !listed : letters >= LEAST_MISSPELT) && mayBeAltered(entry);
 }
 

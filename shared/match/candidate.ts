@@ -3,7 +3,7 @@ import { foldCharacter, kindOf } from '../text/char-kinds';
 import { type Folded, originalEnd, originalStart } from '../text/fold';
 import { JOINT } from '../text/joint';
 import { WORD } from '../text/unit-flags';
-import type { TermEntry } from './entries';
+import { isWrong, type TermEntry } from './entries';
 import { isBoundary, isEnding, isListedTail, slice, wordEnd } from './word-end';
 
 export type Evasion = 'spaced' | 'masked' | 'leet' | 'mixed-script' | 'repeated' | 'misspelt' | 'flipped';
@@ -75,6 +75,7 @@ export function accept(
     tail,
   };
   if (how !== undefined) candidate.evasion = how;
+  else if (isWrong(entry)) candidate.evasion = 'misspelt';
   const comparable = how === undefined || how === 'spaced' || entry.term.accents === 'exact';
   return !comparable || spelledRight(folded.text, candidate) ? candidate : null;
 }

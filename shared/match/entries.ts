@@ -19,6 +19,11 @@ export interface TermEntry {
   spoken?: ReadonlySet<string>;
 }
 
+/** One of the wrong spellings that the term lists. */
+export function isWrong({ term, spelling }: TermEntry): boolean {
+  return term.misspelt?.includes(spelling) ?? false;
+}
+
 /** What a find tells of its pack. */
 export type PackOfTerm = Pick<Pack, 'id' | 'language' | 'commodity'>;
 

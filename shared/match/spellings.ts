@@ -6,11 +6,11 @@ import type { Pack, Term } from './types';
 /** Takes one spelling of a term and its key, which may be empty. */
 export type AddSpelling = (entry: TermEntry, key: string) => void;
 
-/** Every spelling of a term: its forms, umlauts written out, first halves of compounds put before it. */
+/** Every spelling of a term: its forms, wrong ones, umlauts written out, first halves of compounds put before it. */
 export function addTerm(term: Term, pack: Pack, rules: Endings, add: AddSpelling): void {
   const endings = term.inflect === false ? NO_ENDINGS : rules;
   const common = { ...unspelled(term, pack), endings };
-  for (const spelling of [term.text, ...(term.forms ?? [])]) {
+  for (const spelling of [term.text, ...(term.forms ?? []), ...(term.misspelt ?? [])]) {
     for (const written of umlautSpellings(spelling)) {
       const key = foldKey(written);
       const letters = key.replaceAll(' ', '').length;

@@ -141,6 +141,8 @@ export interface Term {
   meaning?: Sentence;
   /** Further spellings and irregular plurals, matched like `text`. */
   forms?: string[];
+  /** Wrong spellings of a short name (one letter left out, doubled, or two swapped): looked for like forms, and said to be misspelt. */
+  misspelt?: string[];
   /** False when the endings of the language must not be added. */
   inflect?: boolean;
   /** The term may start a longer word: `open` any word (Elfenbein|zeug), `listed` only one of the language's `compoundTails`. */

@@ -33,7 +33,9 @@ export function checkPacks({ packs, sources }: Lexicon): string[] {
         if (!sources.has(source)) problems.push(`${file}: ${term.id}: no source ${source} in sources.json`);
       // A list of species names what other packs name too, and one species in two annexes.
       if (pack.taxa !== undefined) continue;
-      for (const spelling of new Set([term.text, ...(term.forms ?? [])].map((text) => text.toLowerCase()))) {
+      for (const spelling of new Set(
+        [term.text, ...(term.forms ?? []), ...(term.misspelt ?? [])].map((text) => text.toLowerCase()),
+      )) {
         used(spellings, `${pack.language} “${spelling}”`, term.id, 'spelling');
       }
       if (foldKey(term.text) === '')

@@ -65,6 +65,11 @@ describe('evasion', () => {
     ['tame a.f.r.i.c.a.n grey', 'a.f.r.i.c.a.n grey', 'spaced'],
     ['golden e.a.g.l.e', 'golden e.a.g.l.e', 'spaced'],
     ['1v00r', '1v00r', 'leet'],
+    ['zeepaadje gedroogd', 'zeepaadje', 'misspelt'],
+    ['Schildkrötenpanzr', 'Schildkrötenpanzr', 'misspelt'],
+    ['hippocanpe séché', 'hippocanpe séché', 'misspelt'],
+    ['pangoln scales 1 kg', 'pangoln', 'misspelt'],
+    ['loepard skin with head', 'loepard', 'misspelt'],
     ['net-suke', 'net-suke', 'spaced'],
     ['El.fen.bein figur', 'El.fen.bein', 'spaced'],
     ['Ne.us.ho.orn', 'Ne.us.ho.orn', 'spaced'],
@@ -104,6 +109,12 @@ describe('evasion', () => {
   it('leaves real words of another script and ordinary numbers whole', () => {
     expect(found('слово и слоновая кость')).toEqual([]);
     expect(found('5G router, 45g, A4, 3M, 1001 nights, mp3, c0ffee')).toEqual([]);
+  });
+
+  it('forgives one wrong letter only, and none where it makes another word', () => {
+    for (const text of ['Vogelleitern', 'Capuchons de fils', 'Goldfish', 'Tijgernoten', 'Berlin-Steglitz', 'Torte'])
+      expect([text, ...four.assess(text).hits.filter(({ evasion }) => evasion === 'misspelt')]).toEqual([text]);
+    expect(found('pangln')).toEqual([]);
   });
 
   it('does not take a word in plain spelling for evasion', () => {
