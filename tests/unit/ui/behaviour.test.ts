@@ -375,3 +375,18 @@ describe('a capture begun elsewhere', { timeout: 20_000 }, () => {
     expect(await page.textContent('.case-line')).toContain('2025/WCU-0417');
   });
 });
+
+describe('queue', { timeout: 20_000 }, () => {
+  it('puts the decisions below each other when type is twice as large, so that no word is broken', async () => {
+    await open({ page: 'panel', scenario: 'suspect', hash: '#/queue', language: 'de' });
+    await page.click('#start-queue');
+    await page.waitForSelector('#verdict-prohibited');
+    const columns = () =>
+      page.$$eval('.queue-verdicts button', (all) => new Set(all.map((one) => one.getBoundingClientRect().left)).size);
+    expect(await columns()).toBe(2);
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    expect(await columns()).toBe(1);
+  });
+});
