@@ -1,9 +1,10 @@
 /** The cues that count for a term: objects, materials, words of sale, weights, papers beside it or in its own compound. */
 import type { Folded } from '../../text/fold';
 import { type Candidate, repeats } from '../candidate';
-import { BESIDE, BESIDE_WEIGHTS, COMPOUND_OBJECT, SCARE_QUOTES, SECOND_OF_CLASS, weightOf } from '../evidence';
+import { COMPOUND_OBJECT, SCARE_QUOTES, SECOND_OF_CLASS } from '../evidence';
 import type { SupportEvent } from '../support';
 import type { CueClass } from '../types';
+import { BESIDE, BESIDE_WEIGHTS, weightOf } from '../weights';
 import { isListedTail } from '../word-end';
 import { isShort, overlaps, quoteOf, SURE_ABROAD, sameLanguage, wordsBetween } from './near';
 
