@@ -5,9 +5,9 @@ import type { Compiled } from './compile';
 import type { Search } from './hashtag';
 import { judge } from './judge';
 import { FirstLook, type Places } from './look/first-look';
+import { PIECE } from './look/marks';
 import { findNotations } from './notation';
 import { byPosition, outermost } from './outermost';
-import { placesIn, WINDOW } from './places';
 import { TextSearch } from './search';
 import { AROUND, everywhere, LONGEST_END, merged, spotsAt } from './spots';
 import { finish, type Steps } from './steps';
@@ -30,12 +30,12 @@ export class Engine implements Matcher {
   /** Those nobody works at just now. */
   private readonly benches: Workbench[] = [];
 
-  /** `window`: see `placesIn`; another one only in tests. */
+  /** `piece`: units that the first look reads at once; fewer only in tests. */
   constructor(
     private readonly compiled: Compiled,
-    private readonly window = WINDOW,
+    piece = PIECE,
   ) {
-    this.look = new FirstLook(compiled);
+    this.look = new FirstLook(compiled, piece);
     this.searches = compiled.parts.map((part) => ({ part, walker: new Walker(part.trie, compiled.languages, true) }));
   }
 
@@ -44,12 +44,12 @@ export class Engine implements Matcher {
   }
 
   assess(text: string): Assessment {
-    const places = finish(placesIn(this.look, text, this.window));
+    const places = this.look.places(text);
     return places === null ? NOTHING : finish(this.assessedAt(text, places));
   }
 
   *assessing(text: string): Steps<Assessment> {
-    const places = yield* placesIn(this.look, text, this.window);
+    const places = yield* this.look.looking(text);
     return places === null ? NOTHING : yield* this.assessedAt(text, places);
   }
 
@@ -59,12 +59,12 @@ export class Engine implements Matcher {
   }
 
   candidates(text: string): readonly number[] {
-    const places = finish(placesIn(this.look, text, this.window));
+    const places = this.look.places(text);
     return places === null ? NOWHERE : finish(this.candidatesAt(text, places));
   }
 
   *finding(text: string): Steps<readonly number[]> {
-    const places = yield* placesIn(this.look, text, this.window);
+    const places = yield* this.look.looking(text);
     return places === null ? NOWHERE : yield* this.candidatesAt(text, places);
   }
 

@@ -19,18 +19,19 @@ export class DenseLook {
     }
   }
 
-  /** Calls `place` for every term in the run that begins at `from`. */
-  look(text: string, from: number, place: (from: number, to: number) => void): void {
-    for (let at = from; at < text.length; at++) {
+  /** Calls `place` for every term that begins before `until` in the run that goes on at `from`; true when the run goes on behind it. */
+  look(text: string, from: number, until: number, place: (from: number, to: number) => void): boolean {
+    for (let at = from; at < until; at++) {
       const info = unitInfo[text.charCodeAt(at)] as number;
       if ((info & 0xfffe) === 0) {
         if (info !== 0 && expansions.get(text.charCodeAt(at)) === '') continue;
-        return;
+        return false;
       }
-      if (!((info >>> KIND_SHIFT) & DENSE)) return;
+      if (!((info >>> KIND_SHIFT) & DENSE)) return false;
       const code = info & 0xffff;
       if (((this.#first[code >> 3] as number) >> (code & 7)) & 1) this.#walk(text, at, code, place);
     }
+    return true;
   }
 
   #walk(text: string, from: number, code: number, place: (from: number, to: number) => void): void {

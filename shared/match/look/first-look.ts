@@ -7,6 +7,7 @@ import { JOINT } from '../../text/joint';
 import { WORD } from '../../text/unit-flags';
 import type { Compiled } from '../compile';
 import { AROUND } from '../spots';
+import { finish, type Steps } from '../steps';
 import { child } from '../trie';
 import { ByteScan } from './byte-scan';
 import { DenseLook } from './dense-look';
@@ -35,6 +36,18 @@ export interface Places {
   stretches: [number, number][];
 }
 
+/** What goes on from one piece to the next. */
+interface Open {
+  /** Letters that stand alone, one after another: how many, and where the last and the first one stand. */
+  alone: number;
+  last: number;
+  first: number;
+  /** A run of a script without spaces goes on at `from`. */
+  run: boolean;
+  from: number;
+}
+const NOTHING_OPEN: Open = { alone: 0, last: 0, first: 0, run: false, from: 0 };
+
 export class FirstLook {
   readonly #marks = new Marks();
   readonly #bytes: ByteScan;
@@ -42,12 +55,13 @@ export class FirstLook {
   readonly #odds: readonly OddWalk[];
   readonly #triples: readonly TripleWalk[];
   readonly #denses: readonly DenseLook[];
-  /** Letters that stand alone, one after another. */
-  #alone = 0;
-  #lastAlone = 0;
-  #firstAlone = 0;
+  #open = NOTHING_OPEN;
 
-  constructor(private readonly compiled: Compiled) {
+  /** `pieceUnits`: read at once; fewer only in tests. */
+  constructor(
+    private readonly compiled: Compiled,
+    private readonly pieceUnits = PIECE,
+  ) {
     const { parts, languages } = compiled;
     this.#walks = parts.map(({ trie }) => new RawWalk(trie, languages));
     this.#odds = parts.map(({ trie }) => new OddWalk(trie));
@@ -61,14 +75,9 @@ export class FirstLook {
     this.#bytes = new ByteScan(new UnitScan(mayBegin));
   }
 
-  /** True when there is any place. */
-  any(text: string): boolean {
-    return this.#look(text, true) !== null;
-  }
-
   /** All places, null for none. */
   places(text: string): Places | null {
-    return this.#look(text, false);
+    return finish(this.looking(text));
   }
 
   /** True when the word at `start` of `text` may be a long term with one wrong letter. */
@@ -81,20 +90,26 @@ export class FirstLook {
     });
   }
 
-  #look(text: string, firstOnly: boolean): Places | null {
+  /**
+   * The same, a piece of the text in a step; other texts may be looked at between two steps. A piece is what is read at once in any case, so
+   * stopping behind it costs nothing.
+   */
+  *looking(text: string): Steps<Places | null> {
     const places: Places = { starts: [], stretches: [] };
-    const some = (): boolean => places.starts.length + places.stretches.length > 0;
-    for (const walk of [...this.#walks, ...this.#triples]) walk.begin(text);
-    this.#alone = 0;
     const between = text.includes(JOINT) ? MOST_BETWEEN_JOINTS : MOST_BETWEEN;
-    for (let from = 0; from < text.length && !(firstOnly && some()); ) {
-      const to = cut(text, from);
+    let open = NOTHING_OPEN;
+    for (let from = 0; from < text.length; ) {
+      const to = cut(text, from, this.pieceUnits);
+      this.#open = open;
+      for (const walk of [...this.#walks, ...this.#triples]) walk.begin(text);
       this.#piece(text, from, to, between, places);
+      for (const walk of [...this.#walks, ...this.#triples]) walk.end();
+      open = this.#open;
       from = to;
+      if (from < text.length) yield;
     }
-    for (const walk of [...this.#walks, ...this.#triples]) walk.end();
     places.stretches.sort(([a], [b]) => a - b);
-    return some() ? places : null;
+    return places.starts.length + places.stretches.length > 0 ? places : null;
   }
 
   #piece(text: string, from: number, to: number, between: number, places: Places): void {
@@ -104,12 +119,11 @@ export class FirstLook {
     for (const walk of this.#walks) walk.near(read, Math.max(0, marks.base));
     const count = filterStarts(this.compiled.letters, this.#bytes, marks);
     this.#starts(count, places);
-    this.#letters(text, between, places);
+    this.#spelled(text, between, places);
     for (const start of marks.cut) if (this.#reaches(start, false)) places.starts.push(start);
     for (const at of marks.triples) if (this.#triples.some((walk) => walk.may(at))) stretch(places, at, at);
     for (const at of marks.strange) stretch(places, at, at);
-    for (const at of marks.dense)
-      for (const dense of this.#denses) dense.look(text, at, (first, last) => stretch(places, first, last));
+    this.#dense(text, to, places);
     if (marks.odd.length > 0) this.#odd(text, places);
   }
 
@@ -122,16 +136,28 @@ export class FirstLook {
     }
   }
 
+  /** Scripts without spaces; a run may go on in the next piece. */
+  #dense(text: string, to: number, places: Places): void {
+    const runs = this.#open.run ? [this.#open.from, ...this.#marks.dense] : this.#marks.dense;
+    let goesOn = false;
+    for (const from of runs)
+      for (const dense of this.#denses)
+        goesOn = dense.look(text, from, to, (first, last) => stretch(places, first, last));
+    this.#open = { ...this.#open, run: goesOn && to < text.length, from: to };
+  }
+
   /** Words written letter by letter. */
-  #letters(text: string, between: number, places: Places): void {
+  #spelled(text: string, between: number, places: Places): void {
+    let { alone, last, first } = this.#open;
     for (const start of this.#marks.alone) {
       if (!isAlone(text, start)) continue;
-      this.#alone = start - this.#lastAlone <= between ? this.#alone + 1 : 1;
-      this.#lastAlone = start;
-      if (this.#alone === 1) this.#firstAlone = start;
-      const tied = this.#alone >= LEAST_TIED && (isTie(text, this.#firstAlone - 1) || isTie(text, start + 1));
-      if (tied || this.#alone >= LEAST_ALONE) stretch(places, start, start);
+      alone = start - last <= between ? alone + 1 : 1;
+      last = start;
+      if (alone === 1) first = start;
+      const tied = alone >= LEAST_TIED && (isTie(text, first - 1) || isTie(text, start + 1));
+      if (tied || alone >= LEAST_ALONE) stretch(places, start, start);
     }
+    this.#open = { ...this.#open, alone, last, first };
   }
 
   #reaches(start: number, altered: boolean): boolean {
@@ -165,8 +191,8 @@ function stretch({ stretches }: Places, from: number, to: number): void {
 }
 
 /** End of the piece that begins at `from`: behind a space where there is one. */
-function cut(text: string, from: number): number {
-  const end = from + PIECE;
+function cut(text: string, from: number, units: number): number {
+  const end = from + units;
   if (end >= text.length) return text.length;
   for (let at = end; at > end - CUT_REACH; at--) if (text.charCodeAt(at - 1) === SPACE) return at;
   return (text.charCodeAt(end - 1) & 0xfc00) === 0xd800 ? end - 1 : end;

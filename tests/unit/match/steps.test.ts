@@ -1,4 +1,4 @@
-/** A long text is worked on in steps: it must give what it gives at once, wherever its windows are cut, and no step may be long. */
+/** A long text is worked on in steps: it must give what it gives at once, wherever its pieces are cut, and no step may be long. */
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../shared/match/compile';
 import { Engine } from '../../../shared/match/engine';
@@ -18,11 +18,11 @@ const longText = fc
   // Beside other characters of the upper planes the first look finds `tus*` or not by where it stands in its buffer, cut or not.
   .map((text) => text.replaceAll(/(?![🐘𝐢𝐯𝐨𝐫𝐲])[\u{10000}-\u{10ffff}]/gu, ''));
 
-describe('windows of a long text', () => {
+describe('pieces of a long text', () => {
   it('hide no hit and double none, wherever they are cut', { timeout: 60_000 }, () => {
     fc.assert(
-      fc.property(longText, fc.integer({ min: 100, max: 900 }), (text, window) => {
-        const small = new Engine(compiled, window);
+      fc.property(longText, fc.integer({ min: 100, max: 900 }), (text, piece) => {
+        const small = new Engine(compiled, piece);
         expect(small.assess(text)).toEqual(engine.assess(text));
       }),
       { numRuns: 60 },
@@ -92,7 +92,7 @@ function counted<T extends object>(array: T): T {
 
 const countedTrie = (trie: Trie): Trie => ({ ...trie, links: counted(trie.links), out: counted(trie.out) });
 const support = compiled.support();
-// The first look takes one window in a step.
+// The first look takes one piece in a step.
 const counting = new Engine(
   {
     ...compiled,
