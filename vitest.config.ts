@@ -22,6 +22,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
           environment: 'node',
+          // Vitest leaves one of two cores idle unless it is told.
+          maxWorkers: 2,
           // Two of these files run side by side, some drive a browser page: a limit is for what hangs, not for what is slow.
           testTimeout: 30_000,
           expect: { poll: { timeout: 10_000 } },

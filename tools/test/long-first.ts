@@ -8,6 +8,7 @@ import { SIDE_BY_SIDE } from './lanes';
 /** Each takes a quarter of a minute or more, longest first. */
 export const LONG_FILES = [
   'tests/unit/ui/axe.test.ts',
+  'tests/unit/ui/popup-height.test.ts',
   'tests/unit/lexicon/lexicon.test.ts',
   'tests/unit/lexicon/scan.test.ts',
   'tests/unit/ui/behaviour.test.ts',

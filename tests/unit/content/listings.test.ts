@@ -147,6 +147,25 @@ describe('the ranking', () => {
   });
 });
 
+describe('a card that changes while it is judged', () => {
+  it('is judged again: the verdict and address it had are not kept', async () => {
+    const card = (t: string, n: number) =>
+      `<li><a href="https://shop.example/old/${n}">${IMAGE}<h3>${t}</h3><p>${n + 10} €</p></a></li>`;
+    await page.setContent(`<!doctype html><meta charset=utf-8><body><ul>${list(card)}</ul>`);
+    await page.evaluate(async () => {
+      globalThis.spotting = await spoor.spot(false, 400);
+    });
+    const addresses = () =>
+      page.evaluate(() => spotting.reports.at(-1)?.listings.listed.map(({ url }) => url?.split('/').at(-2)));
+    await expect.poll(() => page.evaluate(() => spotting.cardsAsked())).toBe(1);
+    await page.evaluate(() => {
+      for (const link of document.links) link.href = link.href.replace('/old/', '/new/');
+    });
+    await expect.poll(addresses).toEqual(['new', 'new']);
+    await page.evaluate(() => spotting.session.stop());
+  });
+});
+
 describe('possible shadow hosts', () => {
   it('are the same name by name as with one selector, custom and unknown elements included', async () => {
     await page.setContent(

@@ -36,11 +36,14 @@ interface Spotting {
   painted(): { high: string[]; low: string[] };
   /** UTF-16 units that were asked about so far. */
   asked(): number;
+  /** How often verdicts on cards were asked for. */
+  cardsAsked(): number;
 }
 
 /** The same finder, and how much it was asked. */
-function counting(finder: Finder): { finder: Finder; asked: () => number } {
+function counting(finder: Finder, cardsMs: number): { finder: Finder; asked: () => number; cardsAsked: () => number } {
   let units = 0;
+  let questions = 0;
   const count = <T extends readonly string[]>(texts: T): T => {
     for (const text of texts) units += text.length;
     return texts;
@@ -52,15 +55,20 @@ function counting(finder: Finder): { finder: Finder; asked: () => number } {
       count([...judgement.texts.map(({ text }) => text), ...judgement.cards]);
       return finder.judge(judgement);
     },
-    cards: (texts) => finder.cards(count(texts)),
+    cards: async (texts) => {
+      questions++;
+      await new Promise((resolve) => setTimeout(resolve, cardsMs));
+      return finder.cards(count(texts));
+    },
   };
-  return { finder: counted, asked: () => units };
+  return { finder: counted, asked: () => units, cardsAsked: () => questions };
 }
 
-export async function spot(marks = true): Promise<Spotting> {
+/** `cardsMs`: how long a verdict on cards takes. */
+export async function spot(marks = true, cardsMs = 0): Promise<Spotting> {
   const reports: SpotReport[] = [];
   let names = { high: '', low: '' };
-  const { finder, asked } = counting(localFinder(stubMatcher));
+  const { finder, asked, cardsAsked } = counting(localFinder(stubMatcher), cardsMs);
   const session = new SpotSession({
     finder,
     marks,
@@ -73,7 +81,7 @@ export async function spot(marks = true): Promise<Spotting> {
   });
   await session.start();
   const words = (name: string) => [...(CSS.highlights.get(name) ?? [])].map(wordsOf);
-  return { session, reports, painted: () => ({ high: words(names.high), low: words(names.low) }), asked };
+  return { session, reports, painted: () => ({ high: words(names.high), low: words(names.low) }), asked, cardsAsked };
 }
 
 function wordsOf(range: AbstractRange): string {

@@ -30,6 +30,10 @@ export class ListingWatch {
   readonly #finder: Finder;
   readonly #reading: ReadAlready;
   #judged = new WeakMap<Element, JudgedCard | null>();
+  /** Elements that changed while cards are judged: what was read of them is told this time and not kept. */
+  #changed = new Set<Element>();
+  /** Judgements under way: one may begin before another one ends. */
+  #judging = 0;
   #listed: Element[] = [];
   #report: ListingReport = { total: 0, capped: false, listed: [] };
 
@@ -46,8 +50,10 @@ export class ListingWatch {
   touch(nodes: Iterable<Node>): void {
     for (const node of nodes) {
       let up = 0;
-      for (let at: Node | null = node; at && up < MAX_CLIMB; at = flatParent(at), up++)
+      for (let at: Node | null = node; at && up < MAX_CLIMB; at = flatParent(at), up++) {
         this.#judged.delete(at as Element);
+        if (this.#judging > 0) this.#changed.add(at as Element);
+      }
     }
   }
 
@@ -64,7 +70,16 @@ export class ListingWatch {
       step = search.next();
     }
     const { cards, capped } = step.value;
-    if (!(await this.#judgeNew(cards, slice, signal))) return;
+    this.#judging++;
+    const finished = await this.#judgeNew(cards, slice, signal).finally(() => {
+      this.#judging--;
+    });
+    if (finished) this.#tell(cards, capped);
+    for (const element of this.#changed) this.#judged.delete(element);
+    if (this.#judging === 0) this.#changed.clear();
+  }
+
+  #tell(cards: readonly FoundCard[], capped: boolean): void {
     const suspect: { card: Element; judged: JudgedCard }[] = [];
     for (const { card } of cards) {
       const judged = this.#judged.get(card);
