@@ -56,14 +56,15 @@ addEventListener('load', () => {
   setInterval(step, 3);
   new MutationObserver(() => { list.dataset.n = String(n); }).observe(a, { childList: true });
 });`,
-  // Frames: one that never stands still, one that never changes, one that goes to another document as soon as it is told to.
+  // Frames: one that never stands still, one that never changes, one that goes to another document again and again.
   'changing-frames': `
 addEventListener('load', () => {
   const add = (src) => { const one = document.createElement('iframe'); one.src = src; document.getElementById('list').append(one); return one; };
   add('/hostile/heavy/mutate');
   add('/hostile/csp');
   const leaver = add('/hostile/heavy/left');
-  addEventListener('resize', () => { leaver.src = '/hostile/title?q=elsewhere'; }, { once: true });
+  let n = 0;
+  setInterval(() => { leaver.src = '/hostile/title?q=elsewhere' + n++; }, 300);
 });`,
   // One of each that a capture can't have.
   missing: `

@@ -145,8 +145,7 @@ export function heavy(browser: BrowserName): void {
       const of = (path: string) => said.find(({ what }) => what.includes(path));
       expect(of('/hostile/heavy/mutate')?.reason).toMatch(/changed itself between .* \([1-9]\d* change/);
       expect(of('/hostile/csp')).toBeUndefined();
-      // Firefox gives the page no resize, so nothing goes elsewhere there.
-      if (browser === 'chromium') expect(of('q=elsewhere')?.reason).toContain('nobody counted');
+      expect(of('q=elsewhere')?.reason).toContain('nobody counted');
       expect(of('/hostile/heavy/left')).toBeUndefined();
     });
 
