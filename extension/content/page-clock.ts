@@ -1,4 +1,5 @@
 /** Waiting without holding up the page, and without hanging in a tab that paints nothing. */
+import { nextTask } from '../../shared/evidence/next-task';
 import { documentHidden } from './dom/native';
 
 /**
@@ -7,14 +8,7 @@ import { documentHidden } from './dom/native';
 function yieldToPage(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
   if (scheduler?.yield) return scheduler.yield();
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
+  return nextTask();
 }
 
 /** Resolves when the page is idle, at the latest after `timeoutMs`. Nobody works in a page that is not shown: there after its turn. */

@@ -12,13 +12,13 @@ import { isBoundary } from './word-end';
 
 /** Letters of a word, and of the term, from which one wrong letter is forgiven; letters before it that must be right. */
 export const LEAST_MISSPELT = 8;
-const SURE_LETTERS = 3;
+export const SURE_LETTERS = 3;
 /** Letters of a term of which one may be left out, and of one of which one may be another: that changes more of a word than a letter pushed in. */
 const LEAST_CUT = 9;
 const LEAST_REPLACED = 10;
 /** Letters before one that is left out, and before another one, that must be right. */
-const SURE_BEFORE_CUT = 4;
-const SURE_BEFORE_OTHER = 6;
+export const SURE_BEFORE_CUT = 4;
+export const SURE_BEFORE_OTHER = 6;
 /** Longer than any word of a term. */
 const LONGEST_WORD = 40;
 /** Words before the stretched one that may belong to its term. */

@@ -7,6 +7,7 @@
 import { kindOf } from '../../text/char-kinds';
 import { BYTE_DENSE, byteOf } from '../../text/unit-bytes';
 import { classOf, isForeignClass } from '../../text/unit-class';
+import { SURE_BEFORE_CUT } from '../altered';
 import type { Endings } from '../entries';
 import {
   againOf,
@@ -130,7 +131,7 @@ export function buildFirstLetters(
     if (whole.length > SIX) add(tables, 'torn', tornMix(numberOf(whole.slice(0, SIX)), whole.charCodeAt(SIX)));
     if (misspelt) {
       addMisspelt(tables, whole);
-      for (let at = FEWEST; at < SIX; at++) addMisspelt(tables, whole.slice(0, at) + whole.slice(at + 1));
+      for (let at = SURE_BEFORE_CUT; at < SIX; at++) addMisspelt(tables, whole.slice(0, at) + whole.slice(at + 1));
     }
   }
   return tables;

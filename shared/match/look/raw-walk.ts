@@ -5,6 +5,7 @@
 import { CLASS_SHIFT, expansions, KIND_SHIFT, unitInfo } from '../../text/char-kinds';
 import { TURNS } from '../../text/unit-class';
 import { DIGIT, SEPARATOR, START, WORD } from '../../text/unit-flags';
+import { LEAST_MISSPELT, SURE_BEFORE_CUT, SURE_BEFORE_OTHER, SURE_LETTERS } from '../altered';
 import type { Endings } from '../entries';
 import {
   CHILD,
@@ -41,10 +42,6 @@ const SHORT = 1;
 const ALWAYS = 2;
 /** Longest ending of a misspelt word. */
 const SHORT_ENDING = 3;
-const LEAST_MISSPELT = 8;
-const SURE_LETTERS = 3;
-const SURE_BEFORE_CUT = 4;
-const SURE_BEFORE_OTHER = 6;
 
 export class RawWalk {
   #text = '';

@@ -1,7 +1,7 @@
 /** A list to which cards are added while the page is scrolled: they alone are read, and every verdict stays right. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundle, launch, openPage } from './harness';
+import { bundle, inPage, launch } from './harness';
 import type * as Entry from './page-entry';
 
 declare global {
@@ -17,14 +17,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => browser?.close());
 
-async function withPage(html: string, work: (page: Page) => Promise<void>): Promise<void> {
-  const page = await openPage(browser, `<!doctype html><meta charset=utf-8>${html}`, code);
-  try {
-    await work(page);
-  } finally {
-    await page.close();
-  }
-}
+const withPage = <T>(html: string, work: (page: Page) => Promise<T>): Promise<T> =>
+  inPage(browser, `<!doctype html><meta charset=utf-8>${html}`, code, work);
 
 const start = (page: Page) =>
   page.evaluate(async () => {

@@ -32,6 +32,22 @@ export async function openPage(
   return page;
 }
 
+/** The same for the time of `work`. */
+export async function inPage<T>(
+  browser: Browser,
+  html: string,
+  code: string,
+  work: (page: Page) => Promise<T>,
+  more: Record<string, Served> = {},
+): Promise<T> {
+  const page = await openPage(browser, html, code, more);
+  try {
+    return await work(page);
+  } finally {
+    await page.close();
+  }
+}
+
 export interface Served {
   type: string;
   body: string | Buffer;

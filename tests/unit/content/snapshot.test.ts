@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundle, launch, openPage, type Served } from './harness';
+import { bundle, inPage, launch, openPage, type Served } from './harness';
 import type { PlainSnapshot } from './page-entry';
 
 const PIXEL = Buffer.from(
@@ -27,14 +27,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => browser?.close());
 
-async function withPage<T>(html: string, work: (page: Page) => Promise<T>): Promise<T> {
-  const page = await openPage(browser, html, code, FILES);
-  try {
-    return await work(page);
-  } finally {
-    await page.close();
-  }
-}
+const withPage = <T>(html: string, work: (page: Page) => Promise<T>): Promise<T> =>
+  inPage(browser, html, code, work, FILES);
 
 const snapshotOf = (html: string, before?: () => void): Promise<PlainSnapshot> =>
   withPage(html, async (page) => {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundle, launch, openPage } from './harness';
+import { bundle, inPage, launch, openPage } from './harness';
 import type * as Entry from './page-entry';
 
 declare global {
@@ -16,14 +16,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => browser?.close());
 
-async function withPage<T>(html: string, work: (page: Page) => Promise<T>): Promise<T> {
-  const page = await openPage(browser, `<!doctype html><meta charset=utf-8>${html}`, code);
-  try {
-    return await work(page);
-  } finally {
-    await page.close();
-  }
-}
+const withPage = <T>(html: string, work: (page: Page) => Promise<T>): Promise<T> =>
+  inPage(browser, `<!doctype html><meta charset=utf-8>${html}`, code, work);
 
 let shared: Page;
 beforeAll(async () => {
